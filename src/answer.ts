@@ -1,0 +1,106 @@
+import type { ActionId, Clue, Confidence, Missing, Step } from './causes/define-cause';
+import type { CauseId } from './causes/ids';
+import type { FailedRequest } from './evidence/failed-request';
+import type { Layer, LayerPassage } from './layers/layers';
+import type { PolicyOutcome, PolicyReading } from './policy/types';
+import type { SecretKind } from './question/types';
+
+export interface Finding {
+  readonly cause: CauseId;
+  readonly layer: Layer;
+  readonly confidence: Confidence;
+  /** Verdict sentence of this finding, no end stop. */
+  readonly says: string;
+  readonly because: readonly Clue[];
+  readonly fix: readonly Step[];
+  readonly actions: readonly ActionId[];
+  readonly docs: readonly string[];
+}
+
+/** Speaks of the layer and the family, which are often certain when the leaf cause is not. */
+export interface Verdict {
+  readonly layer: Layer;
+  readonly says: string;
+  readonly confidence: Confidence;
+}
+
+/** "Same identity tail, last 5 min: 12 allowed, 3 refused." */
+export interface Pattern {
+  readonly kind: 'intermittent' | 'consistent' | 'unknown';
+  readonly says: string;
+  readonly allowed: number;
+  readonly refused: number;
+}
+
+export interface Diagnosis {
+  readonly request: FailedRequest;
+  readonly verdict: Verdict;
+  /** All eleven, in order. */
+  readonly layers: readonly LayerPassage[];
+  /** Best first. */
+  readonly findings: readonly Finding[];
+  readonly ruledOut: readonly { readonly cause: CauseId; readonly because: string }[];
+  readonly undecided: readonly { readonly cause: CauseId; readonly missing: readonly Missing[] }[];
+  /** Evidence that could not be read, in sentences: "execution log: logging is off on `prod`". */
+  readonly notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[];
+  readonly pattern?: Pattern;
+  /** Where what was evaluated and what the client saw disagree. */
+  readonly contradictions: readonly string[];
+  /** The resource policy as saved and how it fares for this request. */
+  readonly resourcePolicy?: { readonly reading: PolicyReading; readonly outcome?: PolicyOutcome };
+}
+
+export interface Cost {
+  readonly calls: number;
+  readonly seconds: number;
+  readonly dollars: number;
+}
+
+interface Common {
+  /** Short id that stands in the message and in the log. */
+  readonly ref: string;
+  readonly cost: Cost;
+  readonly secrets: readonly SecretKind[];
+  /** Refused requests in the paste besides the one answered. */
+  readonly others: readonly FailedRequest[];
+}
+
+export interface DiagnosisAnswer extends Common {
+  readonly kind: 'diagnosis';
+  readonly diagnosis: Diagnosis;
+  /** What to paste or read next to be surer; empty when confirmed. */
+  readonly ask: readonly string[];
+}
+
+/** Nothing in the text to diagnose or to look up. */
+export interface NeedsMoreAnswer extends Common {
+  readonly kind: 'needs-more';
+  readonly says: string;
+  readonly ask: readonly string[];
+  readonly request?: FailedRequest;
+}
+
+export type NotFoundReason = 'nowhere' | 'not-landed' | 'out-of-retention' | 'logging-off' | 'forbidden' | 'elsewhere';
+
+export interface NotFoundAnswer extends Common {
+  readonly kind: 'not-found';
+  readonly reason: NotFoundReason;
+  readonly says: string;
+  readonly ask: readonly string[];
+  readonly request: FailedRequest;
+  /** "payments-prod, us-east-1, last 24 h, 29 groups". */
+  readonly searched: readonly string[];
+  readonly notSearched: readonly { readonly what: string; readonly why: string }[];
+  /** Causes that leave no log line. */
+  readonly leavesNoLine: readonly CauseId[];
+}
+
+/** No evidence source could be read. */
+export interface UnavailableAnswer extends Common {
+  readonly kind: 'unavailable';
+  readonly says: string;
+  readonly ask: readonly string[];
+  readonly request?: FailedRequest;
+}
+
+export type Answer = DiagnosisAnswer | NeedsMoreAnswer | NotFoundAnswer | UnavailableAnswer;

@@ -1,0 +1,46 @@
+/** Who may do something: any of the lists suffices. Slack ids. */
+export interface Allowance {
+  readonly users: readonly string[];
+  readonly userGroups: readonly string[];
+  readonly channels: readonly string[];
+}
+
+export interface ReadRule extends Allowance {
+  /** Account ids or aliases, `*` allowed. */
+  readonly accounts: readonly string[];
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode where `appToken` is set; else signed HTTP. */
+  readonly transport:
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
+  /** Ends with `/api/`. */
+  readonly apiUrl?: string;
+  /** Workspaces that may ask; empty: only the bot's own. Team ids. */
+  readonly workspaces: readonly string[];
+  /** Answer the asker alone in these channels. */
+  readonly quietChannels: readonly string[];
+}
+
+export interface AwsConfig {
+  readonly regions: readonly string[];
+  readonly endpointUrl?: string;
+  readonly writeRoleArn?: string;
+  /** What answers call the account; undefined: its id. */
+  readonly accountAlias?: string;
+}
+
+export interface Config {
+  readonly slack?: SlackConfig;
+  readonly aws?: AwsConfig;
+  /** Without rules every full member of the workspace may ask. */
+  readonly readRules: readonly ReadRule[];
+  /** Deny by default: empty lists let nobody flush. */
+  readonly flush: Allowance;
+  readonly stateDir: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Overall time for one question, ms. */
+  readonly deadlineMs: number;
+}

@@ -1,0 +1,61 @@
+import type { AccessLog } from '../logs/access-log';
+import type { ExecutionLog } from '../logs/execution-log';
+import type { FunctionLog } from '../logs/function-log';
+import type { PolicyReading } from '../policy/types';
+import type { AuthorizerReading, DeploymentReading, RestApiReading, RouteReading, StageReading, UsagePlansReading } from './configuration';
+import type { Gathered } from './gathered';
+import type { ResponseSeen } from './response-seen';
+
+/** Earlier requests of the same stage with the same identity tail, newest last, over the last TTL. */
+export interface IdentityHistory {
+  readonly identityTail: string;
+  /** Seconds looked back. */
+  readonly seconds: number;
+  readonly requests: readonly {
+    readonly requestId: string;
+    readonly at?: string;
+    readonly status?: number;
+    readonly methodArn?: string;
+    readonly httpMethod?: string;
+    readonly path?: string;
+    /** The policy that the function returned for it; undefined on a cache hit or without data trace. */
+    readonly policy?: PolicyReading;
+    readonly functionCalled: 'yes' | 'no' | 'unknown';
+  }[];
+}
+
+/** What a person says in prose, as clues that never prove. */
+export interface Description {
+  /** E.g. `works-then-fails`, `function-not-called`, `after-deploy`, `new-stage`, `cors`; see question/description.ts. */
+  readonly signs: readonly string[];
+  /** The service that answered, where the text shows it is not API Gateway. */
+  readonly otherService?: { readonly service: string; readonly says: string; readonly certain: boolean };
+}
+
+/** A policy pasted without saying of which kind. */
+export interface PastedPolicy {
+  readonly kind: 'resource' | 'authorizer' | 'unknown';
+  readonly reading: PolicyReading;
+}
+
+/** One optional `Gathered` per kind. Absent: nobody asked for it. */
+export interface Evidence {
+  readonly response?: Gathered<ResponseSeen>;
+  readonly executionLog?: Gathered<ExecutionLog>;
+  readonly accessLog?: Gathered<AccessLog>;
+  readonly functionLog?: Gathered<FunctionLog>;
+  readonly history?: Gathered<IdentityHistory>;
+  readonly restApi?: Gathered<RestApiReading>;
+  /** As saved now; `null` where the API has none. */
+  readonly resourcePolicy?: Gathered<PolicyReading | null>;
+  readonly stage?: Gathered<StageReading>;
+  readonly route?: Gathered<RouteReading>;
+  /** Plural: the method may be unknown. */
+  readonly authorizers?: Gathered<readonly AuthorizerReading[]>;
+  readonly usagePlans?: Gathered<UsagePlansReading>;
+  readonly deployment?: Gathered<DeploymentReading>;
+  readonly pastedPolicy?: Gathered<PastedPolicy>;
+  readonly description?: Gathered<Description>;
+}
+
+export type EvidenceKind = keyof Evidence;

@@ -1,0 +1,33 @@
+export type ApiType = 'REST' | 'HTTP' | 'WEBSOCKET' | 'unknown';
+
+/**
+ * The request that was refused, as far as it is known. Names are API Gateway's `$context` variables.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export interface FailedRequest {
+  readonly apiType: ApiType;
+  /** `$context.requestId`, `x-amzn-RequestId`. A caller can choose it. */
+  readonly requestId?: string;
+  /** `$context.extendedRequestId`, `x-amz-apigw-id`. Only API Gateway can make it. */
+  readonly extendedRequestId?: string;
+  readonly apiId?: string;
+  readonly apiName?: string;
+  readonly stage?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** What the configuration calls the account, e.g. "payments-prod". */
+  readonly accountAlias?: string;
+  /** ISO 8601, UTC. */
+  readonly time?: string;
+  readonly httpMethod?: string;
+  /** The path of the request without the stage, e.g. `/orders/42`; never the template. */
+  readonly path?: string;
+  readonly routeKey?: string;
+  readonly status?: number;
+  /** `$context.error.responseType`, e.g. ACCESS_DENIED. */
+  readonly responseType?: string;
+  readonly errorMessage?: string;
+  readonly sourceIp?: string;
+  readonly vpceId?: string;
+  readonly isCanary?: boolean;
+}

@@ -1,0 +1,50 @@
+/** Where a piece of evidence was read. The words are part of the JSON answer. */
+export type EvidenceSource = 'response' | 'execution-log' | 'access-log' | 'config' | 'policy' | 'function-log' | 'waf-log' | 'cloudtrail';
+
+/** Why something is not known. "AWS says there is none" is not one of them: that is a known `null`. */
+export type Why =
+  | 'disabled'
+  | 'not-landed'
+  | 'elsewhere'
+  | 'out-of-retention'
+  | 'forbidden'
+  | 'throttled'
+  | 'timeout'
+  | 'over-budget'
+  | 'cancelled'
+  | 'unsupported'
+  | 'error';
+
+export interface Known<T> {
+  readonly status: 'known';
+  readonly value: T;
+  readonly source: EvidenceSource;
+  /** Read from what the person pasted, not from AWS. */
+  readonly pasted: boolean;
+  /** `false`: cut or partial. It proves what it holds, never what it lacks. */
+  readonly complete: boolean;
+}
+
+export interface Unknown {
+  readonly status: 'unknown';
+  readonly why: Why;
+  /** One plain sentence, e.g. "AccessDenied: I lack logs:FilterLogEvents on …". */
+  readonly detail: string;
+  /** What the person can do so that it is known next time. */
+  readonly next?: string;
+}
+
+export type Gathered<T> = Known<T> | Unknown;
+
+export function known<T>(value: T, source: EvidenceSource, options: { readonly complete?: boolean; readonly pasted?: boolean } = {}): Known<T> {
+  return { status: 'known', value, source, complete: options.complete ?? true, pasted: options.pasted ?? false };
+}
+
+export function unknown(why: Why, detail: string, next?: string): Unknown {
+  return next === undefined ? { status: 'unknown', why, detail } : { status: 'unknown', why, detail, next };
+}
+
+/** The value where it is known, else undefined. */
+export function valueOf<T>(gathered: Gathered<T> | undefined): T | undefined {
+  return gathered?.status === 'known' ? gathered.value : undefined;
+}

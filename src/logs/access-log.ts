@@ -1,0 +1,10 @@
+/**
+ * One access-log line, by variable: `status`, `error.responseType`, `identity.sourceIp`, `authorizer.requestId` … without `$context.`.
+ * `null` is the `-` that API Gateway prints for what is not set; a variable that the format lacks is not in the record.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export interface AccessLog {
+  readonly variables: Readonly<Record<string, string | null>>;
+  /** ISO 8601 where known. */
+  readonly at?: string;
+}

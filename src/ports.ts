@@ -1,0 +1,93 @@
+import type { AuthorizerReading, DeploymentReading, RestApiReading, RouteReading, StageReading, UsagePlansReading } from './evidence/configuration';
+import type { Gathered } from './evidence/gathered';
+
+/** Where an API lives. */
+export interface Place {
+  readonly region: string;
+}
+
+export interface ApiPlace extends Place {
+  readonly apiId: string;
+}
+
+export interface StagePlace extends ApiPlace {
+  readonly stage: string;
+}
+
+/** Reads API Gateway's configuration as saved. Never throws: what fails is an `Unknown` with its reason. */
+export interface ApiReader {
+  /** Account id of the credentials; undefined where it cannot be told. */
+  account(signal: AbortSignal): Promise<Gathered<string>>;
+  listApis(place: Place, signal: AbortSignal): Promise<Gathered<readonly RestApiReading[]>>;
+  restApi(place: ApiPlace, signal: AbortSignal): Promise<Gathered<{ readonly api: RestApiReading; readonly policy: string | null }>>;
+  stages(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly StageReading[]>>;
+  /** `method` and `path` of the request; the stage is not part of the path. */
+  route(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<RouteReading>>;
+  authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;
+  usagePlans(place: StagePlace, keyId: string | undefined, signal: AbortSignal): Promise<Gathered<UsagePlansReading>>;
+  deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;
+}
+
+export interface LogEvent {
+  /** ms since 1970 */
+  readonly timestamp: number;
+  readonly ingestionTime?: number;
+  readonly message: string;
+}
+
+export interface LogQuery extends Place {
+  readonly group: string;
+  /** Plain terms; any of them has to occur. Every returned line holds one: the reader checks it itself. */
+  readonly anyOf: readonly string[];
+  /** ms since 1970, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Stop after this many events. */
+  readonly limit: number;
+  readonly newestFirst: boolean;
+}
+
+export interface LogGroup {
+  readonly name: string;
+  readonly retentionInDays?: number;
+  /** ms since 1970 */
+  readonly createdAt?: number;
+  readonly infrequentAccess: boolean;
+}
+
+/** Reads CloudWatch Logs. Never throws. `complete: false`: the limit or the deadline cut it. */
+export interface LogReader {
+  find(query: LogQuery, signal: AbortSignal): Promise<Gathered<readonly LogEvent[]>>;
+  /** `null`: there is no such group. */
+  group(place: Place, name: string, signal: AbortSignal): Promise<Gathered<LogGroup | null>>;
+}
+
+export interface FlushOutcome {
+  readonly awsRequestId: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+/** The one write. Throws a coded error; never retried by itself. */
+export interface AuthorizerCacheFlusher {
+  flush(place: StagePlace, actor: { readonly id: string; readonly name: string }): Promise<FlushOutcome>;
+}
+
+/** Counts what a question costs. */
+export interface Meter {
+  calls: number;
+  dollars: number;
+}
+
+export interface Clock {
+  /** ms since 1970 */
+  now(): number;
+}
+
+/** Everything that the pipeline needs from outside, for one question. */
+export interface AwsPorts {
+  readonly regions: readonly string[];
+  readonly api: ApiReader;
+  readonly logs: LogReader;
+  readonly meter: Meter;
+}
