@@ -28,13 +28,21 @@ export const UNVERIFIED = {
   /** A timed-out authorizer has no line of its own. */
   authorizerTimeoutLines: [] as readonly string[],
   /** An expired session token on an AWS_IAM method. */
-  expiredToken: { message: 'The security token included in the request is expired', errorType: 'ExpiredTokenException', responseType: 'EXPIRED_TOKEN' },
+  expiredToken: {
+    message: 'The security token included in the request is expired',
+    errorType: 'ExpiredTokenException',
+    responseType: 'EXPIRED_TOKEN',
+  },
   /** Unknown access key: the knowledge-center table prints another header value. */
   unknownKeyErrorType: 'UnrecognizedClientException',
   /** A malformed Authorization header: the response type was never captured. */
   malformedHeaderResponseType: 'DEFAULT_4XX',
   /** Gateway response when API Gateway may not invoke the integration's function. */
-  integrationPermission: { message: 'Internal server error', errorType: 'InternalServerErrorException', responseType: 'API_CONFIGURATION_ERROR' },
+  integrationPermission: {
+    message: 'Internal server error',
+    errorType: 'InternalServerErrorException',
+    responseType: 'API_CONFIGURATION_ERROR',
+  },
   /** Headers that the edge adds in front of an edge-optimised API. */
   edgeHeaders: (token: string): Readonly<Record<string, string>> => ({
     'X-Cache': 'Error from cloudfront',
@@ -43,5 +51,8 @@ export const UNVERIFIED = {
     'X-Amz-Cf-Id': `${Buffer.from(token).toString('base64url').slice(0, 54)}==`,
   }),
   /** FilterLogEvents and GetLogEvents on a group of the Infrequent Access class. */
-  infrequentAccess: { code: 'InvalidOperationException', message: 'This operation is not supported on log groups of the INFREQUENT_ACCESS class.' },
+  infrequentAccess: {
+    code: 'InvalidOperationException',
+    message: 'This operation is not supported on log groups of the INFREQUENT_ACCESS class.',
+  },
 } as const;

@@ -157,7 +157,11 @@ export interface DeliveryResult {
 
 /** Everything that happens, in order. Messages and views are given as they are at that moment. */
 export type SlackEvent =
-  | { readonly kind: 'message_posted' | 'message_edited' | 'message_deleted' | 'reaction_added'; readonly message: Message; readonly at: number }
+  | {
+      readonly kind: 'message_posted' | 'message_edited' | 'message_deleted' | 'reaction_added';
+      readonly message: Message;
+      readonly at: number;
+    }
   | {
       readonly kind: 'view_opened' | 'view_pushed' | 'view_updated' | 'view_submitted' | 'view_closed' | 'home_published';
       readonly view: View;

@@ -111,7 +111,7 @@ export class Workspace {
   post(given: NewMessage): Mutable<Message> {
     const message: Message = { ts: this.ids.ts(), blocks: [], files: [], deleted: false, edits: [], reactions: [], ...given };
     this.messages.push(message);
-    this.emit({ kind: "message_posted", message: { ...message } });
+    this.emit({ kind: 'message_posted', message: { ...message } });
     return message;
   }
 
@@ -120,12 +120,12 @@ export class Workspace {
     message.text = content.text;
     message.blocks = content.blocks;
     if (content.metadata !== undefined) message.metadata = content.metadata;
-    this.emit({ kind: "message_edited", message: { ...message } });
+    this.emit({ kind: 'message_edited', message: { ...message } });
   }
 
   remove(message: Mutable<Message>): void {
     message.deleted = true;
-    this.emit({ kind: "message_deleted", message: { ...message } });
+    this.emit({ kind: 'message_deleted', message: { ...message } });
   }
 
   violation(rule: ViolationRule, detail: string): void {

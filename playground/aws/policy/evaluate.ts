@@ -1,4 +1,4 @@
-import { conditionHolds, toList, type ConditionKeys } from './condition';
+import { type ConditionKeys, conditionHolds, toList } from './condition';
 import { matchesArn, matchesWildcard } from './wildcard';
 
 export type Effect = 'allow' | 'implicit' | 'explicit_deny';
@@ -51,12 +51,16 @@ function names(element: unknown, principal: Access['principal']): boolean {
 
 function applies(statement: Statement, access: Access, substitute: (text: string) => string): boolean {
   if (access.principal !== 'identity') {
-    if (statement.NotPrincipal !== undefined ? names(statement.NotPrincipal, access.principal) : !names(statement.Principal, access.principal)) return false;
+    if (
+      statement.NotPrincipal !== undefined ? names(statement.NotPrincipal, access.principal) : !names(statement.Principal, access.principal)
+    )
+      return false;
   }
   const action = (pattern: string): boolean => matchesWildcard(pattern, access.action, true);
   if (statement.NotAction !== undefined ? toList(statement.NotAction).some(action) : !toList(statement.Action).some(action)) return false;
   const resource = (pattern: string): boolean => matchesArn(substitute(pattern), access.resource);
-  if (statement.NotResource !== undefined ? toList(statement.NotResource).some(resource) : !toList(statement.Resource).some(resource)) return false;
+  if (statement.NotResource !== undefined ? toList(statement.NotResource).some(resource) : !toList(statement.Resource).some(resource))
+    return false;
   return conditionHolds(statement.Condition, access.keys, substitute);
 }
 

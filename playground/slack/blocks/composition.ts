@@ -35,6 +35,7 @@ const optionGroup = object({ label: plainText(75), options: list(option, 100) })
 export const optionsOrGroups = {
   fields: { options: list(option, 100), option_groups: list(optionGroup, 100) },
   also: (value: Readonly<Record<string, unknown>>, at: string, findings: Parameters<Check>[2]): void => {
-    if ((value.options === undefined) === (value.option_groups === undefined)) problem(findings, at, 'needs either options or option_groups');
+    if ((value.options === undefined) === (value.option_groups === undefined))
+      problem(findings, at, 'needs either options or option_groups');
   },
 } as const;

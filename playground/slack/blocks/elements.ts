@@ -17,9 +17,13 @@ const button = object(
 const overflow = object({ ...base, options: list(overflowOption, 5) }, interactive);
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/image-element */
-export const imageElement = object({ ...base, alt_text: text(2000) }, { image_url: text(3000), slack_file: anything }, (image, at, findings) => {
-  if ((image.image_url === undefined) === (image.slack_file === undefined)) problem(findings, at, 'needs either image_url or slack_file');
-});
+export const imageElement = object(
+  { ...base, alt_text: text(2000) },
+  { image_url: text(3000), slack_file: anything },
+  (image, at, findings) => {
+    if ((image.image_url === undefined) === (image.slack_file === undefined)) problem(findings, at, 'needs either image_url or slack_file');
+  },
+);
 
 const select: Fields = { ...interactive, ...focusable, ...placeholder };
 const several: Fields = { ...select, max_selected_items: integer(1, 100) };

@@ -1,7 +1,15 @@
 import type { Ids } from '../ids';
 import { isObject, type JsonObject } from '../json';
 
-const withoutActions = new Set(['image', 'mrkdwn', 'plain_text', 'rich_text_section', 'rich_text_preformatted', 'rich_text_quote', 'rich_text_list']);
+const withoutActions = new Set([
+  'image',
+  'mrkdwn',
+  'plain_text',
+  'rich_text_section',
+  'rich_text_preformatted',
+  'rich_text_quote',
+  'rich_text_list',
+]);
 
 /** Gives blocks and elements the ids that Slack makes up when the app gave none. */
 export function fillIds(blocks: readonly JsonObject[], ids: Ids): JsonObject[] {

@@ -9,9 +9,13 @@ const id: Fields = { block_id: text(255) };
 const richText = object({ ...base, ...richTextFields }, id);
 
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
-const section = object(base, { ...id, text: anyText(3000), fields: list(anyText(2000), 10), accessory, expand: flag }, (block, at, findings) => {
-  if (block.text === undefined && block.fields === undefined) problem(findings, at, 'missing required field: text or fields');
-});
+const section = object(
+  base,
+  { ...id, text: anyText(3000), fields: list(anyText(2000), 10), accessory, expand: flag },
+  (block, at, findings) => {
+    if (block.text === undefined && block.fields === undefined) problem(findings, at, 'missing required field: text or fields');
+  },
+);
 
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block: action_ids are unique in a block. */
 const actions = object({ ...base, elements: list(actionElement, 25) }, id, (block, at, findings) => {
@@ -26,9 +30,13 @@ const actions = object({ ...base, elements: list(actionElement, 25) }, id, (bloc
 });
 
 /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
-const image = object({ ...base, alt_text: text(2000) }, { ...id, image_url: text(3000), slack_file: anything, title: plainText(2000) }, (block, at, findings) => {
-  if ((block.image_url === undefined) === (block.slack_file === undefined)) problem(findings, at, 'needs either image_url or slack_file');
-});
+const image = object(
+  { ...base, alt_text: text(2000) },
+  { ...id, image_url: text(3000), slack_file: anything, title: plainText(2000) },
+  (block, at, findings) => {
+    if ((block.image_url === undefined) === (block.slack_file === undefined)) problem(findings, at, 'needs either image_url or slack_file');
+  },
+);
 
 /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
 const input = object(
@@ -59,21 +67,21 @@ const settled = {
 
 const messageOnly = { table, markdown: object({ ...base, text: shownText(12_000) }, id) };
 
-const chartLimits = object(
-  { ...base, title: text(50), chart: anything },
-  id,
-  (block, at, findings) => {
-    if (!isObject(block.chart)) return;
-    for (const [index, series] of objectsOf(block.chart.series).entries()) {
-      if (index === 12) problem(findings, `${at}/chart/series`, 'no more than 12 items allowed');
-      if (Array.isArray(series.data) && series.data.length > 20) problem(findings, `${at}/chart/series/${index}/data`, 'no more than 20 items allowed');
-    }
-  },
-);
+const chartLimits = object({ ...base, title: text(50), chart: anything }, id, (block, at, findings) => {
+  if (!isObject(block.chart)) return;
+  for (const [index, series] of objectsOf(block.chart.series).entries()) {
+    if (index === 12) problem(findings, `${at}/chart/series`, 'no more than 12 items allowed');
+    if (Array.isArray(series.data) && series.data.length > 20)
+      problem(findings, `${at}/chart/series/${index}/data`, 'no more than 20 items allowed');
+  }
+});
 
 /** Newer types are looked at only as far as their numbers are known; the rest of them passes. */
 const newerInMessages = {
-  data_table: object({ ...base, rows: anything, caption: anything }, { ...id, page_size: integer(1, 100), row_header_column_index: integer(0, 100) }),
+  data_table: object(
+    { ...base, rows: anything, caption: anything },
+    { ...id, page_size: integer(1, 100), row_header_column_index: integer(0, 100) },
+  ),
   data_visualization: chartLimits,
   plan: anything,
   task_card: anything,

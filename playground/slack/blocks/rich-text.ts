@@ -1,6 +1,9 @@
 import { anything, byType, flag, integer, list, object, oneOf, shownText, text } from './schema';
 
-const style = object({}, { bold: flag, italic: flag, strike: flag, code: flag, underline: flag, highlight: flag, client_highlight: flag, unlink: flag });
+const style = object(
+  {},
+  { bold: flag, italic: flag, strike: flag, code: flag, underline: flag, highlight: flag, client_highlight: flag, unlink: flag },
+);
 
 const textElement = object({ type: anything, text: shownText(Number.MAX_SAFE_INTEGER) }, { style });
 const link = object({ type: anything, url: text(3000) }, { text: shownText(3000), style, unsafe: flag });
@@ -13,7 +16,10 @@ const inline = byType({
   channel: object({ type: anything, channel_id: text(255) }, { style }),
   team: object({ type: anything, team_id: text(255) }, { style }),
   emoji: object({ type: anything, name: text(255) }, { unicode: text(255), url: text(3000), skin_tone: integer(1, 6), style }),
-  date: object({ type: anything, timestamp: integer(0, 9_999_999_999), format: text(255) }, { url: text(3000), fallback: text(3000), style }),
+  date: object(
+    { type: anything, timestamp: integer(0, 9_999_999_999), format: text(255) },
+    { url: text(3000), fallback: text(3000), style },
+  ),
   broadcast: object({ type: anything, range: oneOf('here', 'channel', 'everyone') }, { style }),
   color: object({ type: anything, value: text(32) }, { style }),
 });

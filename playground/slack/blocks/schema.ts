@@ -87,5 +87,3 @@ export function byType(checks: Readonly<Record<string, Check>>): Check {
     else check(value, at, findings);
   };
 }
-
-export const typed = anything;

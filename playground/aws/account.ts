@@ -1,0 +1,99 @@
+import type { PolicyDocument } from './policy/evaluate';
+import { hash32, seededRandom } from './random';
+import { Region } from './region';
+import type { World } from './world';
+
+export interface AccountOptions {
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  /** IAM actions (`logs:FilterLogEvents`, `apigateway:GET`) or 'service:Operation' that are refused with AccessDenied. */
+  readonly denied?: readonly string[];
+}
+
+export interface RoleOptions {
+  readonly denied?: readonly string[];
+  readonly externalId?: string;
+  /** false: AssumeRole is refused. */
+  readonly assumable?: boolean;
+  /** Whether API Gateway may assume it, for authorizerCredentials. */
+  readonly trustsApiGateway?: boolean;
+}
+
+/** Someone who signs calls to an API. */
+export interface Caller {
+  readonly arn: string;
+  readonly accessKeyId?: string;
+  readonly policies?: readonly PolicyDocument[];
+  /** Policies that only take away: service control policies, boundaries and the like. */
+  readonly guardrails?: readonly { readonly kind: GuardrailKind; readonly policy: PolicyDocument }[];
+}
+
+export type GuardrailKind = 'service control policy' | 'resource control policy' | 'permissions boundary' | 'session policy';
+
+export class Account {
+  readonly regions = new Map<string, Region>();
+  readonly roles = new Map<string, RoleOptions>();
+  readonly callers = new Map<string, Caller>();
+  readonly denied = new Set<string>();
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+
+  constructor(
+    readonly world: World,
+    readonly id: string,
+    options: AccountOptions = {},
+  ) {
+    const random = seededRandom(hash32(id), 'access key');
+    this.accessKeyId = options.accessKeyId ?? `AKIA${random.upper(16)}`;
+    this.secretAccessKey = options.secretAccessKey ?? random.hex(40);
+    this.register(this.accessKeyId);
+    this.configure(options);
+  }
+
+  /** Applies options of a later `account(id, options)`: a further access key, a further refusal. */
+  configure(options: AccountOptions): this {
+    if (options.accessKeyId !== undefined && options.accessKeyId !== this.accessKeyId) this.register(options.accessKeyId);
+    for (const action of options.denied ?? []) this.denied.add(action);
+    return this;
+  }
+
+  private register(accessKeyId: string): void {
+    this.world.identities.set(accessKeyId, {
+      accountId: this.id,
+      arn: `arn:aws:iam::${this.id}:user/playground`,
+      denies: (action, service, operation) => this.denies(action, service, operation),
+    });
+  }
+
+  denies(action: string, service: string, operation: string): boolean {
+    return this.denied.has(action) || this.denied.has(`${service}:${operation}`);
+  }
+
+  /** Refuses an action from now on; `allow` takes it back. */
+  deny(action: string): void {
+    this.denied.add(action);
+  }
+
+  allow(action: string): void {
+    this.denied.delete(action);
+  }
+
+  region(name: string): Region {
+    const known = this.regions.get(name);
+    if (known !== undefined) return known;
+    const created = new Region(this, name);
+    this.regions.set(name, created);
+    return created;
+  }
+
+  /** Declares a role; one that was never declared can be assumed by callers, not by API Gateway. */
+  role(name: string, options: RoleOptions = {}): string {
+    this.roles.set(name, options);
+    return `arn:aws:iam::${this.id}:role/${name}`;
+  }
+
+  /** Declares someone who signs calls that come in over HTTP. */
+  caller(accessKeyId: string, caller: Caller): void {
+    this.callers.set(accessKeyId, caller);
+  }
+}

@@ -1,0 +1,92 @@
+import { type Effect, evaluate, type PolicyDocument, type Principal } from '../policy/evaluate';
+import { UNVERIFIED } from '../unverified';
+import { authorizerDenial, policyDenial, type Refusal } from './refusal';
+import type { Transaction } from './transaction';
+
+const ACTION = 'execute-api:Invoke';
+
+function resourcePolicyOf(transaction: Transaction): PolicyDocument | undefined {
+  const { policy } = transaction.definition;
+  return policy === undefined ? undefined : (JSON.parse(policy) as PolicyDocument);
+}
+
+function byResourcePolicy(transaction: Transaction, principal: Principal | 'anonymous'): Effect {
+  const keys = transaction.conditionKeys(typeof principal === 'string' ? undefined : principal);
+  return evaluate(resourcePolicyOf(transaction), { action: ACTION, resource: transaction.arn, principal, keys });
+}
+
+function byIdentityPolicy(transaction: Transaction, policy: PolicyDocument, principal?: Principal): Effect {
+  return evaluate(policy, { action: ACTION, resource: transaction.arn, principal: 'identity', keys: transaction.conditionKeys(principal) });
+}
+
+function refuse(transaction: Transaction, effect: 'implicit' | 'explicit_deny', policyKind: string, user = 'anonymous'): Refusal {
+  const refusal = policyDenial({ user, arn: transaction.arn, effect, policyKind }, transaction.wording);
+  if (effect === 'explicit_deny') transaction.log.error(`ExplicitDenyException ${refusal.message}: ${transaction.ids.requestId}`);
+  transaction.log.error(UNVERIFIED.iamDenialLine);
+  return refusal;
+}
+
+/** Pass 1 in front of a Lambda authorizer: only an explicit deny counts, and the function is then not called. */
+export function denyBeforeAuthorizer(transaction: Transaction): Refusal | undefined {
+  return byResourcePolicy(transaction, 'anonymous') === 'explicit_deny'
+    ? refuse(transaction, 'explicit_deny', 'resource-based policy')
+    : undefined;
+}
+
+/** NONE and Cognito: a resource policy that exists must allow; a private API without one refuses everybody. */
+export function requireResourcePolicy(transaction: Transaction): Refusal | undefined {
+  if (transaction.definition.policy === undefined && !transaction.api.endpointTypes.includes('PRIVATE')) return undefined;
+  const effect = byResourcePolicy(transaction, 'anonymous');
+  return effect === 'allow' ? undefined : refuse(transaction, effect, 'resource-based policy');
+}
+
+/**
+ * A Lambda authorizer's policy with the resource policy, Table A: any deny denies, else either may allow.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+ */
+export function authorizeByFunction(transaction: Transaction, policy: unknown): Refusal | undefined {
+  const identity = byIdentityPolicy(transaction, policy as PolicyDocument);
+  const resource = byResourcePolicy(transaction, 'anonymous');
+  if (identity !== 'explicit_deny' && (identity === 'allow' || resource === 'allow')) {
+    transaction.set('authorize.status', 200);
+    return undefined;
+  }
+  const line = 'The client is not authorized to perform this operation.';
+  transaction.set('authorize.status', 403);
+  transaction.set('authorize.error', line);
+  transaction.log.error(line);
+  return authorizerDenial(identity === 'explicit_deny' ? 'explicit_deny' : 'implicit', transaction.wording);
+}
+
+interface IamVerdict {
+  readonly effect: 'implicit' | 'explicit_deny';
+  readonly policyKind: string;
+}
+
+function iamVerdict(transaction: Transaction, caller: Principal): IamVerdict | undefined {
+  const guardrails = transaction.signer?.guardrails ?? [];
+  for (const { kind, policy } of guardrails) {
+    const effect = byIdentityPolicy(transaction, policy, caller);
+    if (effect === 'explicit_deny') return { effect, policyKind: kind };
+  }
+  const identities = (transaction.signer?.policies ?? []).map((policy) => byIdentityPolicy(transaction, policy, caller));
+  const resource = byResourcePolicy(transaction, caller);
+  if (identities.includes('explicit_deny')) return { effect: 'explicit_deny', policyKind: 'identity-based policy' };
+  if (resource === 'explicit_deny') return { effect: 'explicit_deny', policyKind: 'resource-based policy' };
+  const silent = guardrails.find(({ policy }) => byIdentityPolicy(transaction, policy, caller) === 'implicit');
+  if (silent !== undefined) return { effect: 'implicit', policyKind: silent.kind };
+  const identity = identities.includes('allow');
+  const sameAccount = caller.accountId === transaction.region.account.id;
+  if (sameAccount ? identity || resource === 'allow' : identity && resource === 'allow') return undefined;
+  return { effect: 'implicit', policyKind: identity ? 'resource-based policy' : 'identity-based policy' };
+}
+
+/** IAM callers: Table A in the API's own account, Table B (both must allow) from another. */
+export function authorizeByIam(transaction: Transaction): Refusal | undefined {
+  const arn = transaction.signer?.arn ?? '';
+  const verdict = iamVerdict(transaction, { arn, accountId: arn.split(':')[4] ?? '' });
+  transaction.set('authorize.status', verdict === undefined ? 200 : 403);
+  if (verdict === undefined) return undefined;
+  transaction.set('authorize.error', UNVERIFIED.iamDenialLine);
+  return refuse(transaction, verdict.effect, verdict.policyKind, arn);
+}

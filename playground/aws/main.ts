@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Account, AccountOptions } from './account';
+import { Faults } from './faults';
+import { FrontDoor, type RecordedCall, type WireReply } from './front-door';
+import type { GatewayRequest, GatewayResponse } from './gateway/transaction';
+import { serve } from './gateway/walk';
+import { type Incoming, readIncoming } from './incoming';
+import { gatewayRequestOf } from './invoke-url';
+import type { LogPaging } from './logs/filter-log-events';
+import { World } from './world';
+
+export type { Account, AccountOptions } from './account';
+export type { Fault } from './faults';
+export type { RecordedCall } from './front-door';
+export type { GatewayRequest, GatewayResponse } from './gateway/transaction';
+
+export interface PlaygroundAws {
+  /** http://127.0.0.1:<port>, to be given as AWS_ENDPOINT_URL. */
+  readonly url: string;
+  account(id: string, options?: AccountOptions): Account;
+  readonly calls: readonly RecordedCall[];
+  readonly faults: Faults;
+  send(request: GatewayRequest): Promise<GatewayResponse>;
+  close(): Promise<void>;
+}
+
+export interface AwsOptions {
+  readonly port?: number;
+  readonly now?: () => number;
+  readonly seed?: number;
+  readonly ingestionLagMs?: number;
+  /** Message texts of today (default), or those of AWS's 2022 articles. */
+  readonly wording?: 'current' | '2022';
+  readonly logPaging?: Partial<LogPaging>;
+}
+
+const PAGING: LogPaging = { eventsPerScan: 400, emptyShare: 0.2 };
+
+async function answer(incoming: Incoming, world: World, door: FrontDoor): Promise<WireReply | undefined> {
+  const request = gatewayRequestOf(incoming);
+  return request === undefined ? door.answer(incoming) : serve(world, request);
+}
+
+function write(response: ServerResponse, reply: WireReply | undefined): void {
+  if (reply === undefined) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(reply.status, reply.headers);
+  response.end(reply.body);
+}
+
+function listener(world: World, door: FrontDoor): Server {
+  return createServer((message, response) => {
+    readIncoming(message)
+      .then((incoming) => answer(incoming, world, door))
+      .then((reply) => write(response, reply))
+      .catch((error: unknown) =>
+        write(response, { status: 500, headers: { 'Content-Type': 'text/plain' }, body: `playground fault: ${String(error)}` }),
+      );
+  });
+}
+
+/** Starts simulated AWS accounts on 127.0.0.1, for the unmodified AWS SDK. */
+export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws> {
+  const { port = 0, now = Date.now, seed = 403, ingestionLagMs = 0, wording = 'current', logPaging } = options;
+  const world = new World({ now, seed, ingestionLagMs, wording });
+  const faults = new Faults();
+  const closing = new AbortController();
+  const door = new FrontDoor(world, faults, { ...PAGING, ...logPaging }, closing.signal);
+  const server = listener(world, door);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    account: (id, accountOptions) => world.account(id, accountOptions),
+    calls: door.calls,
+    faults,
+    send: (request) => serve(world, request),
+    close: async () => {
+      closing.abort();
+      server.close();
+      server.closeAllConnections();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}

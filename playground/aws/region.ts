@@ -1,0 +1,74 @@
+import type { Account } from './account';
+import { type Handler, LambdaFunction } from './lambda-function';
+import { LogGroup } from './logs/log-group';
+import { RestApi, type RestApiOptions } from './rest-api';
+import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
+
+/** What an HTTP backend sees and answers. */
+export interface BackendReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+export type Backend = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}) => BackendReply;
+
+export class Region {
+  readonly restApis = new Map<string, RestApi>();
+  readonly functions = new Map<string, LambdaFunction>();
+  readonly backends = new Map<string, Backend>();
+  readonly usagePlans = new Map<string, UsagePlan>();
+  readonly apiKeys = new Map<string, ApiKey>();
+  readonly logGroups = new Map<string, LogGroup>();
+  /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
+  cloudwatchRoleArn: string | undefined;
+
+  constructor(
+    readonly account: Account,
+    readonly name: string,
+  ) {
+    this.cloudwatchRoleArn = `arn:aws:iam::${account.id}:role/apigateway-logs`;
+  }
+
+  createRestApi(options: RestApiOptions): RestApi {
+    const api = new RestApi(this, options);
+    this.restApis.set(api.id, api);
+    return api;
+  }
+
+  createFunction(name: string, handler: Handler): LambdaFunction {
+    const created = new LambdaFunction(this, name, handler);
+    this.functions.set(name, created);
+    return created;
+  }
+
+  /** Declares what an HTTP_PROXY integration's uri answers. */
+  createBackend(uri: string, backend: Backend): void {
+    this.backends.set(uri, backend);
+  }
+
+  createApiKey(options: ApiKeyOptions): ApiKey {
+    const key = new ApiKey(this.account.world, options);
+    this.apiKeys.set(key.id, key);
+    return key;
+  }
+
+  createUsagePlan(options: UsagePlanOptions): UsagePlan {
+    const plan = new UsagePlan(this.account.world, options);
+    this.usagePlans.set(plan.id, plan);
+    return plan;
+  }
+
+  /** Gets or creates a log group. */
+  logGroup(name: string): LogGroup {
+    const known = this.logGroups.get(name);
+    if (known !== undefined) return known;
+    const created = new LogGroup(name, `arn:aws:logs:${this.name}:${this.account.id}:log-group:${name}`, this.account.world);
+    this.logGroups.set(name, created);
+    return created;
+  }
+}

@@ -1,0 +1,56 @@
+import { AuthorizerCache } from './gateway/authorizer-cache';
+import type { Deployment, MethodSettings, StageSettings } from './model';
+import type { RestApi } from './rest-api';
+
+/** A stage runs one deployment; its own settings act at once. */
+export class Stage {
+  readonly createdDate: number;
+  lastUpdatedDate: number;
+  deployment: Deployment;
+  readonly authorizerCache: AuthorizerCache;
+
+  constructor(
+    readonly api: RestApi,
+    readonly name: string,
+    deployment: Deployment,
+    public settings: StageSettings,
+  ) {
+    const { world } = api.region.account;
+    this.createdDate = world.now();
+    this.lastUpdatedDate = this.createdDate;
+    this.deployment = deployment;
+    this.authorizerCache = new AuthorizerCache(() => world.now());
+  }
+
+  get executionLogGroup(): string {
+    return `API-Gateway-Execution-Logs_${this.api.id}/${this.name}`;
+  }
+
+  get arn(): string {
+    return `arn:aws:apigateway:${this.api.region.name}::/restapis/${this.api.id}/stages/${this.name}`;
+  }
+
+  get webAclArn(): string | undefined {
+    const acl = this.settings.webAcl;
+    if (acl === undefined) return undefined;
+    const { region } = this.api;
+    return `arn:aws:wafv2:${region.name}:${region.account.id}:regional/webacl/${acl.name}/${acl.id ?? '5f0c1a7e-2b34-4c6d-9e8f-0a1b2c3d4e5f'}`;
+  }
+
+  /** Changes settings without a deployment. */
+  update(settings: StageSettings): this {
+    this.settings = { ...this.settings, ...settings };
+    this.lastUpdatedDate = this.api.region.account.world.now();
+    return this;
+  }
+
+  /** What a method logs: its own override, else the stage's. Keys are like `~1orders/GET`. */
+  loggingOf(path: string, verb: string): Required<MethodSettings> {
+    const key = `${path.replaceAll('/', '~1')}/${verb}`;
+    const own = this.settings.methodSettings?.[key] ?? {};
+    return {
+      loggingLevel: own.loggingLevel ?? this.settings.loggingLevel ?? 'OFF',
+      dataTraceEnabled: own.dataTraceEnabled ?? this.settings.dataTraceEnabled ?? false,
+    };
+  }
+}

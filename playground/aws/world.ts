@@ -1,0 +1,64 @@
+import { Account, type AccountOptions } from './account';
+import { type Random, seededRandom } from './random';
+import type { Region } from './region';
+import type { RestApi } from './rest-api';
+
+export interface WorldOptions {
+  readonly now: () => number;
+  readonly seed: number;
+  readonly ingestionLagMs: number;
+  /** Message texts of today, or those of AWS's 2022 articles. */
+  readonly wording: 'current' | '2022';
+}
+
+/** Whom an access key id stands for on the control plane. */
+export interface Identity {
+  readonly accountId: string;
+  readonly arn: string;
+  readonly denies: (action: string, service: string, operation: string) => boolean;
+}
+
+/** All simulated accounts, and what they share: clock, randomness, sequence numbers. */
+export class World {
+  readonly accounts = new Map<string, Account>();
+  readonly identities = new Map<string, Identity>();
+  readonly ids: Random;
+  readonly requestIds: Random;
+  private sequence = 0;
+
+  constructor(readonly options: WorldOptions) {
+    this.ids = seededRandom(options.seed, 'ids');
+    this.requestIds = seededRandom(options.seed, 'request ids');
+  }
+
+  now(): number {
+    return this.options.now();
+  }
+
+  lagMs(): number {
+    return this.options.ingestionLagMs;
+  }
+
+  nextSequence(): number {
+    this.sequence += 1;
+    return this.sequence;
+  }
+
+  account(id: string, options: AccountOptions = {}): Account {
+    const known = this.accounts.get(id);
+    if (known !== undefined) return known.configure(options);
+    const created = new Account(this, id, options);
+    this.accounts.set(id, created);
+    return created;
+  }
+
+  findApi(regionName: string, apiId: string, accountId?: string): { readonly region: Region; readonly api: RestApi } | undefined {
+    for (const account of this.accounts.values()) {
+      if (accountId !== undefined && account.id !== accountId) continue;
+      const region = account.regions.get(regionName);
+      const api = region?.restApis.get(apiId);
+      if (region !== undefined && api !== undefined) return { region, api };
+    }
+    return undefined;
+  }
+}

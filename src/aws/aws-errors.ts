@@ -1,0 +1,101 @@
+import { type Unknown, unknown } from '../evidence/gathered';
+
+/** What was asked of AWS, for the sentence that says why it did not work. */
+export interface AwsCall {
+  /** IAM action, e.g. `apigateway:GET`. */
+  readonly permission: string;
+  /** What it is needed on: an ARN. */
+  readonly resource: string;
+  readonly region: string;
+}
+
+const FORBIDDEN = /^(AccessDenied(Exception)?|UnauthorizedException|UnauthorizedOperation|NotAuthorizedException|ForbiddenException)$/;
+const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/;
+const REFUSED_KEYS =
+  /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch)$/;
+const NO_KEYS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/;
+const THROTTLED = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown|BandwidthLimit)/;
+const UNSUPPORTED =
+  /^(UnknownOperation(Exception)?|UnsupportedOperation(Exception)?|NotImplemented(Exception)?|InvalidOperationException|InvalidAction)$/;
+const MISSING = /^(ResourceNotFoundException|NotFoundException|NotFound)$/;
+const NETWORK = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|UNABLE_TO_)/;
+const TIMED_OUT = /^(TimeoutError|ETIMEDOUT|RequestTimeout(Exception)?)$/;
+
+interface Facts {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly httpStatus: number | undefined;
+}
+
+function field(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}
+
+function factsOf(error: unknown): Facts {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const status = field(field(error, '$metadata'), 'httpStatusCode');
+  return {
+    name: text(field(error, 'name')),
+    code: text(field(error, 'code')),
+    message: text(field(error, 'message')),
+    httpStatus: typeof status === 'number' ? status : undefined,
+  };
+}
+
+/** Attempts that a failed call cost. */
+export function attemptsOf(error: unknown): number {
+  const attempts = field(field(error, '$metadata'), 'attempts');
+  return typeof attempts === 'number' ? attempts : 1;
+}
+
+/** AWS says that the thing asked for does not exist. */
+export function isMissing(error: unknown): boolean {
+  return MISSING.test(factsOf(error).name);
+}
+
+const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+
+/**
+ * Why a call to AWS gave nothing, in one sentence. Missing or expired credentials are an `error` of the bot's set-up, not `forbidden`:
+ * no permission would help. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function toUnknown(error: unknown, call: AwsCall, signal?: AbortSignal): Unknown {
+  const { name, code, message, httpStatus } = factsOf(error);
+  const asked = `${call.permission} on ${call.resource}`;
+  if (signal?.aborted === true || name === 'AbortError') {
+    return factsOf(signal?.reason).name === 'TimeoutError'
+      ? unknown('timeout', `Timeout: the time for this question ran out before ${asked} answered.`)
+      : unknown('cancelled', `Cancelled before ${asked} answered.`);
+  }
+  if (EXPIRED.test(name)) return unknown('error', `${name}: my AWS credentials have expired.`, 'Renew the credentials of the bot.');
+  if (NO_KEYS.test(name)) return unknown('error', 'I have no AWS credentials.', 'Give the bot a role or an access key.');
+  if (REFUSED_KEYS.test(name)) {
+    return unknown(
+      'error',
+      `${name}: AWS does not accept my credentials in ${call.region}.`,
+      'Check the credentials of the bot, its clock, and that the Region is enabled.',
+    );
+  }
+  if (FORBIDDEN.test(name) || httpStatus === 403) {
+    return unknown('forbidden', `AccessDenied: I lack ${asked}.`, `Allow ${asked} to the role of the bot.`);
+  }
+  if (THROTTLED.test(name) || httpStatus === 429) {
+    return unknown(
+      'throttled',
+      `Throttled: the account's rate for ${call.permission} in ${call.region} is used up.`,
+      'Ask again in a minute.',
+    );
+  }
+  if (UNSUPPORTED.test(name) || httpStatus === 501)
+    return unknown('unsupported', `Unsupported: ${call.region} refuses ${asked}: ${firstSentence(message)}`);
+  if (MISSING.test(name)) return unknown('error', `Not found: ${call.resource} does not exist in ${call.region}.`);
+  if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return unknown('timeout', `Timeout: ${asked} did not answer in time.`, 'Ask again.');
+  if (NETWORK.test(code))
+    return unknown(
+      'error',
+      `${code}: AWS cannot be reached in ${call.region} for ${call.permission}.`,
+      'Check the network of the bot and AWS_ENDPOINT_URL.',
+    );
+  return unknown('error', `${name === '' ? 'Error' : name}: ${asked} failed: ${firstSentence(message)}`);
+}

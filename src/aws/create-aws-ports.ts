@@ -1,0 +1,43 @@
+import type { AwsConfig } from '../config-types';
+import type { AuthorizerCacheFlusher, AwsPorts } from '../ports';
+import { createApiCaches, createApiReader } from './api-gateway-reader';
+import { type AwsKeys, createAwsClients } from './clients';
+import { createFlusher } from './flusher';
+import { createLogReader } from './log-reader';
+
+export interface Aws {
+  /** One set of ports a question, so that its calls are counted apart; clients and what was read are common to all. */
+  forQuestion(): AwsPorts;
+  readonly flusher: AuthorizerCacheFlusher;
+  close(): void;
+}
+
+export interface AwsOverrides {
+  /** Instead of the SDK's default chain. */
+  readonly credentials?: AwsKeys;
+  readonly requestTimeoutMs?: number;
+  readonly maxAttempts?: number;
+  /** How long a configuration read is kept, ms. */
+  readonly cacheTtlMs?: number;
+}
+
+/** Wires the SDK to the core's ports. Opens no connection before the first question. */
+export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
+  const { cacheTtlMs, ...tuning } = overrides;
+  const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
+  const clients = createAwsClients(settings);
+  const caches = createApiCaches(cacheTtlMs);
+  return {
+    forQuestion() {
+      const meter = { calls: 0, dollars: 0 };
+      return {
+        regions: config.regions,
+        api: createApiReader(clients, caches, meter, config.regions[0]),
+        logs: createLogReader(clients, meter),
+        meter,
+      };
+    },
+    flusher: createFlusher({ ...settings, ...(config.writeRoleArn === undefined ? {} : { writeRoleArn: config.writeRoleArn }) }),
+    close: () => clients.close(),
+  };
+}

@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import { type Gathered, unknown } from '../evidence/gathered';
+import { untilAborted } from './metered-call';
+
+/** Keeps what was read for a short time; many who ask for the same at once cost one read. */
+export interface ReadCache<T> {
+  /** A failed read is never kept. A read that nobody waits for any more is aborted. */
+  read(key: string, signal: AbortSignal, load: (signal: AbortSignal) => Promise<Gathered<T>>): Promise<Gathered<T>>;
+}
+
+interface Flight<T> {
+  readonly outcome: Promise<Gathered<T>>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+const TTL_MS = 60_000;
+const MAX_ENTRIES = 2_000;
+
+export function createReadCache<T>(ttlMs: number = TTL_MS): ReadCache<T> {
+  const kept = new LRUCache<string, Gathered<T>>({ max: MAX_ENTRIES, ttl: ttlMs });
+  const flights = new Map<string, Flight<T>>();
+
+  function takeOff(key: string, load: (signal: AbortSignal) => Promise<Gathered<T>>): Flight<T> {
+    const controller = new AbortController();
+    const outcome = load(controller.signal)
+      .then((gathered) => {
+        if (gathered.status === 'known' && gathered.complete) kept.set(key, gathered);
+        return gathered;
+      })
+      .finally(() => {
+        if (flights.get(key) === flight) flights.delete(key);
+      });
+    const flight: Flight<T> = { outcome, controller, waiting: 0 };
+    flights.set(key, flight);
+    return flight;
+  }
+
+  return {
+    async read(key, signal, load) {
+      const old = kept.get(key);
+      if (old !== undefined) return old;
+      const flight = flights.get(key) ?? takeOff(key, load);
+      flight.waiting += 1;
+      try {
+        return await untilAborted(flight.outcome, signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
+        return timedOut ? unknown('timeout', 'Timeout: the time for this question ran out.') : unknown('cancelled', 'Cancelled.');
+      } finally {
+        flight.waiting -= 1;
+        if (flight.waiting === 0 && signal.aborted) {
+          flights.delete(key);
+          flight.controller.abort(signal.reason);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { AuthorizationType } from '../evidence/configuration';
+
+export interface MethodOfResource {
+  readonly authorizationType: AuthorizationType;
+  readonly authorizerId?: string;
+  readonly authorizationScopes?: readonly string[];
+  readonly apiKeyRequired: boolean;
+}
+
+export interface ResourceOfApi {
+  /** Template, e.g. `/orders/{id}`. */
+  readonly path: string;
+  /** By verb, `ANY` included. */
+  readonly methods: Readonly<Record<string, MethodOfResource>>;
+}
+
+/** Trailing slashes do not choose another resource; escapes are read as what they stand for. */
+export function segmentsOf(path: string): readonly string[] {
+  return (path.split(/[?#]/)[0] ?? '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map(unescaped);
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,46 @@
+import { GetApiKeyCommand, GetUsagePlanKeysCommand, GetUsagePlansCommand } from '@aws-sdk/client-api-gateway';
+import type { UsagePlansReading } from '../evidence/configuration';
+import type { StagePlace } from '../ports';
+import type { Send } from './api-gateway-reader';
+import { isMissing } from './aws-errors';
+import { everyPage } from './pages';
+
+const PAGE = 500;
+
+/**
+ * The plans of a stage with their keys, and the request's own key where its id is known (never its value).
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_GetUsagePlans.html
+ */
+export async function readUsagePlans(send: Send, place: StagePlace, keyId: string | undefined): Promise<UsagePlansReading> {
+  const plans = await everyPage(async (position) => {
+    const page = await send((client, options) => client.send(new GetUsagePlansCommand({ limit: PAGE, position }), options));
+    return { items: page.items ?? [], next: page.position };
+  });
+  const ofStage = plans.filter((plan) => (plan.apiStages ?? []).some((item) => item.apiId === place.apiId && item.stage === place.stage));
+  const plansOfStage = await Promise.all(
+    ofStage.map(async ({ id = '', name = '' }) => ({
+      id,
+      name,
+      keyIds: await everyPage(async (position) => {
+        const page = await send((client, options) =>
+          client.send(new GetUsagePlanKeysCommand({ usagePlanId: id, limit: PAGE, position }), options),
+        );
+        return { items: (page.items ?? []).map((key) => key.id ?? ''), next: page.position };
+      }),
+    })),
+  );
+  const enabled = keyId === undefined ? undefined : await isEnabled(send, keyId);
+  if (keyId === undefined || enabled === undefined) return { plansOfStage };
+  return { plansOfStage, key: { id: keyId, enabled, inPlanOfStage: plansOfStage.some((plan) => plan.keyIds.includes(keyId)) } };
+}
+
+/** Undefined: there is no such key. */
+async function isEnabled(send: Send, apiKey: string): Promise<boolean | undefined> {
+  try {
+    const key = await send((client, options) => client.send(new GetApiKeyCommand({ apiKey, includeValue: false }), options));
+    return key.enabled ?? false;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}

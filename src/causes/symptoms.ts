@@ -1,0 +1,120 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
+import type { ExecutionLog } from '../logs/execution-log';
+import type { Symptom, SymptomId } from './define-cause';
+import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-tables';
+
+type SymptomEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'description'>;
+
+/**
+ * The ways in which this refusal shows itself, the most trusted first: the request's own log, its access-log line, then what the client saw.
+ * A status alone is the weakest: it counts only where nothing else speaks.
+ */
+export function symptomsOf(evidence: SymptomEvidence, request: FailedRequest): readonly Symptom[] {
+  const fromLog = logSymptom(evidence);
+  const fromAccessLog = accessLogSymptom(evidence);
+  const fromResponse = responseSymptom(evidence, request);
+  return [fromLog, fromAccessLog, fromResponse].filter((symptom) => symptom !== undefined);
+}
+
+function logSymptom(evidence: SymptomEvidence): Symptom | undefined {
+  const log = valueOf(evidence.executionLog);
+  if (log === undefined) return undefined;
+  const pasted = evidence.executionLog?.status === 'known' && evidence.executionLog.pasted;
+  const found = shapeSymptom(log);
+  if (found === undefined) return undefined;
+  return { id: found.id, from: 'execution-log', pasted, captures: found.captures ?? {}, quote: found.quote };
+}
+
+interface Found {
+  readonly id: SymptomId;
+  readonly quote: string;
+  readonly captures?: Readonly<Record<string, string>>;
+}
+
+function shapeSymptom(log: ExecutionLog): Found | undefined {
+  const line = (shape: string): string => log.lines.find((candidate) => candidate.shape === shape)?.message ?? '';
+  if (log.mtls !== undefined) return { id: 'mtls-denied', quote: log.mtls };
+  if (log.denial !== undefined) {
+    const { explicit, principal, arn, policyType } = log.denial;
+    const captures = { principal, arn, ...(policyType === undefined ? {} : { policyType }) };
+    const id = explicit ? 'named-explicit-deny' : policyType === undefined ? 'named-implicit-deny' : 'named-implicit-deny-typed';
+    return { id, quote: line('explicit-deny') || line('not-authorized'), captures };
+  }
+  if (log.failure?.of === 'authorizer') return { id: 'authorizer-failed', quote: log.failure.says };
+  if (log.unauthorized || log.authorizer?.threwUnauthorized) return { id: 'unauthorized', quote: line('unauthorized-request') };
+  if (log.apiKey?.outcome === 'not-authorized') return { id: 'api-key-refused', quote: line('api-key') };
+  if (log.throttled !== undefined) return { id: log.throttled.what === 'quota' ? 'quota-exceeded' : 'throttled', quote: log.throttled.says };
+  if (log.failure?.of === 'integration' && log.failure.error === 'invalid-permissions')
+    return { id: 'integration-not-permitted', quote: log.failure.says };
+  if (log.clientNotAuthorized) return { id: 'client-not-authorized', quote: line('client-not-authorized') };
+  if (log.failure?.error === 'invalid-permissions' && log.executionStarted) return { id: 'integration-not-permitted', quote: log.failure.says };
+  if (log.failure !== undefined && !log.executionStarted) return { id: 'authorizer-failed', quote: log.failure.says };
+  if (log.executionStarted && log.completedStatus === 403) return { id: 'backend-refused', quote: line('method-completed') };
+  return undefined;
+}
+
+function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
+  const record = valueOf(evidence.accessLog)?.variables;
+  if (record === undefined) return undefined;
+  const pasted = evidence.accessLog?.status === 'known' && evidence.accessLog.pasted;
+  const message = record['error.message'] ?? record['error.messageString'];
+  const type = record['error.responseType'];
+  const waf = record['wafResponseCode'];
+  const base = { from: 'access-log', pasted } as const;
+  if (type === 'WAF_FILTERED' || waf === 'WAF_BLOCK')
+    return { ...base, id: 'waf-blocked', captures: {}, quote: type === null || type === undefined ? `wafResponseCode ${waf}` : `error.responseType ${type}` };
+  const byText = typeof message === 'string' ? symptomOfMessage(message) : undefined;
+  const byType = typeof type === 'string' ? symptomOfResponseType(type) : undefined;
+  // INVALID_API_KEY, THROTTLED and their like say more than the text "Forbidden" does.
+  if (byType !== undefined && byType !== 'access-denied-unnamed' && (byText === undefined || byText.id === 'forbidden'))
+    return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
+  if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: message ?? '' };
+  if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
+  const backend = record['integration.status'];
+  if (record['status'] === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
+    return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
+  return undefined;
+}
+
+function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Symptom | undefined {
+  const pasted = evidence.response?.status === 'known' ? evidence.response.pasted : true;
+  const base = { from: 'response', pasted } as const;
+  const other = valueOf(evidence.description)?.otherService;
+  if (other?.certain) return { ...base, id: other.service === 'CloudFront' ? 'cloudfront-page' : 'other-service', captures: {}, quote: other.says };
+  const response = valueOf(evidence.response);
+  if (response === undefined) return undefined;
+  const status = response.status ?? request.status;
+  const byText = typeof response.message === 'string' ? symptomOfMessage(response.message) : undefined;
+  const byType = response.errorType === undefined ? undefined : symptomOfErrorType(response.errorType);
+  // Trust x-amzn-ErrorType over status and body where they disagree; a text that says more than the type is kept.
+  if (byText !== undefined && (byType === undefined || agrees(byType, byText.id)))
+    return { ...base, id: byText.id, captures: byText.captures, quote: response.message ?? '' };
+  if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `x-amzn-ErrorType: ${response.errorType}` };
+  if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: response.message ?? '' };
+  if (response.message === null && (status === undefined || status >= 500)) return { ...base, id: 'authorizer-failed', captures: {}, quote: '{"message":null}' };
+  if (status === 401) return { ...base, id: 'unauthorized', captures: {}, quote: 'status 401' };
+  if (status === 403) return { ...base, id: 'unnamed', captures: {}, quote: 'status 403' };
+  if (status === 429) return { ...base, id: 'throttled', captures: {}, quote: 'status 429' };
+  return undefined;
+}
+
+/** One error type covers several texts: AccessDeniedException goes with every policy denial. */
+function agrees(byType: SymptomId, byText: SymptomId): boolean {
+  if (byType === byText) return true;
+  const covers: Partial<Record<SymptomId, readonly SymptomId[]>> = {
+    'access-denied-unnamed': [
+      'named-explicit-deny',
+      'named-implicit-deny-typed',
+      'named-implicit-deny',
+      'authorizer-explicit-deny',
+      'authorizer-implicit-deny',
+      'key-id-invalid',
+    ],
+    'signature-mismatch': ['signature-expired', 'signature-not-yet-current', 'scope-region', 'scope-service', 'scope-date'],
+    unauthorized: ['token-expired'],
+    throttled: ['quota-exceeded'],
+  };
+  return covers[byType]?.includes(byText) ?? false;
+}

@@ -1,0 +1,47 @@
+import type { Symptom } from './causes/define-cause';
+import { CANDIDATES } from './causes/symptom-tables';
+import type { CauseId } from './causes/ids';
+import type { Evidence } from './evidence/evidence';
+import type { FailedRequest } from './evidence/failed-request';
+import { valueOf } from './evidence/gathered';
+import { resourcePolicyDecision } from './layers/resource-policy-decision';
+
+/** Where two pieces of evidence disagree: shown, never resolved silently. */
+export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
+  return [...symptomsDisagree(symptoms), ...policyDisagrees(evidence, request, symptoms), ...chosenId(evidence)];
+}
+
+function symptomsDisagree(symptoms: readonly Symptom[]): readonly string[] {
+  const [first, ...rest] = symptoms;
+  if (first === undefined) return [];
+  const trusted: readonly CauseId[] = CANDIDATES[first.id];
+  return rest
+    .filter((other) => !CANDIDATES[other.id].some((id) => trusted.includes(id)))
+    .map((other) => `The ${name(first)} says “${first.quote}”, the ${name(other)} “${other.quote}”: a customised gateway response can do that.`);
+}
+
+function name(symptom: Symptom): string {
+  return symptom.from === 'response' ? 'answer' : symptom.from.replace('-', ' ');
+}
+
+function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
+  const named = symptoms.find((symptom) => symptom.id.startsWith('named-'));
+  if (named === undefined || evidence.resourcePolicy?.status !== 'known' || evidence.resourcePolicy.pasted) return [];
+  const policyType = named.captures['policyType'] ?? '';
+  const isResource = policyType.includes('resource') || (policyType === '' && named.captures['principal'] === 'anonymous');
+  if (!isResource) return [];
+  const decision = resourcePolicyDecision(evidence, request, named.captures);
+  const saved = decision.policy === 'known-none' ? 'there is none' : decision.outcome?.outcome;
+  const expected = named.id === 'named-explicit-deny' ? 'explicit-deny' : 'implicit-deny';
+  if (saved === undefined || saved === expected || saved === 'depends') return [];
+  const says = saved === 'there is none' ? 'has no resource policy' : `gives ${OUTCOME[saved]}`;
+  return [`The client saw a denial by a resource policy; the policy as saved now ${says}. The stage may run an older one.`];
+}
+
+const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches', 'explicit-deny': 'an explicit deny' } as const;
+
+function chosenId(evidence: Evidence): readonly string[] {
+  const log = valueOf(evidence.executionLog);
+  const count = log?.extendedRequestIds.length ?? 0;
+  return count > 1 ? [`This request id stands under ${count} extended ids: a caller chose it, so nothing found under it proves anything.`] : [];
+}

@@ -1,0 +1,148 @@
+import type { Diagnosis, Finding } from './answer';
+import { CAUSES } from './causes/catalogue';
+import type { Cause, CaseFile, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
+import type { CauseId } from './causes/ids';
+import { CANDIDATES } from './causes/symptom-tables';
+import { symptomsOf } from './causes/symptoms';
+import { contradictionsOf } from './contradictions';
+import type { Evidence } from './evidence/evidence';
+import type { FailedRequest } from './evidence/failed-request';
+import { valueOf } from './evidence/gathered';
+import { resourcePolicyDecision } from './layers/resource-policy-decision';
+import { type Stop, walk } from './layers/walk';
+import { notReadOf, wouldSettle } from './not-read';
+import { patternOf } from './pattern';
+import { verdictOf } from './verdict';
+
+const RANK: Record<Confidence, number> = { confirmed: 0, likely: 1, possible: 2 };
+
+interface Judged {
+  readonly cause: Cause;
+  readonly judgement: Judgement;
+}
+
+/** Evidence in, diagnosis out: pure, so that it can run again whenever more evidence has come. */
+export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis {
+  const symptoms = symptomsOf(evidence, request);
+  const file: CaseFile = { request, symptoms };
+  const order = candidateOrder(symptoms);
+  const judged = CAUSES.map((cause) => ({ cause, judgement: cause.judge(evidence, file) }));
+  const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
+  const findings = settle(fitting, order);
+  const first = findings[0];
+  const layers = walk(evidence, request, stopOf(findings, symptoms));
+  const pattern = patternOf(evidence);
+  const policy = resourcePolicyView(evidence, request, symptoms);
+  return {
+    request,
+    verdict: verdictOf(findings, symptoms),
+    layers,
+    findings,
+    ruledOut: ruledOut(judged, fitting, findings, order),
+    undecided: first?.confidence === 'confirmed' ? [] : findings.map((finding) => undecided(finding, judged, evidence)),
+    notRead: notReadOf(evidence),
+    contradictions: contradictionsOf(evidence, request, symptoms),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(policy === undefined ? {} : { resourcePolicy: policy }),
+  };
+}
+
+/** The causes that the symptoms suggest, in their order. Where two symptoms speak, what both suggest; where they share nothing, the more trusted one. */
+function candidateOrder(symptoms: readonly Symptom[]): readonly CauseId[] {
+  let order: readonly CauseId[] | undefined;
+  for (const symptom of symptoms) {
+    const candidates: readonly CauseId[] = CANDIDATES[symptom.id];
+    if (order === undefined) {
+      order = candidates;
+      continue;
+    }
+    const shared = candidates.filter((id) => order?.includes(id));
+    if (shared.length > 0) order = shared;
+  }
+  return order ?? [];
+}
+
+function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evidence: Evidence): readonly Finding[] {
+  const { cause, judgement } = entry;
+  const suggested = order.includes(cause.id);
+  if (judgement.is === 'excluded') return [];
+  if (judgement.is === 'silent') return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
+  // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
+  if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
+  const capped = cap(judgement.confidence, evidence);
+  return [finding(cause, file, { ...judgement, confidence: capped })];
+}
+
+/** An id that stands under two extended ids was chosen by someone: nothing found under it proves anything. */
+function cap(confidence: Confidence, evidence: Evidence): Confidence {
+  const ids = valueOf(evidence.executionLog)?.extendedRequestIds ?? [];
+  return ids.length > 1 ? 'possible' : confidence;
+}
+
+function finding(cause: Cause, file: CaseFile, judgement: Extract<Judgement, { is: 'fits' }>): Finding {
+  return {
+    cause: cause.id,
+    layer: judgement.layer ?? cause.layer,
+    confidence: judgement.confidence,
+    says: judgement.says ?? cause.title,
+    because: judgement.because.length > 0 ? judgement.because : textClues(file),
+    fix: (judgement.fix ?? cause.fix(file.request)).slice(0, 3),
+    actions: judgement.actions ?? cause.actions,
+    docs: cause.docs,
+  };
+}
+
+function textClues(file: CaseFile): Finding['because'] {
+  const first = file.symptoms[0];
+  return first === undefined ? [] : [{ from: first.from, says: 'the text fits', quote: first.quote, pasted: first.pasted }];
+}
+
+/** Two proofs that exclude one another prove nothing; one proof leaves no other explanation. */
+function settle(findings: readonly Finding[], order: readonly CauseId[]): readonly Finding[] {
+  const place = (id: CauseId): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  const sorted = [...findings].sort((a, b) => RANK[a.confidence] - RANK[b.confidence] || place(a.cause) - place(b.cause));
+  const proved = sorted.filter((candidate) => candidate.confidence === 'confirmed');
+  if (proved.length === 1) return proved;
+  if (proved.length > 1) return sorted.map((candidate) => (candidate.confidence === 'confirmed' ? { ...candidate, confidence: 'likely' } : candidate));
+  return sorted;
+}
+
+function ruledOut(
+  judged: readonly Judged[],
+  fitting: readonly Finding[],
+  findings: readonly Finding[],
+  order: readonly CauseId[],
+): Diagnosis['ruledOut'] {
+  const kept = new Set(findings.map((candidate) => candidate.cause));
+  const first = findings[0];
+  const byProof = fitting
+    .filter((candidate) => !kept.has(candidate.cause))
+    .map((candidate) => ({ cause: candidate.cause, because: `${first?.cause} is proved` }));
+  const byEvidence = judged.flatMap(({ cause, judgement }) =>
+    judgement.is === 'excluded' && order.includes(cause.id) ? [{ cause: cause.id, because: judgement.because }] : [],
+  );
+  return [...byEvidence, ...byProof];
+}
+
+function undecided(candidate: Finding, judged: readonly Judged[], evidence: Evidence): { cause: CauseId; missing: readonly Missing[] } {
+  const entry = judged.find(({ cause }) => cause.id === candidate.cause);
+  const declared = entry?.judgement.is === 'fits' ? (entry.judgement.missing ?? []) : [];
+  const missing = declared.length > 0 ? declared : wouldSettle(entry?.cause.needs ?? [], evidence);
+  return { cause: candidate.cause, missing };
+}
+
+/** Where it stopped: certain where the findings agree on the layer. */
+function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Stop | undefined {
+  const first = findings[0];
+  if (first === undefined || first.layer === undefined) return undefined;
+  if (first.confidence === 'possible' && new Set(findings.map((candidate) => candidate.layer)).size > 1) return undefined;
+  const clue = first.because[0];
+  return { layer: first.layer, clue: clue?.says ?? symptoms[0]?.quote ?? first.says };
+}
+
+function resourcePolicyView(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): Diagnosis['resourcePolicy'] {
+  const captures = symptoms[0]?.captures ?? {};
+  const decision = resourcePolicyDecision(evidence, request, captures);
+  if (decision.reading === undefined) return undefined;
+  return decision.outcome === undefined ? { reading: decision.reading } : { reading: decision.reading, outcome: decision.outcome };
+}

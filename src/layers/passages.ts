@@ -1,0 +1,109 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
+import { authorizationType } from './authorization-type';
+import { LAYERS, type Layer, type LayerState } from './layers';
+import { resourcePolicyDecision } from './resource-policy-decision';
+
+export interface Passage {
+  readonly state: LayerState;
+  readonly clue?: string;
+  readonly none?: boolean;
+}
+
+const UNKNOWN: Passage = { state: 'unknown' };
+const none = (clue: string): Passage => ({ state: 'passed', clue, none: true });
+const passed = (clue: string): Passage => ({ state: 'passed', clue });
+
+/** What a layer's own evidence says of it, apart from where the request stopped. */
+export function passageOf(layer: Layer, evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined): Passage {
+  return PASSAGES[layer](evidence, request, stoppedAt);
+}
+
+const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined) => Passage> = {
+  outside: (evidence) => {
+    if (hasLog(evidence)) return passed('the request is in the log of the API');
+    const headers = valueOf(evidence.response)?.headers ?? {};
+    if (headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
+    if (valueOf(evidence.response)?.errorType !== undefined) return passed('`x-amzn-ErrorType`: API Gateway answered');
+    return UNKNOWN;
+  },
+  endpoint: (evidence, _request, stoppedAt) => {
+    // A refusal for a missing route can be logged by the stage too.
+    if (stoppedAt === 'endpoint') return UNKNOWN;
+    if (hasLog(evidence)) return passed('the request is in the log of its stage');
+    if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
+    return UNKNOWN;
+  },
+  'vpc-endpoint-policy': (evidence) => {
+    const types = valueOf(evidence.restApi)?.endpointTypes;
+    if (types === undefined) return UNKNOWN;
+    return types.includes('PRIVATE') ? UNKNOWN : none('the API is not private');
+  },
+  waf: (evidence, _request, stoppedAt) => {
+    const record = valueOf(evidence.accessLog)?.variables ?? {};
+    if (record['waf.status'] === '200') return passed('access log: waf.status 200');
+    const stage = valueOf(evidence.stage);
+    if (stage !== undefined && stage.webAclArn === undefined) return none('the stage has no web ACL');
+    // AWS documents that WAF acts before every other access control, the VPC endpoint policy apart.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
+    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf('waf') && hasLog(evidence)) return passed('a later layer answered');
+    return UNKNOWN;
+  },
+  authenticate: (evidence, _request, stoppedAt) => {
+    const record = valueOf(evidence.accessLog)?.variables ?? {};
+    if (record['authenticate.status'] === '200') return passed('access log: authenticate.status 200');
+    const auth = authorizationType(evidence);
+    if (auth !== 'AWS_IAM' && auth !== 'unknown') return none(`the method’s authorization is ${auth}, not AWS_IAM`);
+    const principal = valueOf(evidence.executionLog)?.denial?.principal;
+    if (stoppedAt !== 'authenticate' && principal?.startsWith('arn:')) return passed('the denial names the signed caller');
+    return UNKNOWN;
+  },
+  'resource-policy': (evidence, request) => {
+    if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null) return none('the API has no resource policy');
+    const log = valueOf(evidence.executionLog);
+    // An explicit Deny ends the request before the function is called.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+    if (log?.authorizer?.called === 'yes') return passed('the function was called: no Deny of the resource policy came first');
+    if (log?.executionStarted) return passed('the integration was reached');
+    const decision = resourcePolicyDecision(evidence, request);
+    if (decision.outcome?.outcome === 'allow') return passed('as saved, it allows this request');
+    if (decision.outcome?.outcome === 'implicit-deny' && decision.auth === 'CUSTOM') return passed('as saved, no Deny of it matches this request');
+    return UNKNOWN;
+  },
+  authorizer: (evidence, _request, stoppedAt) => {
+    const auth = authorizationType(evidence);
+    if (auth === 'NONE' || auth === 'AWS_IAM') return none(`the method’s authorization is ${auth}`);
+    const log = valueOf(evidence.executionLog);
+    if (log?.authorizer?.usedPolicy && log.authorizer.called === 'yes') return passed('the function answered with a valid policy');
+    if (log?.authorizer?.called === 'no' && stoppedAt === 'authorize') return { state: 'not-reached', clue: 'cached result' };
+    if (log?.executionStarted || log?.apiKey !== undefined) return passed('a later layer was reached');
+    return UNKNOWN;
+  },
+  authorize: (evidence) => {
+    const record = valueOf(evidence.accessLog)?.variables ?? {};
+    if (record['authorize.status'] === '200') return passed('access log: authorize.status 200');
+    const log = valueOf(evidence.executionLog);
+    if (log?.apiKey !== undefined || log?.executionStarted) return passed('a later layer was reached');
+    return UNKNOWN;
+  },
+  'api-key': (evidence) => {
+    const log = valueOf(evidence.executionLog);
+    if (log?.apiKey?.outcome === 'not-required') return none('the method needs no API key');
+    if (log?.apiKey?.outcome === 'authorized') return passed('the API key was accepted');
+    if (log?.executionStarted) return passed('the integration was reached');
+    const route = valueOf(evidence.route);
+    if (route?.found === 'method' && !route.apiKeyRequired) return none('the method needs no API key, as saved');
+    return UNKNOWN;
+  },
+  backend: (evidence) => {
+    const integration = valueOf(evidence.executionLog)?.integration;
+    if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
+    return UNKNOWN;
+  },
+  response: () => UNKNOWN,
+};
+
+function hasLog(evidence: Evidence): boolean {
+  return evidence.executionLog?.status === 'known' || evidence.accessLog?.status === 'known';
+}

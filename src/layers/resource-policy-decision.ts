@@ -1,0 +1,93 @@
+import type { AuthorizationType } from '../evidence/configuration';
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
+import { requestContext } from '../policy/context';
+import { evaluatePolicy } from '../policy/evaluate';
+import { expandShorthand } from '../policy/shorthand';
+import type { Caller, PolicyDocument, PolicyOutcome, PolicyReading } from '../policy/types';
+import { authorizationType } from './authorization-type';
+import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
+import { requestArn } from './request-arn';
+
+export type ResourcePolicyEvidence = Pick<
+  Evidence,
+  'resourcePolicy' | 'executionLog' | 'accessLog' | 'route' | 'authorizers' | 'restApi' | 'pastedPolicy'
+>;
+
+/** How the resource policy, **as saved now**, fares for this request. What the stage runs cannot be read directly. */
+export interface ResourcePolicyDecision {
+  /** `known-none`: AWS says that the API has no policy. */
+  readonly policy: 'known' | 'known-none' | 'unknown';
+  readonly reading?: PolicyReading;
+  readonly document?: PolicyDocument;
+  readonly outcome?: PolicyOutcome;
+  readonly mismatch?: PolicyMismatch;
+  readonly arn?: string;
+  readonly auth: AuthorizationType | 'unknown';
+  readonly privateApi: boolean | 'unknown';
+  readonly sourceIp?: string;
+  readonly caller: Caller | 'unknown';
+}
+
+/** `named`: principal and ARN as the denial's text names them. */
+export function resourcePolicyDecision(
+  seen: ResourcePolicyEvidence,
+  request: FailedRequest,
+  named: { readonly principal?: string; readonly arn?: string } = {},
+): ResourcePolicyDecision {
+  const auth = authorizationType(seen);
+  const reading = policyReading(seen);
+  const arn = requestArn(seen, request, named.arn);
+  const endpointTypes = valueOf(seen.restApi)?.endpointTypes;
+  const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
+  const record = valueOf(seen.accessLog)?.variables ?? {};
+  const sourceIp = request.sourceIp ?? record['identity.sourceIp'] ?? undefined;
+  const caller = callerOf(named.principal ?? valueOf(seen.executionLog)?.denial?.principal ?? record['identity.userArn'] ?? undefined, auth);
+  const base = {
+    auth,
+    privateApi,
+    caller,
+    ...(arn === undefined ? {} : { arn }),
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+  };
+  if (reading === undefined) return { ...base, policy: 'unknown' };
+  if (reading === null) return { ...base, policy: 'known-none' };
+  if (reading.document === undefined || arn === undefined) return { ...base, policy: 'known', reading };
+  const document = expandedFor(reading.document, request, arn);
+  const context = requestContext({
+    auth,
+    privateApi,
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+    ...(request.vpceId === undefined ? {} : { vpceId: request.vpceId }),
+  });
+  const outcome = evaluatePolicy(document, { action: 'execute-api:Invoke', resource: arn, caller, context }, 'resource');
+  const mismatch = mismatchOf(outcome);
+  return { ...base, policy: 'known', reading, document, outcome, ...(mismatch === undefined ? {} : { mismatch }) };
+}
+
+function policyReading(seen: ResourcePolicyEvidence): PolicyReading | null | undefined {
+  if (seen.resourcePolicy?.status === 'known') return seen.resourcePolicy.value;
+  const pasted = valueOf(seen.pastedPolicy);
+  return pasted?.kind === 'resource' ? pasted.reading : undefined;
+}
+
+/** Methods without IAM see every caller as anonymous. */
+function callerOf(principal: string | undefined, auth: AuthorizationType | 'unknown'): Caller | 'unknown' {
+  if (principal === undefined || principal === '') return auth === 'AWS_IAM' || auth === 'unknown' ? 'unknown' : null;
+  if (/^anon+[yi]mous$/i.test(principal)) return null;
+  return principal;
+}
+
+/** AWS expands `execute-api:/…` when the policy is saved; a policy that a person pastes may still hold it. */
+function expandedFor(document: PolicyDocument, request: FailedRequest, arn: string): PolicyDocument {
+  const [, partition, , region, account, rest] = arn.split(':');
+  const apiId = request.apiId ?? rest?.split('/')[0];
+  if (apiId === undefined) return document;
+  return expandShorthand(document, {
+    partition: partition ?? 'aws',
+    region: region ?? '',
+    accountId: request.accountId ?? account ?? '',
+    apiId,
+  });
+}

@@ -1,0 +1,24 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { LAYERS, type Layer, type LayerPassage } from './layers';
+import { passageOf } from './passages';
+
+/** Where the request stopped, and what says so. */
+export interface Stop {
+  readonly layer: Layer;
+  readonly clue: string;
+}
+
+/**
+ * The walk through all eleven layers. A denial in one layer means that the later ones were not reached; an earlier one counts as passed
+ * only by a clue of its own, else it is unknown.
+ */
+export function walk(evidence: Evidence, request: FailedRequest, stop: Stop | undefined): readonly LayerPassage[] {
+  const stoppedAt = stop === undefined ? -1 : LAYERS.indexOf(stop.layer);
+  return LAYERS.map((layer, index) => {
+    if (stop !== undefined && index === stoppedAt) return { layer, state: 'denied', clue: stop.clue };
+    const own = passageOf(layer, evidence, request, stop?.layer);
+    if (stop !== undefined && index > stoppedAt) return own.none ? { ...own, layer } : { layer, state: 'not-reached' };
+    return { layer, ...own };
+  });
+}

@@ -1,0 +1,42 @@
+import type { Diagnosis } from './answer';
+import type { Missing } from './causes/define-cause';
+import type { Evidence, EvidenceKind } from './evidence/evidence';
+
+/** What a person calls each kind of evidence. */
+export const EVIDENCE_NAMES = {
+  response: 'the response',
+  executionLog: 'the execution log',
+  accessLog: 'the access log',
+  functionLog: 'the authorizer function’s log',
+  history: 'earlier requests of the same identity tail',
+  restApi: 'the API’s configuration',
+  resourcePolicy: 'the resource policy',
+  stage: 'the stage’s configuration',
+  route: 'the API’s routes',
+  authorizers: 'the authorizer’s configuration',
+  usagePlans: 'the usage plans and keys',
+  deployment: 'the running deployment',
+  pastedPolicy: 'the pasted policy',
+  description: 'what you wrote',
+} as const satisfies Record<EvidenceKind, string>;
+
+/** What could not be read, each with its reason and its next step. */
+export function notReadOf(evidence: Evidence): Diagnosis['notRead'] {
+  return kindsOf(evidence).flatMap((kind) => {
+    const gathered = evidence[kind];
+    if (gathered?.status !== 'unknown') return [];
+    const entry = { what: EVIDENCE_NAMES[kind], why: gathered.detail };
+    return [gathered.next === undefined ? entry : { ...entry, next: gathered.next }];
+  });
+}
+
+/** The evidence of `needs` that is not known: what would settle a cause that is open. */
+export function wouldSettle(needs: readonly EvidenceKind[], evidence: Evidence): readonly Missing[] {
+  return needs
+    .filter((kind) => kind !== 'description' && kind !== 'pastedPolicy' && evidence[kind]?.status !== 'known')
+    .map((kind) => ({ what: EVIDENCE_NAMES[kind], needs: kind }));
+}
+
+function kindsOf(evidence: Evidence): readonly EvidenceKind[] {
+  return (Object.keys(EVIDENCE_NAMES) as EvidenceKind[]).filter((kind) => evidence[kind] !== undefined);
+}

@@ -1,0 +1,76 @@
+import type { RequestContext } from './types';
+
+export type MethodAuth = 'NONE' | 'CUSTOM' | 'AWS_IAM' | 'COGNITO_USER_POOLS' | 'unknown';
+
+/** What is known of a request, in the words of API Gateway's logs. Empty texts and `-` count as not known. */
+export interface ContextInput {
+  readonly auth: MethodAuth;
+  readonly privateApi: boolean | 'unknown';
+  /** `$context.identity.sourceIp` */
+  readonly sourceIp?: string;
+  /** `$context.identity.vpceId` */
+  readonly vpceId?: string;
+  /** `$context.identity.vpcId` */
+  readonly vpcId?: string;
+  /** `$context.identity.userAgent` */
+  readonly userAgent?: string;
+  /** ISO 8601. */
+  readonly time?: string;
+  /** Further keys by their names; they win over everything else here. An empty list says that the key is absent. */
+  readonly known?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** Filled only for callers who signed their request (AWS_IAM). */
+export const AUTHENTICATED_KEYS: readonly string[] = [
+  'aws:tokenissuetime',
+  'aws:multifactorauthpresent',
+  'aws:multifactorauthage',
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principaltag/',
+  'aws:principaltype',
+  'aws:userid',
+  'aws:username',
+];
+
+/** Filled only on private APIs. */
+export const PRIVATE_KEYS: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'];
+
+/**
+ * The context keys that API Gateway fills for a request, as far as they follow from what is known; all others stay unknown.
+ *
+ * - Keys that need authentication are absent for callers of NONE and CUSTOM methods; VPC keys are absent on public APIs.
+ *   https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+ * - aws:SecureTransport is true: API Gateway has HTTPS endpoints only. https://aws.amazon.com/api-gateway/faqs/
+ * - On a private API the endpoint rewrites the address, so that `sourceIp` says neither what aws:SourceIp nor what aws:VpcSourceIp is.
+ *   https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export function requestContext(input: ContextInput): RequestContext {
+  const values = new Map<string, readonly string[]>([['aws:securetransport', ['true']]]);
+  const put = (key: string, value: string | undefined) => {
+    if (value !== undefined && value !== '' && value !== '-') values.set(key, [value]);
+  };
+  const isPrivate = input.privateApi === true || (input.privateApi === 'unknown' && isFilled(input.vpceId));
+  if (!isPrivate) put('aws:sourceip', input.sourceIp);
+  if (input.privateApi !== false) {
+    put('aws:sourcevpce', input.vpceId);
+    put('aws:sourcevpc', input.vpcId);
+  }
+  put('aws:useragent', input.userAgent);
+  const milliseconds = input.time === undefined ? Number.NaN : Date.parse(input.time);
+  if (!Number.isNaN(milliseconds)) {
+    put('aws:currenttime', new Date(milliseconds).toISOString());
+    put('aws:epochtime', String(Math.floor(milliseconds / 1000)));
+  }
+  for (const [key, value] of Object.entries(input.known ?? {})) values.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
+
+  const anonymous = input.auth === 'NONE' || input.auth === 'CUSTOM';
+  const absent = [...(anonymous ? AUTHENTICATED_KEYS : []), ...(input.privateApi === false ? PRIVATE_KEYS : [])];
+  return { values: Object.fromEntries(values), absent: absent.filter((key) => !values.has(key)), others: 'unknown' };
+}
+
+function isFilled(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '-';
+}

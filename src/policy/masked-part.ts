@@ -1,0 +1,34 @@
+import type { Matched } from './types';
+import { matchWildcard } from './wildcard';
+
+const MASK = /^(?:x{3,}|\*{2,}\w*|<[^<>]*>|\[[^[\]]*\]|\$?\{[^{}]*\}|\.{3}|…|_{3,}|-|redacted)$/i;
+const STARS_AND_DIGITS = /^[*xX]+(\d{1,11})$/;
+const STARS_OR_DIGITS = /^[*xX\d]+$/;
+
+/**
+ * Whether a part of an ARN was made unreadable before it came here: `********1234` as API Gateway writes it into its answers, `xxxx`,
+ * `<account>`, `${AWS::Region}`, …
+ */
+export function isMasked(part: string): boolean {
+  return part === '' || MASK.test(part) || (STARS_AND_DIGITS.test(part) && part.length > 4);
+}
+
+/** Compares one part of an ARN that holds no colon. The last digits of a masked account decide: two accounts rarely share them. */
+export function matchPart(policyHas: string, requestHas: string): Matched {
+  if (policyHas === requestHas || policyHas === '*') return true;
+  if (isMasked(requestHas)) return compareMasked(policyHas, requestHas);
+  if (policyHas.includes('*') || policyHas.includes('?')) return matchWildcard(policyHas, requestHas);
+  if (policyHas === '' || !isMasked(policyHas)) return false;
+  return compareMasked(requestHas, policyHas);
+}
+
+function compareMasked(readableSide: string, masked: string): Matched {
+  const digits = STARS_AND_DIGITS.exec(masked)?.[1];
+  if (digits === undefined || digits.length < 4) return 'unknown';
+  if (/^\d+$/.test(readableSide)) return readableSide.endsWith(digits);
+  // `1234*` or `xxxxxxxx1234`: compare the ends as far as both can be read.
+  const others = STARS_OR_DIGITS.test(readableSide) ? /\d+$/.exec(readableSide)?.[0] : undefined;
+  if (others === undefined) return 'unknown';
+  const shorter = Math.min(digits.length, others.length);
+  return digits.slice(-shorter) === others.slice(-shorter) ? 'unknown' : false;
+}

@@ -1,0 +1,29 @@
+/** Names that Slack sends back. The manifest and the listeners hold the same ones; a test compares them. */
+export const COMMAND = '/why403';
+
+/** block_actions: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const ACTIONS = {
+  flush: 'flush-authorizer-cache',
+  policy: 'view-resource-policy',
+  evidence: 'show-evidence',
+  stop: 'stop-search',
+  paste: 'open-paste',
+} as const;
+
+export const CALLBACKS = {
+  /** The modal to paste into. */
+  paste: 'paste-403',
+  /** Message shortcut: "Explain this 403". */
+  explain: 'explain-403',
+} as const;
+
+/** Inputs of the paste modal; they are read at submission and send nothing by themselves. */
+export const PASTE_INPUTS = {
+  textBlock: 'paste',
+  text: 'paste-text',
+  audienceBlock: 'audience',
+  audience: 'paste-audience',
+  onlyMe: 'only-me',
+} as const;
+
+export const METADATA_EVENT = 'why403_answer';

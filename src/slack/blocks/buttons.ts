@@ -1,0 +1,72 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import type { Answer, DiagnosisAnswer } from '../../answer';
+import type { ActionId } from '../../causes/define-cause';
+import { ACTIONS } from '../action-ids';
+import { type ButtonValue, buttonValueOf } from '../button-value';
+import { clipped } from './text';
+
+const MOST_BUTTONS = 3;
+
+/** Where an answer is read: in a channel its evidence stands in the thread, for one person it opens in a modal. */
+export type Audience = 'channel' | 'asker';
+
+/** The buttons of an answer in the order that its first finding wants. */
+export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[] {
+  const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [pasteButton(answer.ref)];
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements: buttons.slice(0, MOST_BUTTONS) }];
+}
+
+function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {
+  const { diagnosis } = answer;
+  const wanted: ActionId[] = [...(diagnosis.findings[0]?.actions ?? [])];
+  if (diagnosis.resourcePolicy !== undefined) wanted.push('view-resource-policy');
+  if (audience === 'asker') wanted.push('show-evidence');
+  const value = buttonValueOf({ ref: answer.ref, request: diagnosis.request });
+  return [...new Set(wanted)].flatMap((action) => diagnosisButton(action, answer, value));
+}
+
+function diagnosisButton(action: ActionId, answer: DiagnosisAnswer, value: ButtonValue): Button[] {
+  switch (action) {
+    case 'flush-authorizer-cache':
+      return flushButton(answer, value);
+    case 'view-resource-policy':
+      return [button(ACTIONS.policy, 'View resource policy', value)];
+    case 'show-evidence':
+      return [button(ACTIONS.evidence, 'Show evidence', value)];
+  }
+}
+
+/** Not drawn unless it is known what would be flushed. */
+function flushButton(answer: DiagnosisAnswer, value: ButtonValue): Button[] {
+  const { region, apiId, stage } = value;
+  if (region === undefined || apiId === undefined || stage === undefined) return [];
+  const { accountAlias, apiName } = answer.diagnosis.request;
+  const target = { ...value, region, apiId, stage, accountAlias, apiName: apiName === undefined ? undefined : clipped(apiName, 60) };
+  return [
+    {
+      ...button(ACTIONS.flush, 'Flush authorizer cache', value),
+      style: 'danger',
+      confirm: {
+        title: { type: 'plain_text', text: clipped(`Flush the authorizer cache of ${stage}?`, 100) },
+        text: { type: 'plain_text', text: clipped(flushAuthorizerCache.confirm(target), 300) },
+        confirm: { type: 'plain_text', text: 'Flush' },
+        deny: { type: 'plain_text', text: 'Leave it' },
+        style: 'danger',
+      },
+    },
+  ];
+}
+
+/** Opens the modal to paste into; works in threads, where slash commands do not. */
+export function pasteButton(ref: string): Button {
+  return button(ACTIONS.paste, 'Paste a 403', { ref });
+}
+
+export function stopButton(ref: string): Button {
+  return button(ACTIONS.stop, 'Stop', { ref });
+}
+
+function button(actionId: string, label: string, value: ButtonValue): Button {
+  return { type: 'button', action_id: actionId, text: { type: 'plain_text', text: label }, value: JSON.stringify(value) };
+}

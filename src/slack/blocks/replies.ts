@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import type { EvidenceSection } from './evidence';
+import type { MessageContent } from './message';
+import { plain, type RichPart, richText, section } from './rich-text';
+import { clipped } from './text';
+
+/** The server takes about 12,000 characters of text in a message; the number is not documented, so stay well below. */
+const MOST_CHARACTERS = 9000;
+const MOST_BLOCKS = 40;
+
+/** The evidence as thread replies, as few as the limits allow. https://docs.slack.dev/reference/block-kit/blocks */
+export function evidenceReplies(sections: readonly EvidenceSection[]): readonly MessageContent[] {
+  const replies: { titles: string[]; blocks: KnownBlock[]; characters: number }[] = [];
+  for (const piece of sections.flatMap(smallEnough)) {
+    const block = richText(section(plain(piece.title, { bold: true })), ...piece.parts);
+    const characters = charactersOf(block);
+    const last = replies.at(-1);
+    if (last !== undefined && last.characters + characters <= MOST_CHARACTERS && last.blocks.length < MOST_BLOCKS) {
+      last.titles.push(piece.title);
+      last.blocks.push(block);
+      last.characters += characters;
+    } else {
+      replies.push({ titles: [piece.title], blocks: [block], characters });
+    }
+  }
+  return replies.map((reply) => ({ text: clipped(`The evidence: ${reply.titles.join(', ')}.`, 300), blocks: reply.blocks }));
+}
+
+/** The same sections as the blocks of one modal, which takes 100 blocks. */
+export function evidenceModalBlocks(sections: readonly EvidenceSection[]): KnownBlock[] {
+  return sections
+    .flatMap(smallEnough)
+    .slice(0, 90)
+    .map((piece) => richText(section(plain(piece.title, { bold: true })), ...piece.parts));
+}
+
+/** A section whose parts do not fit into one message becomes several. */
+function smallEnough(whole: EvidenceSection): readonly EvidenceSection[] {
+  const pieces: { title: string; parts: RichPart[]; characters: number }[] = [];
+  for (const part of whole.parts) {
+    const characters = charactersOf(part);
+    const last = pieces.at(-1);
+    if (last !== undefined && last.characters + characters <= MOST_CHARACTERS - 200) {
+      last.parts.push(part);
+      last.characters += characters;
+    } else {
+      pieces.push({ title: pieces.length === 0 ? whole.title : `${whole.title} (continued)`, parts: [part], characters });
+    }
+  }
+  return pieces;
+}
+
+/** All text that a person reads in a block. */
+export function charactersOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + charactersOf(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, item]) => sum + (key === 'text' && typeof item === 'string' ? item.length : charactersOf(item)),
+    0,
+  );
+}

@@ -1,0 +1,109 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { pasteButton, stopButton } from './buttons';
+import { context } from './context-line';
+import type { MessageContent } from './message';
+import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
+import { capitalised, clipped, sentence } from './text';
+
+/** The first sign of life: what was understood, and what is looked at. */
+export function placeholderMessage(summary: string, ref: string): MessageContent {
+  const understood = understoodLine(summary);
+  const looking = 'Looking at its logs and at the configuration as saved.';
+  return {
+    text: `${understood} ${looking}`,
+    blocks: [richText(section(...prose(understood, { bold: true }), plain(`\n${looking}`))), context(`ref ${ref}`)],
+  };
+}
+
+/** What is being looked at now, with a way to stop it. */
+export function progressMessage(summary: string, says: string, ref: string): MessageContent {
+  const understood = understoodLine(summary);
+  const now = sentence(capitalised(clipped(says, 200)));
+  return {
+    text: `${understood} ${now}`,
+    blocks: [
+      richText(section(...prose(understood, { bold: true }), plain('\n'), ...prose(now))),
+      { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
+      context(`ref ${ref}`),
+    ],
+  };
+}
+
+function understoodLine(summary: string): string {
+  return sentence(`Looking at ${clipped(summary.trim() === '' ? 'what you sent' : summary, 200)}`);
+}
+
+/** A sentence instead of an answer. */
+export function sentenceMessage(says: string, ref?: string): MessageContent {
+  const blocks: KnownBlock[] = [richText(section(...prose(says)))];
+  return {
+    text: ref === undefined ? says : `${says} (ref ${ref})`,
+    blocks: ref === undefined ? blocks : [...blocks, context(`ref ${ref}`)],
+  };
+}
+
+/** The verdict once more, as a reply: an edit notifies nobody. https://docs.slack.dev/reference/methods/chat.update */
+export function verdictReply(userId: string, verdict: string): MessageContent {
+  return { text: verdict, blocks: [richText(section({ type: 'user', user_id: userId }, plain(' '), ...prose(verdict)))] };
+}
+
+export interface FlushedBy {
+  readonly userId: string;
+  /** ms since 1970 */
+  readonly at: number;
+  readonly awsRequestId: string;
+  readonly where: string;
+}
+
+/** Who flushed, when, and what to do now. */
+export function flushedReply(done: FlushedBy): MessageContent {
+  const next = 'Call your API again; if it is refused, paste the new id.';
+  return {
+    text: `Authorizer cache flushed: ${done.where}. ${next}`,
+    blocks: [
+      richText(
+        section(
+          plain('Flushed by '),
+          { type: 'user', user_id: done.userId },
+          plain(' at '),
+          date(done.at),
+          plain(`: ${done.where}. AWS request id `),
+          code(done.awsRequestId),
+          plain('.'),
+        ),
+        section(plain(`${next}`, { bold: true })),
+      ),
+    ],
+  };
+}
+
+/** The line that takes the place of the flush button. */
+export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): KnownBlock {
+  return richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' at '), date(done.at), plain('.')));
+}
+
+/** A refusal with the command to hand to whoever may. */
+export function refusalMessage(who: readonly RichTextElement[], command: string): MessageContent {
+  return {
+    text: `You may not flush the authorizer cache here. The command to hand on: ${command}`,
+    blocks: [richText(section(...who), section(plain('Hand them this command:')), preformatted(command))],
+  };
+}
+
+export function helpMessage(): MessageContent {
+  const lines = [
+    '`/why403 <request id, response, log lines>` explains a 403 of an API Gateway REST API, for the channel to see.',
+    '`/why403` alone opens a box to paste into: 3,000 characters.',
+    '`/why403 quietly …` answers you alone.',
+    '`@why403 …` does the same in a channel, a thread or a direct message. In a thread, `@why403` alone explains the message that the thread hangs on.',
+    'Slack refuses slash commands in threads before I hear of them: mention me there.',
+    'In a channel without me, a mention stays silent: `/invite @why403`.',
+  ];
+  return {
+    text: `Why did API Gateway answer 403? ${lines.join(' ').replaceAll('`', '')}`,
+    blocks: [
+      richText(section(plain('Why did API Gateway answer 403?', { bold: true })), bullets(lines)),
+      { type: 'actions', block_id: 'help', elements: [pasteButton('0000')] },
+    ],
+  };
+}

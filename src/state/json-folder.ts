@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { z } from 'zod';
+
+/** One JSON file an item. A reader never sees half a file; a file that cannot be read counts as absent and is set aside. */
+export class JsonFolder<T> {
+  private constructor(
+    private readonly folder: string,
+    private readonly schema: z.ZodType<T>,
+  ) {}
+
+  static async open<T>(folder: string, schema: z.ZodType<T>): Promise<JsonFolder<T>> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new JsonFolder(folder, schema);
+  }
+
+  async put(key: string, item: T): Promise<void> {
+    await writeFileAtomic(this.file(key), JSON.stringify(item), { mode: 0o600 });
+  }
+
+  /** False where the key has an item already; two writers at once: one of them gets true. */
+  async putNew(key: string, item: T): Promise<boolean> {
+    const draft = `${this.file(key)}.${process.pid}.${Math.random().toString(36).slice(2)}.draft`;
+    await writeFile(draft, JSON.stringify(item), { mode: 0o600 });
+    try {
+      await link(draft, this.file(key));
+      return true;
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false;
+      throw error;
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  async get(key: string): Promise<T | undefined> {
+    return this.read(this.file(key));
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.file(key), { force: true });
+  }
+
+  async all(): Promise<readonly T[]> {
+    const items = await Promise.all((await this.files()).map((file) => this.read(file)));
+    return items.filter((item): item is Awaited<T> & T => item !== undefined);
+  }
+
+  /** Removes what was last written before a time, ms since 1970. */
+  async prune(before: number): Promise<void> {
+    for (const file of await this.files()) {
+      const written = await stat(file).catch(() => undefined);
+      if (written !== undefined && written.mtimeMs < before) await unlink(file).catch(() => undefined);
+    }
+  }
+
+  private async files(): Promise<string[]> {
+    return (await readdir(this.folder)).filter((name) => name.endsWith('.json')).map((name) => join(this.folder, name));
+  }
+
+  private file(key: string): string {
+    return join(this.folder, `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.json`);
+  }
+
+  private async read(file: string): Promise<T | undefined> {
+    let text: string;
+    try {
+      text = await readFile(file, 'utf8');
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+    try {
+      return this.schema.parse(JSON.parse(text));
+    } catch {
+      await rename(file, `${file}.unreadable`).catch(() => undefined);
+      return undefined;
+    }
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

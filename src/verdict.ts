@@ -1,0 +1,20 @@
+import type { Finding, Verdict } from './answer';
+import type { Symptom } from './causes/define-cause';
+import { FAMILIES } from './causes/symptom-families';
+
+/** One sentence: the best finding where the evidence singles it out, else what the text says of the layer and the family. */
+export function verdictOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Verdict {
+  const first = findings[0];
+  if (first !== undefined && (first.confidence !== 'possible' || findings.length === 1))
+    return { layer: first.layer, says: first.says, confidence: first.confidence };
+  const symptom = symptoms[0];
+  if (symptom === undefined)
+    return first === undefined
+      ? { layer: 'outside', says: 'Nothing in this text shows a refusal', confidence: 'possible' }
+      : { layer: first.layer, says: first.says, confidence: 'possible' };
+  const family = FAMILIES[symptom.id];
+  // The findings may agree on a layer other than the family's usual one.
+  const layers = new Set(findings.map((finding) => finding.layer));
+  const layer = layers.size === 1 && first !== undefined ? first.layer : family.layer;
+  return { layer, says: family.says, confidence: symptom.from === 'response' ? 'likely' : 'confirmed' };
+}

@@ -1,0 +1,27 @@
+import type { Diagnosis } from './answer';
+import type { Question } from './question/types';
+
+/** The headers that name a request: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+export const PASTE_THE_HEADERS =
+  'Paste the response headers: `x-amzn-RequestId` and `x-amz-apigw-id` name the request (`curl -i`, or the browser’s Network tab).';
+
+export const NAME_THE_API = 'Name the API and the stage beside it: `orders prod <request id>`.';
+
+/** What to paste or read next, the thing that helps most first; nothing where the cause is proved. */
+export function whatNext(diagnosis: Diagnosis, question: Question, readAws: boolean): readonly string[] {
+  if (diagnosis.findings[0]?.confidence === 'confirmed') return [];
+  const { request } = diagnosis;
+  const asks: string[] = [];
+  if (request.requestId === undefined && request.extendedRequestId === undefined) asks.push(PASTE_THE_HEADERS);
+  else if (!readAws && request.apiType !== 'HTTP') asks.push(logLines(request.requestId, request.apiId, request.stage));
+  const hasText = question.sightings.some((sighting) => sighting.evidence.response !== undefined || sighting.evidence.executionLog !== undefined);
+  if (!hasText) asks.push('Paste the error text: the body says which kind of refusal it is.');
+  const missing = diagnosis.undecided[0]?.missing[0];
+  if (asks.length < 2 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);
+  return asks.slice(0, 3);
+}
+
+function logLines(requestId: string | undefined, apiId: string | undefined, stage: string | undefined): string {
+  const group = `API-Gateway-Execution-Logs_${apiId ?? '<api id>'}/${stage ?? '<stage>'}`;
+  return `Paste the lines of ${requestId === undefined ? 'this request' : `\`${requestId}\``} from log group \`${group}\`, or ask with AWS access: \`why403 ask\`.`;
+}
