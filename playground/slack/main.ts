@@ -109,7 +109,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
     waitFor: (find, wait) => waitFor(workspace, find, wait),
     close: async () => {
       delivery.close();
-      socketMode.close();
+      await socketMode.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -22,10 +22,11 @@ interface Found {
 export async function press(
   stage: Stage,
   user: User,
-  target: Message | View,
+  given: Message | View,
   actionId: string,
   options: PressOptions,
 ): Promise<DeliveryResult> {
+  const target = asItIsNow(stage, given);
   const found = find(target.blocks, actionId, options);
   const dialog = objectOf(found.element.confirm);
   acted(stage, user, `pressed ${label(found.element)}`, 'ts' in target ? target.channel : target.id);
@@ -34,6 +35,12 @@ export async function press(
   const payload = 'ts' in target ? fromMessage(stage, user, target, found, action) : fromView(stage, user, target, found, action);
   if (found.element.confirm !== undefined) acted(stage, user, `confirmed ${stringOf(objectOf(dialog.title).text) ?? ''}`, 'dialog');
   return interact(stage, payload, false);
+}
+
+/** What is on the screen now: whoever holds an older copy cannot press a button that is gone. */
+function asItIsNow(stage: Stage, given: Message | View): Message | View {
+  if (!('ts' in given)) return (given.type === 'home' ? stage.views.home(given.userId) : stage.views.find(given.id)) ?? given;
+  return stage.workspace.messages.find(({ channel, ts }) => channel === given.channel && ts === given.ts) ?? given;
 }
 
 /** The elements of a message or view that can be pressed or picked from, by action_id. */

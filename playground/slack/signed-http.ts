@@ -33,7 +33,7 @@ export class SignedHttp implements Transport {
       if (envelope.loseAck) return { ok: false, ackMs: this.ackLimitMs, error: 'operation_timeout', reason: 'timeout' };
       return { ok: true, ackMs: spent(), body: readAck(text) };
     } catch (error) {
-      if (error instanceof Error && error.name === 'TimeoutError') {
+      if (isObject(error) && error.name === 'TimeoutError') {
         return { ok: false, ackMs: this.ackLimitMs, error: 'operation_timeout', reason: 'timeout' };
       }
       return { ok: false, ackMs: spent(), error: 'dispatch_failed', reason: 'connection_failed' };

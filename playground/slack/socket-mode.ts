@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { DisconnectReason, SocketFaults } from './faults';
 import { isObject, parseJson } from './json';
@@ -10,6 +11,7 @@ import type { Workspace } from './workspace';
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#connections */
 const connectionLimit = 10;
 const pingMs = 10_000;
+const goodbyeMs = 500;
 
 interface Pending {
   readonly sentAt: number;
@@ -97,10 +99,18 @@ export class SocketMode implements Transport, SocketFaults {
     for (const socket of this.open.keys()) socket.terminate();
   }
 
-  close(): void {
+  /** Says goodbye, and cuts what does not answer: a client that is cut in its own goodbye keeps a timer of 30 s. */
+  async close(): Promise<void> {
     clearInterval(this.pinging);
-    for (const { timer } of this.pending.values()) clearTimeout(timer);
-    this.cutAll();
+    for (const { timer, settle } of this.pending.values()) {
+      clearTimeout(timer);
+      settle({ ok: false, ackMs: 0, error: 'dispatch_failed', reason: 'connection_failed' });
+    }
+    const sockets = [...this.server.clients];
+    const goodbyes = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+    for (const socket of sockets) socket.close();
+    await Promise.race([Promise.all(goodbyes), wait(goodbyeMs)]);
+    for (const socket of sockets) socket.terminate();
     this.server.close();
   }
 

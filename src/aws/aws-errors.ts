@@ -54,6 +54,13 @@ export function isMissing(error: unknown): boolean {
   return MISSING.test(factsOf(error).name);
 }
 
+/** The question ended before the answer came: its time was out, or nobody waits any more. */
+export function endOf(signal: AbortSignal | undefined, asked = 'AWS'): Unknown {
+  return factsOf(signal?.reason).name === 'TimeoutError'
+    ? unknown('timeout', `Timeout: the time for this question ran out before ${asked} answered.`)
+    : unknown('cancelled', `Cancelled before ${asked} answered.`);
+}
+
 const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
 /**
@@ -64,9 +71,7 @@ export function toUnknown(error: unknown, call: AwsCall, signal?: AbortSignal): 
   const { name, code, message, httpStatus } = factsOf(error);
   const asked = `${call.permission} on ${call.resource}`;
   if (signal?.aborted === true || name === 'AbortError') {
-    return factsOf(signal?.reason).name === 'TimeoutError'
-      ? unknown('timeout', `Timeout: the time for this question ran out before ${asked} answered.`)
-      : unknown('cancelled', `Cancelled before ${asked} answered.`);
+    return endOf(signal, asked);
   }
   if (EXPIRED.test(name)) return unknown('error', `${name}: my AWS credentials have expired.`, 'Renew the credentials of the bot.');
   if (NO_KEYS.test(name)) return unknown('error', 'I have no AWS credentials.', 'Give the bot a role or an access key.');

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type Gathered, unknown } from '../evidence/gathered';
+import type { Gathered } from '../evidence/gathered';
+import { endOf } from './aws-errors';
 import { untilAborted } from './metered-call';
 
 /** Keeps what was read for a short time; many who ask for the same at once cost one read. */
@@ -46,8 +47,7 @@ export function createReadCache<T>(ttlMs: number = TTL_MS): ReadCache<T> {
         return await untilAborted(flight.outcome, signal);
       } catch (error) {
         if (!signal.aborted) throw error;
-        const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
-        return timedOut ? unknown('timeout', 'Timeout: the time for this question ran out.') : unknown('cancelled', 'Cancelled.');
+        return endOf(signal);
       } finally {
         flight.waiting -= 1;
         if (flight.waiting === 0 && signal.aborted) {

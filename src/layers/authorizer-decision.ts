@@ -8,7 +8,10 @@ import type { PolicyOutcome, PolicyReading } from '../policy/types';
 import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
 import { requestArn } from './request-arn';
 
-export type AuthorizerEvidence = Pick<Evidence, 'executionLog' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi'>;
+export type AuthorizerEvidence = Pick<
+  Evidence,
+  'executionLog' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi'
+>;
 
 /** What is known of the authorizer's part in this request. */
 export interface AuthorizerDecision {

@@ -47,7 +47,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (stage !== undefined && stage.webAclArn === undefined) return none('the stage has no web ACL');
     // AWS documents that WAF acts before every other access control, the VPC endpoint policy apart.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
-    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf('waf') && hasLog(evidence)) return passed('a later layer answered');
+    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf('waf') && hasLog(evidence))
+      return passed('a later layer answered');
     return UNKNOWN;
   },
   authenticate: (evidence, _request, stoppedAt) => {
@@ -60,7 +61,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   'resource-policy': (evidence, request) => {
-    if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null) return none('the API has no resource policy');
+    if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null)
+      return none('the API has no resource policy');
     const log = valueOf(evidence.executionLog);
     // An explicit Deny ends the request before the function is called.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
@@ -68,7 +70,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (log?.executionStarted) return passed('the integration was reached');
     const decision = resourcePolicyDecision(evidence, request);
     if (decision.outcome?.outcome === 'allow') return passed('as saved, it allows this request');
-    if (decision.outcome?.outcome === 'implicit-deny' && decision.auth === 'CUSTOM') return passed('as saved, no Deny of it matches this request');
+    if (decision.outcome?.outcome === 'implicit-deny' && decision.auth === 'CUSTOM')
+      return passed('as saved, no Deny of it matches this request');
     return UNKNOWN;
   },
   authorizer: (evidence, _request, stoppedAt) => {

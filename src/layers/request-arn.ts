@@ -16,7 +16,15 @@ export function requestArn(seen: Pick<Evidence, 'executionLog'>, request: Failed
   if (named !== undefined) return unmask(named, request);
   const { region, accountId, apiId, stage, httpMethod, path } = request;
   if (apiId === undefined || stage === undefined || httpMethod === undefined || path === undefined) return undefined;
-  return methodArn({ partition: partitionOf(region), region: region ?? '********', accountId: accountId ?? '********', apiId, stage, httpMethod, path });
+  return methodArn({
+    partition: partitionOf(region),
+    region: region ?? '********',
+    accountId: accountId ?? '********',
+    apiId,
+    stage,
+    httpMethod,
+    path,
+  });
 }
 
 /** API Gateway masks the account in its answers to all but four digits; the request's own account fills it in where it agrees. */

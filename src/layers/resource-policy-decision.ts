@@ -43,7 +43,10 @@ export function resourcePolicyDecision(
   const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const sourceIp = request.sourceIp ?? record['identity.sourceIp'] ?? undefined;
-  const caller = callerOf(named.principal ?? valueOf(seen.executionLog)?.denial?.principal ?? record['identity.userArn'] ?? undefined, auth);
+  const caller = callerOf(
+    named.principal ?? valueOf(seen.executionLog)?.denial?.principal ?? record['identity.userArn'] ?? undefined,
+    auth,
+  );
   const base = {
     auth,
     privateApi,

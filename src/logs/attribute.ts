@@ -8,7 +8,8 @@ export function prefixOf(message: string): { readonly id: string; readonly rest:
   const found = PREFIX.exec(message);
   if (found?.[1] === undefined) return undefined;
   const id = found[1];
-  const looksLikeAnId = /^[\w-]{15}=$/.test(id) || /^[0-9a-f]{8}-[0-9a-f-]{20,}/i.test(id) || id.endsWith(REPLACED) || id.startsWith('test-');
+  const looksLikeAnId =
+    /^[\w-]{15}=$/.test(id) || /^[0-9a-f]{8}-[0-9a-f-]{20,}/i.test(id) || id.endsWith(REPLACED) || id.startsWith('test-');
   return looksLikeAnId ? { id, rest: message.slice(found[0].length) } : undefined;
 }
 

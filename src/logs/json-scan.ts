@@ -25,7 +25,7 @@ export function textUnderKey(json: string, key: string): string | undefined {
   const opens = json[start];
   if (opens === '{' || opens === '[') return json.slice(start, endOfValue(json, start) ?? json.length);
   if (opens !== '"') return undefined;
-  const text = /^"((?:[^"\\]|\\.)*)/.exec(json.slice(start))?.[1];
+  const text = /^"([^"\\]*(?:\\[\s\S][^"\\]*)*)/.exec(json.slice(start))?.[1];
   return text?.replace(/\\(["\\/])/g, '$1');
 }
 

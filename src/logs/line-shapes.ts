@@ -31,7 +31,12 @@ const RULES: readonly ShapeRule[] = [
   rule('unauthorized', 13, /^Unauthorized\s*$/, false),
   rule('client-not-authorized', 13, /^The client is not authorized to perform this operation/i),
   rule('explicit-deny', 13, /^ExplicitDenyException User:/i),
-  rule('explicit-deny', 13, /^User: \S{1,400} is not authorized to perform: \S{1,80} on resource: ?\S{1,2000} with an explicit deny/i, false),
+  rule(
+    'explicit-deny',
+    13,
+    /^User: \S{1,400} is not authorized to perform: \S{1,80} on resource: ?\S{1,2000} with an explicit deny/i,
+    false,
+  ),
   rule('not-authorized', 13, /^(?:\w{1,60}Exception )?User: \S{1,400} is not authorized to perform: /i, false),
   rule('verifying-usage-plan', 14, /^Verifying Usage Plan for request:/i),
   rule('api-key', 15, /^API Key\s+(?:(?!not authorized|authorized)(?:\[redacted[^\]]{0,20}\]|\S+)\s+)?(?:not )?authorized because/i),

@@ -40,7 +40,14 @@ export function endOfWrapped(text: string, end: number): number {
   for (let lines = 0; lines < 200; lines += 1) {
     more.lastIndex = at;
     const found = more.exec(text)?.[1];
-    if (found === undefined || !/\d/.test(found) || !/[a-z]/i.test(found) || /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(found) || /^\d{4}-\d\d-/.test(found)) break;
+    if (
+      found === undefined ||
+      !/\d/.test(found) ||
+      !/[a-z]/i.test(found) ||
+      /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(found) ||
+      /^\d{4}-\d\d-/.test(found)
+    )
+      break;
     at = more.lastIndex;
   }
   return at;
@@ -63,7 +70,10 @@ export function maskIdentities(text: string, redactions: Redactions): string {
       out += text.slice(from, start) + fields;
       from = start + line.length;
     } else if (!line.startsWith('**')) {
-      const stop = start + line.length === text.length || text[start + line.length] === '\n' ? endOfWrapped(text, start + line.length) : start + line.length;
+      const stop =
+        start + line.length === text.length || text[start + line.length] === '\n'
+          ? endOfWrapped(text, start + line.length)
+          : start + line.length;
       redactions.mark('authorization-token');
       out += text.slice(from, start) + masked(text.slice(start, stop));
       from = stop;
@@ -89,7 +99,17 @@ function maskFields(map: string, redactions: Redactions): string {
     const tail = /(?:,? ?(?:\[TRUNCATED\])?\s*\}?\s*|,)$/.exec(value)?.[0] ?? '';
     const bare = value.slice(0, value.length - tail.length);
     if (bare === '' || SHOWN.has(start.name.toLowerCase()) || /^\*{3,}\w{0,6}$/.test(bare)) out += value;
-    else out += redactions.mark(/cookie/i.test(start.name) ? 'cookie' : /token|auth/i.test(start.name) ? 'authorization-token' : /key/i.test(start.name) ? 'api-key' : 'other') + tail;
+    else
+      out +=
+        redactions.mark(
+          /cookie/i.test(start.name)
+            ? 'cookie'
+            : /token|auth/i.test(start.name)
+              ? 'authorization-token'
+              : /key/i.test(start.name)
+                ? 'api-key'
+                : 'other',
+        ) + tail;
     if (next !== undefined) out += map.slice(next.begin, next.value);
   });
   return out;
@@ -114,8 +134,9 @@ export function dropContexts(text: string, redactions: Redactions): string {
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const start = pattern.lastIndex;
     const region = text.slice(start, start + LONGEST_CONTEXT);
-    const cut = region.search(/ ?\[TRUNCATED\]|\n[ \t]*\n|\n\(/);
-    const closed = endOfValue(cut < 0 ? region : region.slice(0, cut), 0);
+    const whole = endOfValue(region, 0);
+    const cut = region.slice(0, whole).search(/ ?\[TRUNCATED\]|\n[ \t]*\n|\n\(/);
+    const closed = cut < 0 ? whole : undefined;
     const end = start + (closed ?? (cut < 0 ? region.length : cut));
     redactions.mark('authorization-token');
     const quote = found[1] ?? '"';

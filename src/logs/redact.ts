@@ -30,7 +30,10 @@ function redactNamed(text: string, redactions: Redactions): string {
     const start = pattern.lastIndex;
     const quote = (found[4] ?? '').slice(-1);
     const before = text.slice(Math.max(0, found.index - 24), found.index);
-    const heads = quote === '' && found[3]?.includes(':') === true && (/(?:^|\n)[ \t<>|*#/-]*$/.test(before) || /(?:-H|--header)[ =]?["']?$/.test(before));
+    const heads =
+      quote === '' &&
+      found[3]?.includes(':') === true &&
+      (/(?:^|\n)[ \t<>|*#/-]*$/.test(before) || /(?:-H|--header)[ =]?["']?$/.test(before));
     const end = endOfNamedValue(text, start, quote, heads && secrecy === 'strict', name);
     const value = text.slice(start, end).trimEnd();
     const scheme = SCHEME.exec(value)?.[0] ?? '';
@@ -54,16 +57,34 @@ const PATTERNS: readonly (readonly [pattern: RegExp, replacement: (mark: Mark, f
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html : AKIA, ASIA are key ids
   [/(?<![A-Za-z0-9])(AKIA|ASIA)[A-Z0-9]{8,124}/g, (mark, [, head]) => `${head}${mark('access-key')}`],
   [/(?<![\w+/])(?:FQoD|FwoG|FPoU|IQoJ|AQoD)[\w+/=-]{30,4000}/g, (mark) => mark('authorization-token')],
-  [/(\bBase64\):?\s{0,4}\\*['"]?)[A-Za-z0-9+/]{1,50}\s?[A-Za-z0-9+/]{0,43}={0,2}(?=\\*['"]|$|\s)/gi, (mark, [, says]) => `${says}${mark('other')}`],
+  [
+    /(\bBase64\):?\s{0,4}\\*['"]?)[A-Za-z0-9+/]{1,50}\s?[A-Za-z0-9+/]{0,43}={0,2}(?=\\*['"]|$|\s)/gi,
+    (mark, [, says]) => `${says}${mark('other')}`,
+  ],
   [/(?<=')[A-Za-z0-9+/]{43}=(?=')/g, (mark) => mark('other')],
   [/'[^'\n[]{1,4000}'(?= not a valid key=value)/gi, (mark) => `'${mark('authorization-token')}'`],
   [/(in Authorization header: ')(?!\[redacted)[^'\n]{1,4000}(?=')/gi, (mark, [, says]) => `${says}${mark('authorization-token')}`],
-  [/(\bBearer[ \t]{1,4})([\w.~+/=-]{8,8000})/gi, (mark, [all, says, token]) => (isToken(token) ? `${says}${mark(token?.startsWith('eyJ') === true ? 'jwt' : 'bearer')}` : (all ?? ''))],
-  [/(\bBasic[ \t]{1,4})([A-Za-z0-9+/]{6,4000}={0,2})/gi, (mark, [all, says, token]) => (/^[a-z]+$/.test(token ?? '') ? (all ?? '') : `${says}${mark('basic')}`)],
+  [
+    /(\bBearer[ \t]{1,4})([\w.~+/=-]{8,8000})/gi,
+    (mark, [all, says, token]) => (isToken(token) ? `${says}${mark(token?.startsWith('eyJ') === true ? 'jwt' : 'bearer')}` : (all ?? '')),
+  ],
+  [
+    /(\bBasic[ \t]{1,4})([A-Za-z0-9+/]{6,4000}={0,2})/gi,
+    (mark, [all, says, token]) => (/^[a-z]+$/.test(token ?? '') ? (all ?? '') : `${says}${mark('basic')}`),
+  ],
   [/(?:(?<![\w-])|(?<=\\n))eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g, (mark) => mark('jwt')],
-  [/(API Key:?[ \t]{1,3})([A-Za-z0-9]{14,128})([A-Za-z0-9]{6})(?![\w])/g, (mark, [, says, , tail]) => (mark('api-key'), `${says}******${tail}`)],
-  [/(\bkey(?:\s{1,3}(?:is|was|value))?\s{0,3}[:=]?\s{0,3}["'`]?)([A-Za-z0-9]{20,128})(?![\w/-])/gi, (mark, [all, says, key]) => (isToken(key) ? `${says}${mark('api-key')}` : (all ?? ''))],
-  [/(?<![\w+/=-])[A-Za-z0-9+/]{40}(?![\w+/=-])/g, (mark, [all = '']) => (/[a-z]/.test(all) && /[A-Z]/.test(all) && /\d/.test(all) && all.split('/').length < 4 ? mark('api-key') : all)],
+  [
+    /(API Key:?[ \t]{1,3})([A-Za-z0-9]{14,128})([A-Za-z0-9]{6})(?![\w])/g,
+    (mark, [, says, , tail]) => `${says}${mark('api-key') === '' ? '' : '******'}${tail}`,
+  ],
+  [
+    /(\bkey(?:\s{1,3}(?:is|was|value))?\s{0,3}[:=]?\s{0,3}["'`]?)([A-Za-z0-9]{20,128})(?![\w/-])/gi,
+    (mark, [all, says, key]) => (isToken(key) ? `${says}${mark('api-key')}` : (all ?? '')),
+  ],
+  [
+    /(?<![\w+/=-])[A-Za-z0-9+/]{40}(?![\w+/=-])/g,
+    (mark, [all = '']) => (/[a-z]/.test(all) && /[A-Z]/.test(all) && /\d/.test(all) && all.split('/').length < 4 ? mark('api-key') : all),
+  ],
 ];
 
 function isToken(value: string | undefined): boolean {

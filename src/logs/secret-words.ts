@@ -50,7 +50,22 @@ const STRICT = new Set([
   'xaccesstoken',
 ]);
 
-const SOFT = new Set(['token', 'secret', 'password', 'passwd', 'pwd', 'jwt', 'apikey', 'signature', 'sig', 'session', 'sessionid', 'auth', 'cookie', 'otp']);
+const SOFT = new Set([
+  'token',
+  'secret',
+  'password',
+  'passwd',
+  'pwd',
+  'jwt',
+  'apikey',
+  'signature',
+  'sig',
+  'session',
+  'sessionid',
+  'auth',
+  'cookie',
+  'otp',
+]);
 
 /** Does a header, field or parameter of this name hold a secret, surely (`strict`) or where its value looks so (`soft`)? */
 export function secrecyOf(name: string): 'strict' | 'soft' | undefined {
@@ -58,7 +73,10 @@ export function secrecyOf(name: string): 'strict' | 'soft' | undefined {
   const plain = name.replace(/[-_.]/g, '').toLowerCase();
   if (STRICT.has(plain)) return 'strict';
   if (/^x-?amzn?-/i.test(name)) return undefined;
-  const segments = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().split(/[-_.]/);
+  const segments = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[-_.]/);
   if (segments.some((segment) => SOFT.has(segment))) return 'soft';
   return /^x-.*-key$/i.test(name) ? 'soft' : undefined;
 }

@@ -86,7 +86,11 @@ function noArn(policy: ArnParts, request: ArnParts): ArnDifference {
     return whole(policy, request, 'the shorthand `execute-api:/…` is expanded in resource policies only; write the full ARN');
   }
   if (request.segments.length < 6) return whole(policy, request, "the request's ARN is not whole");
-  return whole(policy, request, `\`${readable(policy.text)}\` is not an execute-api ARN (arn:aws:execute-api:region:account:api/stage/VERB/path)`);
+  return whole(
+    policy,
+    request,
+    `\`${readable(policy.text)}\` is not an execute-api ARN (arn:aws:execute-api:region:account:api/stage/VERB/path)`,
+  );
 }
 
 function whole(policy: ArnParts, request: ArnParts, says: string): ArnDifference {

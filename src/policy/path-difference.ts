@@ -43,7 +43,8 @@ function root({ policy, request, policyPath, requestPath }: Paths): string | und
 
 function slashes(paths: Paths): string | undefined {
   const { policy, request } = paths;
-  if (policy.endsWith('/') !== request.endsWith('/') && matchWildcard(toggleSlash(policy), request)) return `trailing slash: ${both(paths)}`;
+  if (policy.endsWith('/') !== request.endsWith('/') && matchWildcard(toggleSlash(policy), request))
+    return `trailing slash: ${both(paths)}`;
   if (request.endsWith('/') && matchWildcard(policy, request.slice(0, -1))) return `trailing slash: ${both(paths)}`;
   const [policyOnce, requestOnce] = [once(policy), once(request)];
   if (policyOnce === policy && requestOnce === request) return undefined;

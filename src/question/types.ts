@@ -13,6 +13,8 @@ export interface Hint {
   readonly region?: string;
   readonly apiId?: string;
   readonly stage?: string;
+  /** Of a URL: perhaps a custom domain name, whose mapping names the API. */
+  readonly host?: string;
 }
 
 /** What one text says of one request. */

@@ -44,7 +44,8 @@ const plainTextInput = object(base, {
 
 const shortInput: Fields = { action_id: actionId, ...focusable, ...placeholder, initial_value: anything, dispatch_action_config: anything };
 const picked = (field: string): Check => object(base, { ...select, [field]: text(30), timezone: text(255) });
-const ticks: Fields = { ...interactive, ...focusable, options: list(option, 10) };
+const ticks: Fields = { ...base, options: list(option, 10) };
+const ticked: Fields = { ...interactive, ...focusable };
 
 const selects = {
   static_select: staticSelect,
@@ -74,8 +75,8 @@ const pickers = {
   datepicker: picked('initial_date'),
   timepicker: picked('initial_time'),
   datetimepicker: object(base, { ...select, initial_date_time: integer(0, 9_999_999_999) }),
-  checkboxes: object({ ...base, options: anything }, { ...ticks, initial_options: list(option, 10) }),
-  radio_buttons: object({ ...base, options: anything }, { ...ticks, initial_option: option }),
+  checkboxes: object(ticks, { ...ticked, initial_options: list(option, 10) }),
+  radio_buttons: object(ticks, { ...ticked, initial_option: option }),
 };
 
 const inputs = {

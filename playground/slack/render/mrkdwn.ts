@@ -6,7 +6,7 @@ import type { Style } from './style';
 export function renderMrkdwn(text: string, style: Style): string {
   return text
     .split(/(```[\s\S]*?```)/)
-    .map((part) => (part.startsWith('```') ? `\n${box(unescape(part.slice(3, -3).trim()), style)}\n` : lines(part, style)))
+    .map((part) => (part.startsWith('```') ? `\n${box(decodeEntities(part.slice(3, -3).trim()), style)}\n` : lines(part, style)))
     .join('')
     .replace(/\n{2,}(?=[┌])/g, '\n')
     .trim();
@@ -24,7 +24,7 @@ function inline(line: string, style: Style): string {
     .split(/(`[^`]+`)/)
     .map((part) =>
       part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? style.code(unescape(plainLinks(part.slice(1, -1), style)))
+        ? style.code(decodeEntities(plainLinks(part.slice(1, -1), style)))
         : marked(part, style),
     )
     .join('');
@@ -42,7 +42,7 @@ function marked(part: string, style: Style): string {
     .replace(bounded('_'), (_, before: string, text: string) => before + style.italic(text))
     .replace(bounded('~'), (_, before: string, text: string) => before + style.strike(text));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are the placeholders put in above
-  return unescape(styled).replace(/\u0001(\d+)\u0002/g, (_, index: string) => held[Number(index)] ?? '');
+  return decodeEntities(styled).replace(/\u0001(\d+)\u0002/g, (_, index: string) => held[Number(index)] ?? '');
 }
 
 function plainLinks(code: string, style: Style): string {
@@ -56,8 +56,8 @@ function angle(body: string, style: Style): string {
   if (target.startsWith('!date^')) return date(target, label, style);
   if (target.startsWith('!subteam^')) return label ?? `@${style.nameOf(target.slice('!subteam^'.length))}`;
   if (target.startsWith('!')) return `@${target.slice(1)}`;
-  const url = unescape(target);
-  return style.link(url, label === undefined ? undefined : unescape(label));
+  const url = decodeEntities(target);
+  return style.link(url, label === undefined ? undefined : decodeEntities(label));
 }
 
 function date(target: string, fallback: string | undefined, style: Style): string {
@@ -72,6 +72,6 @@ function split(body: string): [string, string | undefined] {
   return at === -1 ? [body, undefined] : [body.slice(0, at), body.slice(at + 1)];
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }

@@ -65,7 +65,7 @@ function page(context: ApiContext, args: Args, messages: readonly Message[]) {
   return {
     messages: within.slice(start, start + limit).map((message) => ({
       ...messageShape(workspace, message, { metadata: args.flag('include_all_metadata') }),
-      ...replyCount(workspace.messages, message),
+      ...replyCount(seen(context, message.channel), message),
     })),
     has_more: more,
     ...(more ? { response_metadata: { next_cursor: String(start + limit) } } : {}),
@@ -73,6 +73,6 @@ function page(context: ApiContext, args: Args, messages: readonly Message[]) {
 }
 
 function replyCount(messages: readonly Message[], message: Message) {
-  const answers = messages.filter(({ channel, threadTs, deleted }) => channel === message.channel && threadTs === message.ts && !deleted);
+  const answers = messages.filter((answer) => answer.threadTs === message.ts);
   return answers.length === 0 ? {} : { thread_ts: message.ts, reply_count: answers.length, latest_reply: answers.at(-1)?.ts };
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { escaped } from './text';
 
 /** What is posted: `text` is what a notification and a screen reader say. https://docs.slack.dev/reference/methods/chat.postMessage */
 export interface MessageContent {
@@ -6,7 +7,7 @@ export interface MessageContent {
   readonly blocks: readonly KnownBlock[];
 }
 
-/** Slack's own array types are mutable. */
+/** `text` is mrkdwn, in which what a person wrote could mention a whole channel: it is escaped here, once. */
 export function forSlack(content: MessageContent): { text: string; blocks: KnownBlock[] } {
-  return { text: content.text, blocks: [...content.blocks] };
+  return { text: escaped(content.text), blocks: [...content.blocks] };
 }

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { PlaygroundAws } from './aws/main';
+import type { PlaygroundSlack } from './slack/main';
+
+export interface BotOptions {
+  readonly aws: PlaygroundAws;
+  readonly slack: PlaygroundSlack;
+  readonly transport: 'socket' | 'http';
+  readonly stateDir: string;
+  /** The key of the account that the bot reads. */
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+  /** More environment, e.g. WHY403_FLUSH_USERS. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The unmodified program as a child process, pointed at the two playgrounds. */
+export interface BotProcess {
+  readonly pid: number;
+  /** Its log: JSON lines of stderr. */
+  readonly log: () => string;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts `dist/cli.js serve` and waits until Slack has it; rejects with its log where it ends before that. */
+export async function startBot(options: BotOptions): Promise<BotProcess> {
+  const { aws, slack, transport } = options;
+  const port = transport === 'http' ? await freePort() : 0;
+  const child = spawn(process.execPath, [cliPath(), 'serve'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ...(transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }),
+      AWS_ENDPOINT_URL: aws.url,
+      AWS_REGION: options.region,
+      AWS_ACCESS_KEY_ID: options.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: options.secretAccessKey,
+      WHY403_STATE_DIR: options.stateDir,
+      LOG_LEVEL: 'info',
+      ...options.env,
+    },
+  });
+  let log = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    log = `${log}${chunk.toString()}`.slice(-200_000);
+  });
+  const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
+  await Promise.race([
+    transport === 'socket' ? connected(slack) : listening(port),
+    ended.then((code) => Promise.reject(new Error(`the bot ended with code ${code}:\n${log}`))),
+  ]);
+  if (transport === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  return { pid: child.pid ?? 0, log: () => log, stop: (signal = 'SIGTERM') => stop(child, ended, signal) };
+}
+
+/** The built program; this file runs from playground/ under jest and from build/playground/ otherwise. */
+function cliPath(): string {
+  const root = __dirname.includes(`${'build'}/playground`) ? join(__dirname, '..', '..') : join(__dirname, '..');
+  return join(root, 'dist', 'cli.js');
+}
+
+async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
+  child.kill(signal);
+  return ended;
+}
+
+async function connected(slack: PlaygroundSlack): Promise<void> {
+  await slack.waitFor(() => slack.connections > 0, { ms: 20_000, what: 'the bot to open its socket' });
+}
+
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answered = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing listens on port ${port}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,28 @@
+import type { GatewayResponse, PlaygroundAws } from '../aws/main';
+
+export type ScenarioLayer = 'endpoint' | 'waf' | 'authenticate' | 'resource-policy' | 'authorizer' | 'authorize' | 'api-key' | 'backend';
+
+/** A refused request, the way out of it, and the same call once more. */
+export interface Incident {
+  readonly accountId: string;
+  readonly region: string;
+  readonly apiId: string;
+  readonly stage: string;
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** What the owner of the API would do about it. */
+  readonly fix?: () => Promise<void>;
+  resend(): Promise<GatewayResponse>;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  /** The cause that a perfect answer names. */
+  readonly cause: string;
+  /** Causes that the evidence cannot always rule out. */
+  readonly alsoFits?: readonly string[];
+  readonly layer: ScenarioLayer;
+  apply(aws: PlaygroundAws): Promise<Incident>;
+}

@@ -1,0 +1,14 @@
+import type { Scenario } from './scenario';
+import { Shop } from './shop';
+
+export const stageUnknown: Scenario = {
+  id: 'stage-unknown',
+  title: 'The URL names a stage that does not exist',
+  cause: 'endpoint-stage-unknown',
+  layer: 'endpoint',
+  apply: async (aws) => {
+    const shop = new Shop(aws);
+    shop.method('GET', '/orders').deploy();
+    return shop.refused({}, undefined, 'production');
+  },
+};

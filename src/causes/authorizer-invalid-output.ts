@@ -1,0 +1,29 @@
+import { valueOf } from '../evidence/gathered';
+import { authorizerFailure, FAILURE_NEEDS, saysOfOutput } from '../layers/authorizer-failure';
+import { fitting } from '../layers/route-of-arn';
+import { defineCause } from './define-cause';
+
+export const authorizerInvalidOutput = defineCause({
+  id: 'authorizer-invalid-output',
+  layer: 'authorizer',
+  title: 'This is a 500: the authorizer’s function failed or returned no valid policy',
+  status: 500,
+  needs: FAILURE_NEEDS,
+  judge: (seen, file) => {
+    const standing = authorizerFailure('invalid-output', seen, file);
+    if (standing.is !== 'fits') return standing;
+    const what = saysOfOutput(valueOf(seen.executionLog));
+    const says = fitting(`${what.replace(/^The function/, 'The authorizer’s function')}, so the answer is 500`);
+    return { ...standing, ...(says === undefined ? {} : { says }) };
+  },
+  fix: () => [
+    { says: 'Read the error in the authorizer’s function log at the time of the request, and correct it' },
+    { says: 'Return `principalId` and `policyDocument`; in `context` only strings, numbers and booleans' },
+    { says: 'Catch errors in the function: throw exactly `Unauthorized` for 401, return a Deny for 403' },
+  ],
+  actions: ['show-evidence'],
+  docs: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
+  ],
+});

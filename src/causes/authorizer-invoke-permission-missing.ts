@@ -1,0 +1,38 @@
+import { valueOf } from '../evidence/gathered';
+import { authorizerFailure, FAILURE_NEEDS } from '../layers/authorizer-failure';
+import { defineCause } from './define-cause';
+
+const GRANT =
+  'Let `apigateway.amazonaws.com` call the function, with the authorizer’s ARN as source; this touches nothing else, and no deploy is needed';
+
+export const authorizerInvokePermissionMissing = defineCause({
+  id: 'authorizer-invoke-permission-missing',
+  layer: 'authorizer',
+  title: 'This is a 500: API Gateway may not call the authorizer’s function',
+  status: 500,
+  needs: FAILURE_NEEDS,
+  judge: (seen, file) => {
+    const standing = authorizerFailure('invoke-permission-missing', seen, file);
+    if (standing.is !== 'fits') return standing;
+    const { authorizerId, functionName } = valueOf(seen.executionLog)?.authorizer ?? {};
+    const { region, accountId, apiId } = file.request;
+    const name = functionName ?? valueOf(seen.authorizers)?.find(({ id }) => id === authorizerId)?.functionName;
+    if (![authorizerId, name, region, accountId, apiId].every((word) => word !== undefined && /^[\w-]+$/.test(word))) return standing;
+    const source = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizerId}`;
+    const command = `aws lambda add-permission --function-name ${name} --statement-id apigateway-authorizer-${authorizerId} --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn ${source} --region ${region}`;
+    return { ...standing, fix: [{ says: GRANT, command }] };
+  },
+  fix: () => [
+    { says: GRANT },
+    {
+      says: 'Use `arn:aws:execute-api:<region>:<account>:<api>/authorizers/<authorizer id>` as its `SourceArn`: authorizers have no stage ARN',
+    },
+  ],
+  actions: ['show-evidence'],
+  docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html'],
+});
+
+function partitionOf(region: string | undefined): string {
+  if (region?.startsWith('cn-')) return 'aws-cn';
+  return region?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,0 +1,70 @@
+import type { RouteReading } from '../evidence/configuration';
+import { valueOf } from '../evidence/gathered';
+import type { Layer } from '../layers/layers';
+import { type Proof, quoteOfLine } from '../layers/policy-proof';
+import { deploy } from '../layers/remedies';
+import { defineCause } from './define-cause';
+
+export const corsPreflightDenied = defineCause({
+  id: 'cors-preflight-denied',
+  layer: 'authorizer',
+  title: 'The browser’s preflight (OPTIONS) is refused, so the browser reports a CORS error',
+  status: 403,
+  needs: ['route', 'executionLog', 'accessLog', 'description'],
+  judge: (seen, { request, symptoms }) => {
+    const log = valueOf(seen.executionLog);
+    const method = request.httpMethod ?? log?.httpMethod ?? valueOf(seen.accessLog)?.variables.httpMethod ?? undefined;
+    const isTold = (valueOf(seen.description)?.signs ?? []).includes('cors');
+    const told: readonly Proof[] = isTold
+      ? [{ from: 'response', says: 'From what you wrote: the browser reports CORS', pasted: true }]
+      : [];
+    if (method === undefined)
+      return isTold
+        ? {
+            is: 'fits',
+            confidence: 'possible',
+            because: told,
+            missing: [{ what: 'the refused request itself, from the Network tab or with curl' }],
+          }
+        : { is: 'silent' };
+    if (method !== 'OPTIONS') return { is: 'excluded', because: `the refused request is a ${method}, not a preflight` };
+    if (log?.executionStarted) return { is: 'excluded', because: 'the preflight reached the integration' };
+    const asked: Proof = {
+      from: log === undefined ? 'access-log' : 'execution-log',
+      says: 'The refused request is an OPTIONS',
+      ...quoteOfLine(log, 'http-method'),
+    };
+    const needs = obstacleOf(valueOf(seen.route));
+    if (needs === 'none') return { is: 'excluded', because: 'OPTIONS needs neither authorization nor an API key, as saved' };
+    if (needs === undefined || symptoms.length === 0)
+      return isTold ? { is: 'fits', confidence: 'likely', because: [asked, ...told] } : { is: 'silent' };
+    const config: Proof = { from: 'config', says: needs.says };
+    // A browser's preflight carries no credentials: https://fetch.spec.whatwg.org/#cors-preflight-fetch
+    return { is: 'fits', confidence: 'likely', because: [asked, config, ...told], layer: needs.layer };
+  },
+  fix: (request) => [
+    {
+      says: 'Give the route an OPTIONS method with authorization NONE and no API key, which answers the CORS headers; it opens nothing but the preflight',
+    },
+    {
+      says: 'Add `Access-Control-Allow-Origin` to the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`, so that the browser shows the real error',
+    },
+    deploy(request),
+  ],
+  actions: ['show-evidence'],
+  docs: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html',
+  ],
+});
+
+/** What an OPTIONS without credentials cannot pass, as saved. */
+function obstacleOf(route: RouteReading | undefined): 'none' | { readonly layer: Layer; readonly says: string } | undefined {
+  if (route === undefined || route.found === 'nothing') return undefined;
+  if (route.found === 'path-only')
+    return route.methods.includes('OPTIONS') ? undefined : { layer: 'endpoint', says: `\`${route.resourcePath}\` has no OPTIONS method` };
+  const { authorizationType, apiKeyRequired } = route;
+  if (authorizationType === 'AWS_IAM') return { layer: 'authenticate', says: 'OPTIONS asks for a signature (AWS_IAM), as saved' };
+  if (authorizationType !== 'NONE') return { layer: 'authorizer', says: `OPTIONS asks an authorizer (${authorizationType}), as saved` };
+  return apiKeyRequired ? { layer: 'api-key', says: 'OPTIONS needs an API key, as saved' } : 'none';
+}

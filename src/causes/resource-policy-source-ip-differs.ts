@@ -1,0 +1,35 @@
+import { addressDifference } from '../layers/address-difference';
+import { deploy } from '../layers/remedies';
+import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
+import { fitting } from '../layers/route-of-arn';
+import { defineCause } from './define-cause';
+
+export const resourcePolicySourceIpDiffers = defineCause({
+  id: 'resource-policy-source-ip-differs',
+  layer: 'resource-policy',
+  title: 'API Gateway sees another address than the caller expects, and the resource policy goes by that',
+  status: 403,
+  needs: [...RESOURCE_POLICY_NEEDS, 'response', 'description'],
+  judge: (seen, file) => {
+    const found = addressDifference(seen, file);
+    if (found === undefined) return { is: 'silent' };
+    if (found.excluded !== undefined) return { is: 'excluded', because: found.excluded };
+    const says = fitting(`API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`);
+    return { is: 'fits', confidence: 'likely', because: found.because, ...(says === undefined ? {} : { says }) };
+  },
+  fix: (request) => [
+    { says: 'Put the address that API Gateway sees (`$context.identity.sourceIp`) into the policy’s list, if it is one of yours' },
+    {
+      says: 'Behind CloudFront or a proxy that address is the proxy’s: check a secret header in WAF or the authorizer; on a private API use `aws:VpcSourceIp`',
+    },
+    deploy(request),
+  ],
+  actions: ['view-resource-policy', 'show-evidence'],
+  docs: [
+    'https://repost.aws/knowledge-center/api-gateway-403-error-lambda-authorizer',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
+    'https://repost.aws/knowledge-center/api-gateway-access-denied',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html',
+  ],
+});

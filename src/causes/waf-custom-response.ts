@@ -1,0 +1,44 @@
+import { valueOf } from '../evidence/gathered';
+import { passageOf } from '../layers/passages';
+import { defineCause } from './define-cause';
+
+export const wafCustomResponse = defineCause({
+  id: 'waf-custom-response',
+  layer: 'waf',
+  title: 'A rule of the web ACL blocks this request with a response of its own',
+  status: 403,
+  needs: ['response', 'accessLog', 'stage'],
+  judge: (seen, file) => {
+    const [shown] = file.symptoms;
+    if (shown?.id === 'forbidden') {
+      const waf = passageOf('waf', seen, file.request, undefined);
+      return waf.state === 'passed' ? { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' } : { is: 'silent' };
+    }
+    if (shown?.id !== 'waf-blocked') return { is: 'silent' };
+    const response = valueOf(seen.response);
+    const { message } = response ?? {};
+    const status = response?.status ?? file.request.status;
+    const otherStatus = status !== undefined && status !== 403;
+    const otherText = typeof message === 'string' && !/^forbidden/i.test(message);
+    if (!otherStatus && !otherText) return { is: 'silent' };
+    return {
+      is: 'fits',
+      // A customised gateway response WAF_FILTERED can look the same.
+      confidence: 'likely',
+      because: [
+        { from: shown.from, says: 'the web ACL blocked it', quote: shown.quote, pasted: shown.pasted },
+        { from: 'response', says: otherStatus ? `it was answered ${status}, not the usual 403` : 'the body is not the usual “Forbidden”', pasted: shown.pasted },
+      ],
+      missing: [{ what: '`responseCodeSent` in the web ACL’s own log' }],
+    };
+  },
+  fix: () => [
+    { says: 'Look for this status and text among the web ACL’s custom response bodies: it names the rule' },
+    { says: 'If the request should get in, narrow that rule: it then lets the same kind of request in for every caller' },
+  ],
+  actions: ['show-evidence'],
+  docs: [
+    'https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
+  ],
+});

@@ -1,0 +1,44 @@
+import { valueOf } from '../evidence/gathered';
+import { passageOf } from '../layers/passages';
+import { type Clue, defineCause } from './define-cause';
+
+export const wafRuleBlock = defineCause({
+  id: 'waf-rule-block',
+  layer: 'waf',
+  title: 'A rule of the web ACL blocks this request',
+  status: 403,
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'route'],
+  judge: (seen, file) => {
+    const [shown] = file.symptoms;
+    if (shown?.id !== 'waf-blocked' && shown?.id !== 'forbidden') return { is: 'silent' };
+    const stage = valueOf(seen.stage);
+    const acl: Clue[] = stage?.webAclArn === undefined ? [] : [{ from: 'config', says: 'the stage has a web ACL', quote: stage.webAclArn }];
+    const text: Clue = { from: shown.from, says: shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it', quote: shown.quote, pasted: shown.pasted };
+    const missing = [{ what: 'the web ACL’s own log: which rule ended the evaluation' }];
+    if (shown.id === 'waf-blocked') {
+      const { message, status } = valueOf(seen.response) ?? {};
+      const custom = (typeof message === 'string' && !/^forbidden/i.test(message)) || (status !== undefined && status !== 403);
+      // That WAF blocked is proved; which rule did is only in the web ACL's log.
+      return { is: 'fits', confidence: custom ? 'possible' : 'likely', because: [text, ...acl], missing };
+    }
+    const waf = passageOf('waf', seen, file.request, undefined);
+    if (waf.state === 'passed') return { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' };
+    const log = valueOf(seen.executionLog);
+    if (log?.authorizer !== undefined || log?.apiKey !== undefined) return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
+    if (acl.length === 0) return { is: 'silent' };
+    const route = valueOf(seen.route);
+    // Without an API key in play, the web ACL is what answers so most often.
+    const keyless = route?.found === 'method' && !route.apiKeyRequired;
+    return { is: 'fits', confidence: keyless ? 'likely' : 'possible', because: [text, ...acl], missing };
+  },
+  fix: () => [
+    { says: 'Find this request in the web ACL’s log or sampled requests (kept 3 hours) by time, client address and path, and read the rule that ended it' },
+    { says: 'If the request should get in, narrow that rule or set it to Count: Count lets through everything else that the rule has blocked too' },
+  ],
+  actions: ['show-evidence'],
+  docs: [
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html',
+    'https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
+  ],
+});

@@ -1,0 +1,10 @@
+import { createExplainer } from '../why403';
+import type { Exit } from '../terminal/exit';
+import { printed } from '../terminal/printed';
+
+/** `why403 explain`: the answer from the text alone. Reads no configuration and calls nothing. */
+export function explain(text: string, options: { readonly json?: boolean; readonly ref: string }): Exit {
+  const explainer = createExplainer();
+  const question = explainer.understand(text, Date.now());
+  return printed(explainer.explain(question, { ref: options.ref }), question.hints, options);
+}

@@ -1,0 +1,41 @@
+import { createAwsPorts } from '../aws/create-aws-ports';
+import { ConfigError, readConfig } from '../config';
+import { serve as startBot } from '../main';
+import { createLog } from '../observability/log';
+import { type Exit, failure } from '../terminal/exit';
+import { createWhy403 } from '../why403';
+
+/** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
+export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> {
+  let config: ReturnType<typeof readConfig>;
+  try {
+    config = readConfig(env, { needs: 'serve' });
+  } catch (error) {
+    if (error instanceof ConfigError) return failure('usage', error.message, ref, {});
+    throw error;
+  }
+  if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the APIs.', ref, {});
+  const log = createLog(config.logLevel);
+  const aws = createAwsPorts(config.aws);
+  const why403 = createWhy403({
+    aws: () => aws.forQuestion(),
+    clock: Date,
+    deadlineMs: config.deadlineMs,
+    ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
+  });
+  let bot: Awaited<ReturnType<typeof startBot>>;
+  try {
+    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date });
+  } catch (error) {
+    log.fatal({ err: error, ref }, 'cannot start');
+    aws.close();
+    return failure('usage', `Slack did not accept the start: ${error instanceof Error ? error.message : 'unknown reason'}.`, ref, {});
+  }
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  await bot.stop();
+  aws.close();
+  return { code: 0 };
+}

@@ -1,0 +1,61 @@
+import { type Gathered, known, unknown } from '../evidence/gathered';
+import type { AccessLog } from '../logs/access-log';
+import type { FunctionLog } from '../logs/function-log';
+import { quotableFunctionLine } from '../logs/quotable-function-line';
+import type { AwsPorts, LogEvent } from '../ports';
+import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
+
+const BEFORE_MS = 60_000;
+/** API Gateway waits at most 30 s for an authorizer; what it was called for lies behind the request's first line. */
+const AFTER_MS = 60_000;
+const MOST_LINES = 200;
+
+export interface FunctionOfAuthorizer {
+  readonly functionArn: string;
+  readonly functionName: string;
+}
+
+export interface FunctionLogInput {
+  readonly authorizer: FunctionOfAuthorizer;
+  /** Tells which invocation was the request's. */
+  readonly accessLog: AccessLog | undefined;
+  /** Time of the request, ms since 1970. */
+  readonly at: number;
+  readonly now: number;
+  /** Account of the credentials where known: a function elsewhere cannot be read. */
+  readonly accountId: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+function shown(events: readonly LogEvent[]): FunctionLog['lines'] {
+  return events.flatMap(({ message, timestamp }) => {
+    const quote = quotableFunctionLine(message);
+    return quote === undefined ? [] : [{ at: new Date(timestamp).toISOString(), message: quote }];
+  });
+}
+
+/**
+ * The log of the authorizer's function around the request: the lines of its invocation where the access log names that,
+ * and whether it is known to hold nothing for this request. Only Lambda's own lines leave, never what the function printed.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+ */
+export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput): Promise<Gathered<FunctionLog>> {
+  const { functionArn, functionName } = input.authorizer;
+  const [, , , region = '', accountId = ''] = functionArn.split(':');
+  if (input.accountId !== undefined && accountId !== '' && accountId !== input.accountId) {
+    return unknown('elsewhere', `The function ${functionName} runs in account ${accountId}, where I cannot read logs.`);
+  }
+  const group = `/aws/lambda/${functionName}`;
+  const invocation = input.accessLog?.variables['authorizer.requestId'];
+  const terms = typeof invocation === 'string' ? [invocation] : [];
+  const range = { from: input.at - BEFORE_MS, to: input.at + AFTER_MS };
+  const found = await ports.logs.find({ region, group, anyOf: terms, ...range, limit: MOST_LINES, newestFirst: false }, input.signal);
+  if (found.status === 'unknown') return found.why === 'unsupported' ? infrequentAccess(group) : found;
+  const landed = input.now - input.at > LANDED_AFTER_MS;
+  const nothing = found.complete && landed && found.value.length === 0;
+  if (found.value.length === 0 && !landed)
+    return unknown('not-landed', `Lines of ${functionName} may still land.`, 'Ask again in a minute.');
+  return known({ functionName, lines: terms.length === 0 ? [] : shown(found.value), nothingForThisRequest: nothing }, 'function-log', {
+    complete: found.complete,
+  });
+}

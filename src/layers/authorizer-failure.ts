@@ -1,0 +1,105 @@
+import type { Evidence } from '../evidence/evidence';
+import { valueOf } from '../evidence/gathered';
+import type { ExecutionLog } from '../logs/execution-log';
+import { type Proof, quoteOfLine } from './policy-proof';
+import { excluded, SILENT, type Standing } from './refusal-standing';
+
+export const FAILURE_NEEDS = ['executionLog', 'functionLog', 'authorizers', 'accessLog', 'route'] as const;
+
+/** Why the authorizer could not answer: 500, nothing was decided. */
+export type FailureKind = 'invoke-permission-missing' | 'role-not-assumable' | 'invalid-output' | 'timeout';
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+export function authorizerFailure(
+  kind: FailureKind,
+  seen: Pick<Evidence, 'executionLog' | 'functionLog' | 'authorizers'>,
+  file: { readonly symptoms: readonly { readonly id: string }[] },
+): Standing {
+  if (file.symptoms[0]?.id !== 'authorizer-failed') return SILENT;
+  const log = valueOf(seen.executionLog);
+  if (log?.executionStarted) return excluded('the request got past the authorizer: the integration was reached');
+  const found = kindOf(log, valueOf(seen.functionLog)?.lines ?? []);
+  if (found !== undefined) {
+    if (found.kind !== kind) return excluded(`the log names another failure: ${SHORT[found.kind]}`);
+    const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
+    return { is: 'fits', confidence: found.certain ? 'confirmed' : 'likely', because: [{ pasted, ...found.proof }] };
+  }
+  const all = (valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS');
+  if (kind === 'role-not-assumable' && all.length > 0 && all.every(({ hasCredentials }) => !hasCredentials))
+    return excluded('the authorizer assumes no role, as saved');
+  return SILENT;
+}
+
+const SHORT: Record<FailureKind, string> = {
+  'invoke-permission-missing': 'API Gateway may not call the function',
+  'role-not-assumable': 'the role cannot be assumed',
+  'invalid-output': 'the function’s answer is not a valid one',
+  timeout: 'the function ran out of time',
+};
+
+const TIMED_OUT = /\btask timed out after [\d.]+ seconds\b|\bSandbox\.Timedout\b/i;
+
+function kindOf(
+  log: ExecutionLog | undefined,
+  functionLines: readonly { readonly message: string }[],
+): { readonly kind: FailureKind; readonly certain: boolean; readonly proof: Proof } | undefined {
+  const result = log?.authorizer?.result;
+  const line = functionLines.find(({ message }) => TIMED_OUT.test(message));
+  if (line !== undefined)
+    return {
+      kind: 'timeout',
+      certain: true,
+      proof: { from: 'function-log', says: 'The function’s log: it ran out of time', quote: line.message, pasted: false },
+    };
+  const failure = log?.failure;
+  const certain = failure?.of === 'authorizer';
+  const quoted = quoteOfLine(log, 'execution-failed');
+  if (TIMED_OUT.test(`${result?.errorType ?? ''} ${result?.errorMessage ?? ''}`))
+    return {
+      kind: 'timeout',
+      certain: true,
+      proof: { from: 'execution-log', says: 'Lambda answered for the function that its task timed out', ...quoted },
+    };
+  switch (failure?.error) {
+    case 'invalid-permissions':
+      return {
+        kind: 'invoke-permission-missing',
+        certain,
+        proof: { from: 'execution-log', says: 'API Gateway may not call the function', ...quoted },
+      };
+    case 'role-not-assumable':
+      return {
+        kind: 'role-not-assumable',
+        certain,
+        proof: { from: 'execution-log', says: 'API Gateway may not assume the authorizer’s role', ...quoted },
+      };
+    case 'invalid-json':
+    case 'could-not-parse-policy':
+    case 'invalid-context':
+      return { kind: 'invalid-output', certain, proof: { from: 'execution-log', says: saysOfOutput(log), ...quoted } };
+    case 'timeout':
+      return { kind: 'timeout', certain, proof: { from: 'execution-log', says: 'The call of the function timed out', ...quoted } };
+    default:
+      return result?.problem === undefined
+        ? undefined
+        : {
+            kind: 'invalid-output',
+            certain: true,
+            proof: { from: 'execution-log', says: saysOfOutput(log), ...quoteOfLine(log, 'authorizer-result', 'execution-failed') },
+          };
+  }
+}
+
+/** What is wrong with the function's answer. */
+export function saysOfOutput(log: ExecutionLog | undefined): string {
+  const result = log?.authorizer?.result;
+  if (result?.problem === 'null') return 'The function returned nothing: `null`';
+  if (result?.problem === 'error-object')
+    return `The function failed${result.errorType === undefined ? '' : ` with \`${result.errorType.replace(/`/g, '')}\``}: its error came back instead of a policy`;
+  if (log?.failure?.error === 'invalid-context')
+    return 'A `context` value is an object or an array; strings, numbers and booleans are allowed';
+  if (log?.failure?.error === 'could-not-parse-policy' || result?.problem === 'no-policy')
+    return 'The function’s answer holds no policy that can be read';
+  if (/errorType|errorMessage/.test(log?.failure?.says ?? '')) return 'The function failed: its error came back instead of a policy';
+  return 'The function’s answer is not the JSON that API Gateway expects';
+}

@@ -1,0 +1,139 @@
+import { valueOf } from '../evidence/gathered';
+import { grantSince } from './grant-since';
+import { kindOf } from './own-refusal';
+import { type Proof, quoteOfStatement } from './policy-proof';
+import { EXPLICIT, excluded, type RefusalCase, type RefusalKind, SILENT, type Standing } from './refusal-standing';
+import { routeOfArn } from './route-of-arn';
+
+/**
+ * The refusal of a request for which the function is not known to have been called: a result from the cache, or a fresh one that left no line.
+ * What is cached is evaluated against each request's own ARN.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+ */
+export function cachedRefusal(kind: RefusalKind, refusal: RefusalCase): Standing {
+  const { provedNotCalled, cached } = refusal.decision;
+  const found = cached === undefined ? undefined : kindOf(cached);
+  const isMismatch = found !== undefined && found !== 'allowed' && found !== 'explicit-deny' && cached?.forItsOwn?.outcome === 'allow';
+  if (kind === 'cached-deny') return weigh(refusal, found === 'explicit-deny', contradicts(refusal, found));
+  if (kind === 'cached-policy-mismatch')
+    return weigh(refusal, isMismatch, contradicts(refusal, found) || (found !== undefined && !isMismatch));
+  if (!provedNotCalled) return SILENT;
+  if (kind === 'explicit-deny') return excluded('the function was not called for this request');
+  if (isMismatch && certain(refusal)) return excluded('the policy in force is a cached one that allows the route it was made for');
+  // A policy that covers not even its own route is wrong in itself, cached or not.
+  if (found === kind && cached?.forItsOwn?.outcome === 'implicit-deny')
+    return { is: 'fits', confidence: 'likely', because: proofs(refusal) };
+  return SILENT;
+}
+
+/** Does the cached policy say something other than the text does? Shown then, and nothing is concluded. */
+function contradicts({ denial }: RefusalCase, found: ReturnType<typeof kindOf>): boolean {
+  if (found === undefined) return false;
+  if (found === 'allowed') return true;
+  return denial.explicit === 'unknown' ? false : denial.explicit !== EXPLICIT.includes(found);
+}
+
+function weigh(refusal: RefusalCase, fits: boolean, speaksAgainst: boolean): Standing {
+  const because = proofs(refusal);
+  const { decision, denial } = refusal;
+  if (speaksAgainst) return because.length === 0 || !decision.provedNotCalled ? SILENT : { is: 'fits', confidence: 'possible', because };
+  if (decision.ttlSeconds === 0 || keyedByRoute(refusal))
+    return fits || decision.provedNotCalled
+      ? { is: 'fits', confidence: 'possible', because: [...because, ...settingsNote(refusal)] }
+      : SILENT;
+  if (fits) return { is: 'fits', confidence: certain(refusal) ? 'confirmed' : 'likely', because };
+  const signs = valueOf(refusal.seen.description)?.signs ?? [];
+  const told = signs.includes('function-not-called') || (signs.includes('works-then-fails') && denial.explicit === false);
+  if (denial.by === 'authorizer' && (decision.provedNotCalled || told))
+    return { is: 'fits', confidence: 'likely', because: [...because, ...toldProof(signs)] };
+  return SILENT;
+}
+
+/**
+ * All that a proof takes: the function was not called; the policy in the cache is this caller's, within the TTL, and no later one is missing;
+ * the resource policy is known and silent.
+ */
+function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCase): boolean {
+  const { cached, ttlSeconds } = decision;
+  if (!decision.provedNotCalled || denial.by === 'none' || cached?.at === undefined || request.time === undefined) return false;
+  if (ttlSeconds === undefined || ttlSeconds === 0) return false;
+  if (resourcePolicy !== 'none' && resourcePolicy !== 'silent') return false;
+  // Two authorizers can see the same token; the history does not tell which of them was asked.
+  if ((valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS').length !== 1) return false;
+  const { at, requestId } = cached;
+  const later = valueOf(seen.history)?.requests.some(
+    (other) =>
+      other.requestId !== requestId &&
+      other.requestId !== request.requestId &&
+      other.functionCalled !== 'no' &&
+      other.policy === undefined &&
+      isBetween(other.at, at, request.time),
+  );
+  return later !== true;
+}
+
+function isBetween(at: string | undefined, from: string, to: string | undefined): boolean {
+  if (at === undefined || to === undefined) return true;
+  return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to);
+}
+
+/** With path and method in the cache key, as saved, routes do not share a policy. */
+function keyedByRoute({ decision }: RefusalCase): boolean {
+  const source = decision.authorizer?.identitySource ?? [];
+  return decision.authorizer?.type === 'REQUEST' && source.includes('context.path') && source.includes('context.httpMethod');
+}
+
+function settingsNote({ decision }: RefusalCase): readonly Proof[] {
+  const what = decision.ttlSeconds === 0 ? 'The authorizer’s TTL is 0 as saved' : 'Path and method are part of the cache key as saved';
+  return [{ from: 'config', says: `${what}: nothing is shared between routes, unless the stage runs an older authorizer` }];
+}
+
+function toldProof(signs: readonly string[]): readonly Proof[] {
+  const says = signs.includes('function-not-called') ? 'the function is not called' : 'it works, then fails';
+  return signs.some((sign) => sign === 'function-not-called' || sign === 'works-then-fails')
+    ? [{ from: 'response', says: `From what you wrote: ${says}`, pasted: true }]
+    : [];
+}
+
+function proofs({ seen, decision, request, resourcePolicy }: RefusalCase): readonly Proof[] {
+  const { cached, provedNotCalled, ttlSeconds } = decision;
+  const list: Proof[] = [];
+  if (cached?.outcome !== undefined) {
+    const tail = valueOf(seen.history)?.identityTail ?? decision.identityTail;
+    const gives = cached.outcome.outcome === 'allow' ? 'allows' : cached.outcome.outcome === 'explicit-deny' ? 'denies' : 'does not cover';
+    const { deciding } = cached.outcome;
+    list.push({
+      from: 'execution-log',
+      says: `${cached.at === undefined ? 'Earlier' : clock(cached.at)}, same identity tail${tail === undefined ? '' : ` …${tail}`}: the function’s policy for ${route(cached.forArn)} ${gives} ${route(decision.arn)}${keptUntil(cached.at, ttlSeconds)}${cached.outcome.outcome === 'allow' ? ', which contradicts the refusal' : ''}`,
+      outcome: cached.outcome,
+      ...(deciding === undefined ? {} : { quote: quoteOfStatement(deciding) }),
+    });
+    const grant = grantSince(seen, cached, request, decision.arn);
+    if (grant !== undefined) list.push(grant);
+  }
+  if (provedNotCalled)
+    list.push({
+      from: seen.functionLog?.status === 'known' && seen.functionLog.value.nothingForThisRequest ? 'function-log' : 'access-log',
+      says: `${request.time === undefined ? '' : `${clock(request.time)}, `}this request: the function was not called`,
+    });
+  if (list.length > 0 && (resourcePolicy === 'none' || resourcePolicy === 'silent'))
+    list.push({
+      from: 'policy',
+      says: resourcePolicy === 'none' ? 'The API has no resource policy' : 'The resource policy as saved is silent for this request',
+    });
+  return list;
+}
+
+function route(arn: string | undefined): string {
+  const found = routeOfArn(arn);
+  return found === undefined ? 'this request' : `\`${found}\``;
+}
+
+function keptUntil(at: string | undefined, ttlSeconds: number | undefined): string {
+  if (at === undefined || ttlSeconds === undefined) return '';
+  return `; kept ${ttlSeconds} s as saved, until ${clock(new Date(Date.parse(at) + ttlSeconds * 1000).toISOString())} at the latest`;
+}
+
+function clock(at: string): string {
+  return Number.isNaN(Date.parse(at)) ? at : `${new Date(at).toISOString().slice(11, 19)} UTC`;
+}

@@ -1,0 +1,51 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import type { ShownRefusal } from './denial';
+import type { Layer } from './layers';
+import type { Proof } from './policy-proof';
+import { excluded, SILENT, type Standing } from './refusal-standing';
+import type { ResourcePolicyEvidence } from './resource-policy-decision';
+import { resourcePolicyRefusal } from './resource-policy-refusal';
+
+const SAVED = 'What was read is the policy as saved now; what the stage runs cannot be read directly';
+
+/** Never confirmed: AWS gives no time of the policy's last change. https://docs.aws.amazon.com/apigateway/latest/developerguide/updating-api.html */
+export function notDeployed(
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy'>,
+  file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: Proof['from'] })[] },
+): Standing & { readonly layer?: Layer; readonly missing?: readonly { readonly what: string }[] } {
+  const { decision, denial, disagrees, ruledOut } = resourcePolicyRefusal(seen, file);
+  if (denial.by === 'none' || denial.by === 'other') return SILENT;
+  const { outcome } = decision;
+  const missing = [{ what: 'the time of the last change of the resource policy (CloudTrail) against the time of the stage’s deployment' }];
+  const shown = file.symptoms[0];
+  const words: readonly Proof[] =
+    shown === undefined ? [] : [{ from: shown.from, says: 'The words of the refusal', quote: shown.quote, pasted: shown.pasted }];
+  // Next to an authorizer an Allow of the resource policy is enough.
+  const allowsAnyway =
+    denial.by === 'authorizer' && denial.explicit === false && decision.auth === 'CUSTOM' && outcome?.outcome === 'allow';
+  if (allowsAnyway) {
+    const says =
+      'The resource policy as saved allows this request, which is enough beside an authorizer that does not deny it; it was refused all the same';
+    return {
+      is: 'fits',
+      confidence: 'likely',
+      layer: 'authorize',
+      because: [{ from: 'policy', says, outcome }, ...words, { from: 'policy', says: SAVED }],
+      missing,
+    };
+  }
+  if (ruledOut !== undefined) return excluded(ruledOut);
+  if (disagrees !== undefined) {
+    const says = `${disagrees.charAt(0).toUpperCase()}${disagrees.slice(1)}`;
+    return {
+      is: 'fits',
+      confidence: 'likely',
+      because: [{ from: 'policy', says, ...(outcome === undefined ? {} : { outcome }) }, ...words, { from: 'policy', says: SAVED }],
+      missing,
+    };
+  }
+  if (outcome !== undefined && outcome.outcome !== 'depends' && outcome.outcome !== 'allow')
+    return excluded('the resource policy as saved explains the refusal');
+  return SILENT;
+}

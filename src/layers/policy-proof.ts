@@ -1,0 +1,38 @@
+import type { EvidenceSource } from '../evidence/gathered';
+import type { ExecutionLog, LineShape } from '../logs/execution-log';
+import { quotable } from '../logs/quotable';
+import type { PolicyOutcome, StatementOutcome } from '../policy/types';
+
+/** One thing that was seen: what a cause gives as a clue. */
+export interface Proof {
+  readonly from: EvidenceSource;
+  readonly says: string;
+  readonly quote?: string;
+  readonly pasted?: boolean;
+  readonly outcome?: PolicyOutcome;
+}
+
+/** `statement 2 office-only`; people count from one. */
+export function nameOfStatement(statement: StatementOutcome): string {
+  const sid = statement.sid === undefined ? '' : ` \`${statement.sid.replace(/`/g, '')}\``;
+  return `statement ${statement.index + 1}${sid}`;
+}
+
+/** `Statement[1] office-only, Deny: 203.0.113.7 is not in 198.51.100.0/24`: the part that decided, for showing as code. */
+export function quoteOfStatement(statement: StatementOutcome): string {
+  const wanted = statement.matched === true;
+  const telling = statement.parts.filter((part) => part.matched === wanted);
+  const part = (wanted ? telling.find(({ part: name }) => name === 'condition') : undefined) ?? telling[0];
+  const sid = statement.sid === undefined ? '' : ` ${statement.sid}`;
+  return `Statement[${statement.index}]${sid}, ${statement.effect}${part === undefined ? '' : `: ${part.difference?.says ?? part.why}`}`;
+}
+
+/** The first line of a shape as it may be shown. */
+export function quoteOfLine(log: ExecutionLog | undefined, ...shapes: readonly LineShape[]): { readonly quote?: string } {
+  for (const shape of shapes) {
+    const line = log?.lines.find((candidate) => candidate.shape === shape);
+    const quote = line === undefined ? undefined : quotable(line);
+    if (quote !== undefined) return { quote };
+  }
+  return {};
+}

@@ -1,0 +1,97 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
+import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
+import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+
+export const RESOURCE_POLICY_NEEDS = [
+  'resourcePolicy',
+  'executionLog',
+  'route',
+  'accessLog',
+  'restApi',
+  'authorizers',
+  'pastedPolicy',
+] as const;
+
+/** What the resource policy **as saved** and the words of the refusal come to. */
+export interface ResourcePolicyRefusal {
+  readonly denial: Denial;
+  readonly decision: ResourcePolicyDecision;
+  /** Why no resource policy refused this request. */
+  readonly ruledOut?: string;
+  /** The one kind that the saved policy makes of this refusal, where every part of the evaluation is definite. */
+  readonly kind?: ResourcePolicyKind;
+  /** The saved policy would not have refused as the client saw it. */
+  readonly disagrees?: string;
+  /** The words and the evaluation together leave no other explanation. */
+  readonly proved: boolean;
+  /** The request's own log names a resource-based policy. */
+  readonly namedByLog: boolean;
+  /** The words fit a resource policy, as far as they go. */
+  readonly wordsFit: boolean;
+}
+
+export function resourcePolicyRefusal(
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy'>,
+  file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
+): ResourcePolicyRefusal {
+  const denial = denialOf(file.symptoms);
+  const decision = resourcePolicyDecision(seen, file.request, {
+    ...(denial.principal === undefined ? {} : { principal: denial.principal }),
+    ...(denial.arn === undefined ? {} : { arn: denial.arn }),
+  });
+  const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
+  const namesIt = denial.policyType?.includes('resource') === true;
+  const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
+  const ruledOut = ruledOutBy(seen, denial, decision);
+  if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
+  const disagrees = disagreement(denial, decision);
+  if (disagrees !== undefined) return { ...base, disagrees, proved: false };
+  const kind = resourcePolicyKind(decision, denial, file.request);
+  return { ...base, ...(kind === undefined ? {} : { kind }), proved: kind !== undefined && wordsFit && proves(kind, denial, decision) };
+}
+
+function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {
+  if (denial.by === 'authorizer') return 'the text is an authorizer’s: a denial by a resource policy names the principal';
+  const { policyType } = denial;
+  if (policyType !== undefined && !policyType.includes('resource'))
+    return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
+  const log = valueOf(seen.executionLog);
+  if (log?.executionStarted || log?.apiKey !== undefined) return 'the request got past the policies: a later layer wrote to its log';
+  if (denial.by === 'unsaid' && log?.authorizer?.called === 'yes')
+    return 'the function was called: no Deny of the resource policy came first';
+  if (denial.by === 'unsaid' && decision.policy === 'known-none' && decision.privateApi === false)
+    return 'the API has no resource policy, as saved';
+  return undefined;
+}
+
+/** Where the saved policy and what the client saw part: never resolved silently. */
+function disagreement(denial: Denial, { policy, outcome, privateApi }: ResourcePolicyDecision): string | undefined {
+  if (denial.by !== 'named') return undefined;
+  const saw = denial.explicit ? 'an explicit Deny' : 'no Allow';
+  const isOfResourcePolicy = denial.policyType !== undefined || isAnonymous(denial.principal);
+  if (policy === 'known-none' && privateApi === false && isOfResourcePolicy)
+    return `the client saw ${saw} of a resource policy; the API has none, as saved`;
+  if (outcome === undefined || outcome.outcome === 'depends') return undefined;
+  if (outcome.outcome === 'allow' && (isOfResourcePolicy || !denial.explicit))
+    return `the client saw ${saw}; the resource policy as saved allows this request`;
+  if (!isOfResourcePolicy) return undefined;
+  if (denial.explicit && outcome.outcome === 'implicit-deny')
+    return 'the client saw an explicit Deny; no Deny of the resource policy as saved matches this request';
+  if (!denial.explicit && outcome.outcome === 'explicit-deny')
+    return 'the client saw no Allow; the resource policy as saved denies this request explicitly';
+  return undefined;
+}
+
+/** A VPC endpoint's policy refuses in the same words of 2022; a signed caller's identity policy does too. */
+function proves(kind: ResourcePolicyKind, denial: Denial, { auth, privateApi }: ResourcePolicyDecision): boolean {
+  const named = denial.policyType !== undefined;
+  if (kind === 'missing-on-private-api') return denial.by === 'named' && (named || isAnonymous(denial.principal));
+  if (kind === 'cross-account') return true;
+  if (auth === 'CUSTOM' && denial.explicit !== true) return false;
+  if (denial.by === 'unsaid') return auth === 'NONE' && privateApi === false;
+  if (named) return denial.explicit === true || auth !== 'AWS_IAM' || isAnonymous(denial.principal);
+  return isAnonymous(denial.principal) && privateApi === false;
+}

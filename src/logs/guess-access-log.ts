@@ -1,0 +1,79 @@
+import { compileFormat, type LineReader, type Variables, valueOrNull } from './compile-format';
+import { variableNamed } from './context-variables';
+import { isRecord, parsedJson } from './json-scan';
+
+/** The CLF and CSV formats that the console offers. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+const CLF =
+  '$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime]"$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId';
+const CSV =
+  '$context.identity.sourceIp,$context.identity.caller,$context.identity.user,$context.requestTime,$context.httpMethod,$context.resourcePath,$context.protocol,$context.status,$context.responseLength,$context.requestId,$context.extendedRequestId';
+
+/** The same with the blank that people put before the quote, and without an extended id. */
+const TEXT_FORMATS = [
+  CLF,
+  CLF.replace(']"', '] "'),
+  CLF.replace(' $context.extendedRequestId', ''),
+  CSV,
+  CSV.replace(',$context.extendedRequestId', ''),
+];
+let readers: readonly LineReader[] | undefined;
+
+/** Enough of it is a request's for it to be an access log, and not the body of an answer. */
+function isAccessLog(variables: Variables): boolean {
+  const names = Object.keys(variables);
+  const identifies = ['requestId', 'extendedRequestId', 'requestTime', 'requestTimeEpoch', 'identity.sourceIp'].some((name) =>
+    names.includes(name),
+  );
+  return names.length >= 3 && identifies && names.some((name) => name === 'status' || name.includes('.') || name === 'httpMethod');
+}
+
+function flatten(value: Readonly<Record<string, unknown>>, path: string, into: Record<string, string | null>, depth: number): void {
+  for (const [key, each] of Object.entries(value)) {
+    const name = path === '' ? key : `${path}.${key}`;
+    if (isRecord(each)) {
+      if (depth < 4) flatten(each, name === '$context' || name === 'context' ? '' : name, into, depth + 1);
+      continue;
+    }
+    const variable = variableNamed(name) ?? (path === '' ? undefined : variableNamed(key));
+    if (variable === undefined || Object.hasOwn(into, variable)) continue;
+    if (each === null) into[variable] = null;
+    else if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean') into[variable] = valueOrNull(String(each));
+  }
+}
+
+function guessJson(line: string): Variables | undefined {
+  const parsed = parsedJson(line);
+  if (!isRecord(parsed) || 'Statement' in parsed || 'policyDocument' in parsed || 'methodArn' in parsed) return undefined;
+  const variables: Record<string, string | null> = {};
+  flatten(parsed, '', variables, 0);
+  return variables;
+}
+
+function guessXml(line: string): Variables | undefined {
+  const id = /^<request id="([^"<>]{1,120})"\s*>/.exec(line)?.[1];
+  if (id === undefined) return undefined;
+  const variables: Record<string, string | null> = { requestId: valueOrNull(id) };
+  for (const [, key = '', value = ''] of line.matchAll(/<(\w{1,60})>([^<]{0,4000})<\/\1>/g)) {
+    const variable = variableNamed(key);
+    if (variable !== undefined) variables[variable] = valueOrNull(value);
+  }
+  return variables;
+}
+
+function guessText(line: string): Variables | undefined {
+  if (!/(?:HTTP\/\d|,\d{3},| \d{3} )/.test(line.slice(0, 4000))) return undefined;
+  readers ??= TEXT_FORMATS.map(compileFormat);
+  for (const read of readers) {
+    const variables = read(line);
+    if (variables !== undefined && /^\d{3}$/.test(variables.status ?? '') && /^[A-Z]{3,10}$/.test(variables.httpMethod ?? ''))
+      return variables;
+  }
+  return undefined;
+}
+
+/** Reads an access-log line whose format nobody knows: JSON with any key names, or CLF, XML and CSV as the console offers them. */
+export function guessAccessLog(line: string): Variables | undefined {
+  const text = line.trim();
+  const variables = text.startsWith('{') ? guessJson(text) : text.startsWith('<request') ? guessXml(text) : guessText(text);
+  return variables !== undefined && isAccessLog(variables) ? variables : undefined;
+}

@@ -1,0 +1,40 @@
+import type { AccessLog } from '../logs/access-log';
+import { parseAccessLog } from '../logs/parse-access-log';
+import { type ObjectInText, objectsIn, without } from './objects';
+
+const LONGEST = 50_000;
+/** What every access log has, under whatever name. */
+const LIKELY = /request_?-?id|extended|sourceIp|requestTime|"ip"/i;
+
+function parseObject(text: string): AccessLog | undefined {
+  if (text.length > LONGEST || !LIKELY.test(text)) return undefined;
+  for (const candidate of [text, text.replace(/\s*\n\s*/g, ' '), text.replace(/\n/g, '')]) {
+    const log = parseAccessLog(candidate);
+    if (log !== undefined) return log;
+  }
+  return undefined;
+}
+
+/** Access-log lines in a text: JSON objects on one line or on many, and lines of CLF, XML and CSV. The rest is the text without them. */
+export function takeAccessLogs(text: string): { readonly logs: readonly AccessLog[]; readonly rest: string } {
+  const logs: AccessLog[] = [];
+  const taken: ObjectInText[] = [];
+  if (LIKELY.test(text)) {
+    for (const object of objectsIn(text)) {
+      const log = object.closed ? parseObject(object.text) : undefined;
+      if (log === undefined) continue;
+      logs.push(log);
+      taken.push(object);
+    }
+  }
+  const rest = without(text, taken)
+    .split('\n')
+    .filter((line) => {
+      if (line.length > LONGEST || !/^(?:<request id|[0-9a-f.:]{3,45}[ ,])/i.test(line)) return true;
+      const log = parseAccessLog(line);
+      if (log !== undefined) logs.push(log);
+      return log === undefined;
+    })
+    .join('\n');
+  return { logs, rest };
+}

@@ -1,0 +1,36 @@
+import type { Description } from '../evidence/evidence';
+import { readOtherService } from './other-service';
+import { SIGNS } from './signs';
+
+/** Prose is short: what is longer is a dump, and its words are no one's. */
+const PROSE = 40_000;
+const LONG_LINE = 1200;
+
+/** AWS's own sentences and headers speak of authorization, missing tokens and caches without anybody having said so. */
+const NOT_SAID =
+  /User: \S{1,600} is not authorized to perform:[^\n]{0,2000}|User is not authorized to access this resource[^\n"']{0,120}|Missing Authentication Token|MissingAuthenticationToken\w*|[^\n"']{0,200}missing equal-sign\) in Authorization header|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
+
+/** Lines in which a person speaks: no headers, no JSON, no commands. */
+function proseOf(text: string): string {
+  return text
+    .slice(0, PROSE)
+    .split('\n')
+    .filter(
+      (line) =>
+        line.length < LONG_LINE &&
+        !/^[\s<>*|]{0,6}(?:x-|via|content-|date|connection|server|cache-|www-|set-cookie|age|vary)[\w-]{0,40}\s{0,2}:/i.test(line) &&
+        !/^\s*[[{}\]]+,?\s*$/.test(line),
+    )
+    .join('\n')
+    .replace(NOT_SAID, ' ')
+    .replace(/\s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '));
+}
+
+/** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */
+export function describe(text: string): Description | undefined {
+  const prose = proseOf(text);
+  const signs = SIGNS.filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+  const otherService = readOtherService(text);
+  if (signs.length === 0 && otherService === undefined) return undefined;
+  return { signs, ...(otherService === undefined ? {} : { otherService }) };
+}

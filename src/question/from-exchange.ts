@@ -1,0 +1,45 @@
+import type { FailedRequest } from '../evidence/failed-request';
+import { known } from '../evidence/gathered';
+import { readStamp } from '../logs/stamp';
+import { readExtendedId } from './extended-id';
+import { defined } from './from-logs';
+import { bareExtendedIds, labelledExtendedIds, requestIdsIn } from './ids';
+import { readPlace } from './request-line';
+import { readResponse } from './response';
+import type { Sighting } from './types';
+
+/** What the text of one exchange, prose around it included, says of its request. */
+export function sightingOfExchange(text: string, now: number): Sighting {
+  const response = readResponse(text);
+  const place = readPlace(text);
+  const labelled = labelledExtendedIds(text)[0];
+  const bare = bareExtendedIds(text).find((id) => readExtendedId(id, now) !== undefined);
+  const extendedRequestId = labelled?.id ?? bare;
+  const kind = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now)?.apiType;
+  const isHttp = labelled?.http === true || (labelled === undefined && kind === 'HTTP');
+  const isRest = response?.headers['x-amz-apigw-id'] !== undefined || (labelled !== undefined && kind === 'REST');
+  const message = response?.message ?? undefined;
+  const request = defined<FailedRequest>({
+    apiType: isHttp ? 'HTTP' : isRest ? 'REST' : kind === 'WEBSOCKET' ? 'WEBSOCKET' : 'unknown',
+    requestId: requestIdsIn(text)[0],
+    extendedRequestId,
+    apiId: place.apiId,
+    stage: place.stage,
+    region: place.region,
+    accountId: place.accountId,
+    time: readStamp(response?.headers.date ?? ''),
+    httpMethod: place.httpMethod,
+    path: place.path,
+    status: response?.status,
+    errorMessage: message === '' ? undefined : message,
+    sourceIp:
+      /(?<![\w:])(?:source ?ip|client ?ip|x-forwarded-for|my ip(?: is)?|from ip)\W{1,6}((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7})(?![\d./:])/i.exec(
+        text,
+      )?.[1],
+    vpceId: place.vpceId,
+  });
+  return {
+    request,
+    evidence: response === undefined ? {} : { response: known(response, 'response', { pasted: true, complete: response.headersComplete }) },
+  };
+}

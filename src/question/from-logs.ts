@@ -1,0 +1,76 @@
+import type { FailedRequest } from '../evidence/failed-request';
+import { known } from '../evidence/gathered';
+import type { AccessLog } from '../logs/access-log';
+import type { ExecutionLog } from '../logs/execution-log';
+import { type Place, placeOfArn } from './places';
+import type { Sighting } from './types';
+
+/** Drops what is undefined, as exact optional properties ask. */
+export function defined<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** What an execution log in a paste says of its request. */
+export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
+  const ofArn: Place = placeOfArn(log.authorizer?.methodArn ?? log.denial?.arn ?? '') ?? {};
+  const [apiId, stage] =
+    log.apiKey?.apiStage?.split('/') ??
+    /API Stage:? ([\w-]+\/[\w$-]+)/
+      .exec(log.lines.map((line) => (line.shape === 'verifying-usage-plan' ? line.message : '')).join(' '))?.[1]
+      ?.split('/') ??
+    [];
+  const isId = log.requestId !== undefined && log.requestId.length >= 32;
+  const request = defined<FailedRequest>({
+    apiType: log.webSocket ? 'WEBSOCKET' : 'REST',
+    requestId: isId ? log.requestId?.toLowerCase().replace(/_replaced_invalid_request_id$/, '') : undefined,
+    extendedRequestId: log.extendedRequestId,
+    apiId: ofArn.apiId ?? (apiId !== undefined && /^[a-z0-9]{8,12}$/.test(apiId) ? apiId : undefined),
+    stage: ofArn.stage ?? stage,
+    region:
+      ofArn.region ??
+      /\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com/.exec(log.integration?.uri ?? '')?.[1] ??
+      /^arn:[\w-]+:lambda:([\w-]+):/.exec(log.authorizer?.functionArn ?? '')?.[1],
+    accountId: ofArn.accountId,
+    time: log.lines.find((line) => line.at !== undefined)?.at,
+    httpMethod: ofArn.httpMethod ?? log.httpMethod,
+    path: ofArn.path ?? log.resourcePath,
+    status: log.completedStatus ?? (log.unauthorized ? 401 : undefined),
+    responseType: log.gatewayResponseType,
+  });
+  return { request, evidence: { executionLog: known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated }) } };
+}
+
+/** `$context.path` begins with the stage where the API's own host was called. */
+function pathWithoutStage(path: string | undefined, stage: string | undefined): string | undefined {
+  if (path === undefined || stage === undefined || !(path === `/${stage}` || path.startsWith(`/${stage}/`))) return path;
+  return path.slice(stage.length + 1) || '/';
+}
+
+/** What an access-log line in a paste says of its request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
+export function sightingOfAccessLog(log: AccessLog): Sighting {
+  const value = (name: string): string | undefined => log.variables[name] ?? undefined;
+  const template = value('resourcePath');
+  const status = Number(value('status'));
+  const isHttp = value('routeKey') !== undefined;
+  const own = value('requestId');
+  const shaped = own !== undefined && /^[\w-]{15}=$/.test(own);
+  const request = defined<FailedRequest>({
+    apiType: isHttp ? 'HTTP' : 'REST',
+    requestId: own !== undefined && !shaped ? own.toLowerCase() : undefined,
+    extendedRequestId: value('extendedRequestId') ?? (shaped ? own : undefined),
+    apiId: value('apiId'),
+    stage: value('stage'),
+    accountId: value('accountId'),
+    time: log.at,
+    httpMethod: value('httpMethod'),
+    path: pathWithoutStage(value('path'), value('stage')) ?? (template?.includes('{') === false ? template : undefined),
+    routeKey: value('routeKey'),
+    status: Number.isInteger(status) && status > 0 ? status : undefined,
+    responseType: value('error.responseType'),
+    errorMessage: value('error.message') ?? value('error.messageString')?.replace(/^"|"$/g, ''),
+    sourceIp: value('identity.sourceIp'),
+    vpceId: value('identity.vpceId'),
+    isCanary: value('isCanaryRequest') === undefined ? undefined : value('isCanaryRequest') === 'true',
+  });
+  return { request, evidence: { accessLog: known(log, 'access-log', { pasted: true }) } };
+}

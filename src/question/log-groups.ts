@@ -1,0 +1,126 @@
+import { shapeOf } from '../logs/line-shapes';
+import type { RawLine } from '../logs/parse-execution-log';
+import { type CarriedLine, readCarried, splitStamp } from './log-carriers';
+
+/** Lines of one request's execution log, as they stand in a text. */
+export interface LogGroup {
+  readonly id?: string;
+  readonly lines: readonly RawLine[];
+}
+
+const MOST_CONTINUED = 200;
+
+/** A test's whole log as one JSON string, as `aws apigateway test-invoke-method` prints it: its breaks are made real. */
+function openStrings(text: string): string {
+  if (!text.includes('\\n')) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      if (!/\\n/.test(line) || !/Execution log for request|UTC \d{4} : |Starting (?:authorizer|execution)|Extended Request Id/.test(line))
+        return line;
+      if (/"@?message"\s{0,3}:\s{0,3}"\(/.test(line)) return line;
+      return line
+        .replace(/^\s{0,80}"\w{1,20}"\s{0,3}:\s{0,3}"/, '')
+        .replace(/(?<!\\)\\n/g, '\n')
+        .replace(/\\(["\\])/g, '$1');
+    })
+    .join('\n');
+}
+
+function openBraces(message: string): number {
+  let depth = 0;
+  for (const char of message) depth += char === '{' || char === '[' ? 1 : char === '}' || char === ']' ? -1 : 0;
+  return depth;
+}
+
+/** Does a line that is no line of its own go on with the one before? */
+function goesOn(before: string, depth: number, line: string): boolean {
+  if (line.trim() === '' || /\[TRUNCATED\]\s*$/.test(before)) return false;
+  if (depth > 0) return true;
+  const shape = shapeOf(before);
+  const mayWrap = [
+    'execution-failed',
+    'explicit-deny',
+    'not-authorized',
+    'api-key',
+    'verifying-usage-plan',
+    'client-not-authorized',
+    'other',
+  ].includes(shape);
+  return (
+    mayWrap &&
+    before.length >= 24 &&
+    !/[.}\]]$/.test(before) &&
+    /^[ \t]*[a-z0-9'/:=-]/.test(line) &&
+    !/^\s*(?:HTTP\/|curl |x-amz)/i.test(line)
+  );
+}
+
+interface Open {
+  readonly line: CarriedLine;
+  readonly parts: string[];
+  depth: number;
+}
+
+/**
+ * Takes the lines of execution logs out of a text, whatever carried them there: CloudWatch's console, an Insights table, the CLI, a test in the console,
+ * or a person who cut the prefixes off. Lines are grouped by the request id that they begin with; those without one are one group.
+ */
+export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; readonly rest: string } {
+  const rest: string[] = [];
+  const carried: { line: RawLine; id?: string; strong: boolean; original: string }[] = [];
+  let stamp: { readonly at: string; readonly line: string } | undefined;
+  let open: Open | undefined;
+  let testId: string | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    const { line, parts } = open;
+    const id = line.id ?? testId;
+    if (/^Execution log for request/i.test(line.message)) testId = line.id;
+    const message = parts.join('\n');
+    carried.push({
+      line: { message, ...(line.at === undefined ? {} : { at: line.at }) },
+      ...(id === undefined ? {} : { id }),
+      strong: line.strong,
+      original: message,
+    });
+    open = undefined;
+  };
+  for (const line of openStrings(text).split('\n')) {
+    const alone = line.length < 60 ? splitStamp(line.trim()) : undefined;
+    if (alone !== undefined && alone.rest === '') {
+      close();
+      stamp = { at: alone.at, line };
+      continue;
+    }
+    const found = readCarried(line, stamp?.at);
+    if (found !== undefined) {
+      close();
+      open = { line: found, parts: [found.message], depth: openBraces(found.message) };
+    } else if (open !== undefined && open.parts.length < MOST_CONTINUED && goesOn(open.parts.at(-1) ?? '', open.depth, line)) {
+      open.parts.push(line.trim());
+      open.depth += openBraces(line);
+    } else {
+      close();
+      if (stamp !== undefined) rest.push(stamp.line);
+      rest.push(line);
+    }
+    stamp = undefined;
+  }
+  close();
+  if (!carried.some((each) => each.strong)) return { groups: [], rest: text };
+  const groups = new Map<string, RawLine[]>();
+  const known = [...new Set(carried.flatMap((each) => each.id ?? []))];
+  for (const each of carried) {
+    // one request's prefixes lost on some lines: they are its own only where nothing else can be meant
+    const key = each.id ?? (known.length > 0 ? undefined : '');
+    if (key === undefined) {
+      rest.push(each.original);
+      continue;
+    }
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each.line]);
+    else group.push(each.line);
+  }
+  return { groups: [...groups].map(([id, lines]) => (id === '' ? { lines } : { id, lines })), rest: rest.join('\n') };
+}

@@ -1,0 +1,134 @@
+import type { NotFoundReason } from '../answer';
+import { valueOf } from '../evidence/gathered';
+import type { AwsPorts } from '../ports';
+import type { CatalogueGap } from './catalogue';
+import { LANDED_AFTER_MS, switchOnLogging } from './collect';
+import type { SearchHints } from './hints';
+import { listed } from './report';
+import type { Coverage } from './sweep';
+import { type Candidate, logsNothing, nameOf, type Target } from './targets';
+
+const DAY_MS = 86_400_000;
+const MOST_GROUPS = 6;
+const MOST_COMMANDS = 3;
+
+export interface Absence {
+  readonly reason: NotFoundReason;
+  readonly says: string;
+  readonly ask: readonly string[];
+}
+
+export interface AbsenceInput {
+  readonly hints: SearchHints;
+  readonly coverage: readonly Coverage[];
+  readonly candidates: readonly Candidate[];
+  readonly gaps: readonly CatalogueGap[];
+  readonly cutShort: boolean;
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+const ASK_HEADERS = 'Paste the response headers: `x-amz-apigw-id` usually tells the time, often the Region.';
+const ASK_NAME = 'Or name the API and the stage beside the id: `orders prod <id>`.';
+
+/** Groups whose retention or age says that they hold nothing of that time any more, or yet. */
+async function outlived(
+  targets: readonly Target[],
+  time: number,
+  ports: AwsPorts,
+  { now, signal }: AbsenceInput,
+): Promise<readonly string[]> {
+  const gone = await Promise.all(
+    targets.slice(0, MOST_GROUPS).map(async (target): Promise<readonly string[]> => {
+      const group = valueOf(await ports.logs.group({ region: target.region }, target.group, signal));
+      if (group === undefined || group === null) return [];
+      const { retentionInDays, createdAt } = group;
+      if (retentionInDays !== undefined && time < now - retentionInDays * DAY_MS) return [`${target.group} keeps ${retentionInDays} days`];
+      return createdAt !== undefined && time < createdAt
+        ? [`${target.group} exists since ${new Date(createdAt).toISOString().slice(0, 16)} UTC only`]
+        : [];
+    }),
+  );
+  return gone.flat();
+}
+
+function offAnswer(off: readonly Candidate[], all: readonly Candidate[]): Absence {
+  const count = off.length === all.length ? `all ${all.length}` : `${off.length} of ${all.length}`;
+  const says =
+    all.length === 1
+      ? `Not found: logging is off on ${off.map(nameOf).join()}, so no log can hold it`
+      : `Not found. Logging is off on ${count} stages, so it may be there: ${listed(off.map(nameOf))}`;
+  const commands = off
+    .slice(0, MOST_COMMANDS)
+    .map(
+      (candidate) =>
+        `Switch on logging of ${nameOf(candidate)} (no deployment is needed), call the API again and paste the new id: ${switchOnLogging(candidate)}`,
+    );
+  return { reason: 'logging-off', says, ask: [...commands, ...(all.length > 1 ? [ASK_NAME] : [])] };
+}
+
+function forbiddenAnswer(gaps: readonly CatalogueGap[], refused: readonly Coverage[]): Absence {
+  const unknowns = [...gaps.map(({ unknown }) => unknown), ...refused.flatMap(({ failure }) => (failure === undefined ? [] : [failure]))];
+  const denied = unknowns.filter(({ why }) => why === 'forbidden');
+  const [first] = denied;
+  return {
+    reason: 'forbidden',
+    says: `Not found: ${first?.detail.replace(/\.$/, '') ?? 'AWS refused to let me look'}`,
+    ask: [...new Set(denied.flatMap(({ next }) => (next === undefined ? [] : [next])))].slice(0, MOST_COMMANDS),
+  };
+}
+
+/**
+ * Which of the five answers "not found" is. What a hint names decides where it can: a stage without logs, a time before the logs begin,
+ * a request too young to have landed; else what could not be read; "nowhere" is what remains.
+ */
+export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<Absence> {
+  const { hints, coverage, candidates, gaps, now } = input;
+  const [time] = hints.times;
+  const hinted = candidates.filter(
+    ({ place }) => hints.apiIds.includes(place.apiId) && (hints.stages.length === 0 || hints.stages.includes(place.stage)),
+  );
+  const refused = coverage.filter(({ failure, read }) => failure?.why === 'forbidden' && read.length === 0);
+  const isRefused = refused.length > 0 || gaps.some(({ unknown }) => unknown.why === 'forbidden');
+  const readAny = coverage.some(({ read }) => read.length > 0);
+
+  if (hinted.length > 0 && hinted.every(logsNothing)) return offAnswer(hinted, hinted);
+  if (isRefused && !readAny) return forbiddenAnswer(gaps, refused);
+  if (time !== undefined && now - time < LANDED_AFTER_MS) {
+    return {
+      reason: 'not-landed',
+      says: 'Not found yet: the request is younger than 5 minutes, and log lines can take that long to land',
+      ask: ['Ask again in a minute or two.', ASK_NAME],
+    };
+  }
+  if (time !== undefined && readAny) {
+    const own = coverage.filter(
+      ({ target, read }) => read.length > 0 && (hinted.length === 0 || target.candidates.some((each) => hinted.includes(each))),
+    );
+    const gone = await outlived(
+      own.map(({ target }) => target),
+      time,
+      ports,
+      input,
+    );
+    if (gone.length > 0 && gone.length === Math.min(own.length, MOST_GROUPS)) {
+      return {
+        reason: 'out-of-retention',
+        says: `Not found: the request is from ${new Date(time).toISOString().slice(0, 16)} UTC, and its logs no longer or not yet cover that: ${listed(gone)}`,
+        ask: ['Call the API again and paste the new id.', 'Paste the log lines here if they were exported.'],
+      };
+    }
+  }
+  const off = candidates.filter(logsNothing);
+  if (off.length > 0) return offAnswer(off, candidates);
+  if (isRefused) return forbiddenAnswer(gaps, refused);
+  if (!readAny && coverage.some(({ failure }) => failure?.why === 'unsupported')) {
+    return {
+      reason: 'elsewhere',
+      says: 'Not found: the logs are in Infrequent Access groups, which only Logs Insights reads',
+      ask: [ASK_NAME],
+    };
+  }
+  const rest = input.cutShort ? ', and the time ran out before everything was read' : '';
+  return { reason: 'nowhere', says: `Not found in any log group that was searched${rest}`, ask: [ASK_HEADERS, ASK_NAME] };
+}

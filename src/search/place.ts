@@ -1,0 +1,72 @@
+import { type Gathered, valueOf } from '../evidence/gathered';
+import type { AccessLog } from '../logs/access-log';
+import type { ApiPlace, AwsPorts, StagePlace } from '../ports';
+import { type CatalogueOptions, listApis, nameRank } from './catalogue';
+import { type CollectOptions, collectExecutionLog } from './collect';
+import type { SearchHints } from './hints';
+import type { Candidate } from './targets';
+
+/** Whose line it is, where several stages write to one access-log group; undefined where nothing tells. */
+export async function writerOf(
+  candidates: readonly Candidate[],
+  line: Gathered<AccessLog>,
+  ports: AwsPorts,
+  options: CollectOptions,
+): Promise<Candidate | undefined> {
+  const variables = valueOf(line)?.variables ?? {};
+  const fits = candidates.filter(
+    ({ place }) => (variables.apiId ?? place.apiId) === place.apiId && (variables.stage ?? place.stage) === place.stage,
+  );
+  if (fits.length < 2) return fits[0];
+  for (const candidate of fits.slice(0, 8)) {
+    const log = await collectExecutionLog(candidate, ports, options);
+    if (log.status === 'known') return candidate;
+  }
+  return undefined;
+}
+
+/** A place as far as a text without an id tells it: by API id, else by a name that only one API has. */
+export interface PlaceOfHints {
+  readonly place: Partial<StagePlace>;
+  readonly apiName?: string;
+}
+
+async function regionOf(apiId: string, hints: SearchHints, ports: AwsPorts, signal: AbortSignal): Promise<PlaceOfHints> {
+  for (const region of hints.regions) {
+    const api = await ports.api.restApi({ region, apiId }, signal);
+    if (api.status === 'known') return { place: { region, apiId }, apiName: api.value.api.name };
+  }
+  return { place: hints.regions.length === 1 ? { region: hints.regions[0] ?? '', apiId } : { apiId } };
+}
+
+async function namedApi(ports: AwsPorts, options: CatalogueOptions): Promise<PlaceOfHints> {
+  if (options.hints.words.length === 0) return { place: {} };
+  const apis = await listApis(ports, options);
+  const best = Math.max(0, ...apis.map((api) => nameRank(api.name, options.hints.words)));
+  const named = apis.filter((api) => best > 0 && nameRank(api.name, options.hints.words) === best);
+  const [only] = named;
+  return only === undefined || named.length > 1
+    ? { place: {} }
+    : { place: only.place, ...(only.name === undefined ? {} : { apiName: only.name }) };
+}
+
+async function stageOf(place: ApiPlace, hints: SearchHints, ports: AwsPorts, signal: AbortSignal): Promise<string | undefined> {
+  const stages = valueOf(await ports.api.stages(place, signal));
+  if (stages === undefined) return hints.stages[0];
+  const names = stages.map(({ name }) => name);
+  const hinted = names.find((name) => hints.stages.includes(name)) ?? names.find((name) => hints.words.includes(name.toLowerCase()));
+  return hinted ?? hints.stages[0] ?? (names.length === 1 ? names[0] : undefined);
+}
+
+export async function placeOfHints(ports: AwsPorts, options: CatalogueOptions): Promise<PlaceOfHints> {
+  const { hints, signal } = options;
+  const [apiId] = hints.apiIds;
+  const found = apiId === undefined ? await namedApi(ports, options) : await regionOf(apiId, hints, ports, signal);
+  const { region, apiId: id } = found.place;
+  if (region === undefined || id === undefined) {
+    const [stage] = hints.stages;
+    return stage === undefined ? found : { ...found, place: { ...found.place, stage } };
+  }
+  const stage = await stageOf({ region, apiId: id }, hints, ports, signal);
+  return stage === undefined ? found : { ...found, place: { ...found.place, stage } };
+}

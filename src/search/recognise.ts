@@ -1,0 +1,73 @@
+import type { AccessLog } from '../logs/access-log';
+import { isPrefixOf, prefixOf } from '../logs/attribute';
+import { parseAccessLog } from '../logs/parse-access-log';
+import type { LogEvent } from '../ports';
+import type { Ids } from './asked';
+import type { Target } from './targets';
+
+/** A line that proves that this log group holds the request. */
+export interface Hit {
+  readonly target: Target;
+  readonly ids: Ids;
+  /** ms since 1970 */
+  readonly at: number;
+  readonly line: string;
+  /** The line, read, where it is an access log's. */
+  readonly access?: AccessLog;
+}
+
+interface Own {
+  readonly ids: Ids;
+  readonly access?: AccessLog;
+}
+
+const EXTENDED = /^Extended Request Id\s?: ?(\S+)\s*$/i;
+
+/** Ids of an execution-log line that is the request's own: it starts with the id, or it is the line that prints the extended id. */
+function ofExecutionLine(message: string, ids: Ids): Own | undefined {
+  const prefix = prefixOf(message);
+  if (prefix === undefined) return undefined;
+  const printed = EXTENDED.exec(prefix.rest)?.[1];
+  if (printed !== undefined && printed === ids.extendedRequestId) return { ids: { requestId: prefix.id, extendedRequestId: printed } };
+  // WebSocket lines carry the extended id in the brackets.
+  if (ids.extendedRequestId !== undefined && prefix.id === ids.extendedRequestId) return { ids };
+  if (ids.requestId === undefined || !isPrefixOf(prefix.id, ids.requestId)) return undefined;
+  return { ids: { ...ids, requestId: prefix.id } };
+}
+
+function ofAccessLine(message: string, ids: Ids, format: string | undefined): Own | undefined {
+  const access = parseAccessLog(message, format);
+  if (access === undefined) return undefined;
+  const { requestId, extendedRequestId } = access.variables;
+  const sameExtended = ids.extendedRequestId !== undefined && extendedRequestId === ids.extendedRequestId;
+  const sameRequest = ids.requestId !== undefined && requestId?.toLowerCase() === ids.requestId.toLowerCase();
+  if (!sameExtended && !sameRequest) return undefined;
+  const printed = {
+    ...(typeof requestId === 'string' ? { requestId } : {}),
+    ...(typeof extendedRequestId === 'string' ? { extendedRequestId } : {}),
+  };
+  return { ids: { ...ids, ...printed }, access };
+}
+
+/** The formats of the stages that write here, each once. */
+function formatsOf(target: Target): readonly (string | undefined)[] {
+  return [...new Set(target.candidates.map(({ reading }) => reading?.accessLog?.format))];
+}
+
+/**
+ * The best line among those that hold an id: one with the extended id first, because a caller can choose the other;
+ * then the one nearest to the hinted time; then the newest. Lines that merely quote the id are someone's payload.
+ */
+export function recognise(target: Target, events: readonly LogEvent[], ids: Ids, near: number | undefined): Hit | undefined {
+  const formats = target.log === 'access' ? formatsOf(target) : [];
+  const hits = events.flatMap(({ message, timestamp }): readonly Hit[] => {
+    const own =
+      target.log === 'execution'
+        ? ofExecutionLine(message, ids)
+        : formats.map((format) => ofAccessLine(message, ids, format)).find((found) => found !== undefined);
+    return own === undefined ? [] : [{ target, ...own, at: timestamp, line: message }];
+  });
+  const extended = hits.filter((hit) => ids.extendedRequestId !== undefined && hit.line.includes(ids.extendedRequestId));
+  const order = (a: Hit, b: Hit): number => (near === undefined ? b.at - a.at : Math.abs(a.at - near) - Math.abs(b.at - near));
+  return [...(extended.length > 0 ? extended : hits)].sort(order)[0];
+}

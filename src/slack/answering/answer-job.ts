@@ -1,0 +1,91 @@
+import type { Job } from '../../actions/job';
+import type { Answer } from '../../answer';
+import type { Question } from '../../question/types';
+import { admit } from '../access/admit';
+import { reachOf } from '../access/reach';
+import type { MessageContent } from '../blocks/message';
+import { progressMessage, sentenceMessage } from '../blocks/status';
+import type { ResponseUrl } from '../response-url';
+import type { Surroundings } from '../surroundings';
+import { tell } from './asker-outlet';
+import { channelOutlet } from './channel-outlet';
+import { deliver } from './deliver';
+import type { Outlet } from './outlet';
+import { PacedEdits } from './paced-edits';
+import { questionOf } from './question-of';
+import { start } from './start';
+import { tokenWarning, withTokenWarning } from './token-warning';
+
+const FAILED =
+  'The search ended before it had an answer: nothing was learned about this request. Ask again; if it ends so again, give this ref to whoever runs me.';
+
+/** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
+export async function answerJob(surroundings: Surroundings, accepted: Job, responseUrl?: ResponseUrl): Promise<void> {
+  const { jobs, log } = surroundings;
+  const place: { outlet?: Outlet } = {};
+  try {
+    await answer(surroundings, accepted, responseUrl, place);
+  } catch (error) {
+    log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
+    try {
+      const failed = sentenceMessage(FAILED, accepted.ref);
+      if (place.outlet === undefined) await tellAsker(surroundings, accepted, responseUrl, failed);
+      else await place.outlet.finish(failed, { ref: accepted.ref });
+    } catch (again) {
+      log.error({ err: again, ref: accepted.ref }, 'nor could that be said; the job stays open for the next start');
+      return;
+    }
+  }
+  await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref: accepted.ref }, 'the job could not be closed'));
+}
+
+async function answer(
+  surroundings: Surroundings,
+  accepted: Job,
+  responseUrl: ResponseUrl | undefined,
+  place: { outlet?: Outlet },
+): Promise<void> {
+  const { client, log } = surroundings;
+  const [access, reach] = await Promise.all([
+    admit(surroundings, accepted.userId, accepted.teamId, accepted.channelId),
+    reachOf(client, accepted.channelId, log),
+  ]);
+  if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
+  const read = await questionOf(accepted, surroundings);
+  if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
+  const job: Job = { ...accepted, secrets: [...accepted.secrets, ...read.question.secrets] };
+  const started = await start(surroundings, job, read.question, reach, responseUrl);
+  place.outlet = started.outlet;
+  if (job.secrets.length > 0 && started.outlet.audience === 'channel') {
+    const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'the token warning could not be sent');
+    await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
+  }
+  const found = await search(surroundings, started.job, read.question, started.outlet);
+  await deliver(surroundings, { ...started, question: read.question, answer: found, rules: access.rules });
+}
+
+/** The asker alone learns why there is no answer; what stood in the channel before a restart is closed. */
+async function refuse(surroundings: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, says: string): Promise<void> {
+  const content = sentenceMessage(says);
+  if (job.placeholderTs !== undefined)
+    await channelOutlet(surroundings.client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
+  else await tellAsker(surroundings, job, responseUrl, job.secrets.length > 0 ? withTokenWarning(content) : content);
+}
+
+function tellAsker({ client }: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, content: MessageContent): Promise<void> {
+  return tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs, responseUrl }, content);
+}
+
+async function search(surroundings: Surroundings, job: Job, question: Question, outlet: Outlet): Promise<Answer> {
+  const { why403, pace, searches } = surroundings;
+  const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
+  const stop = new AbortController();
+  searches.set(job.ref, stop);
+  const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question.summary, says, job.ref)));
+  try {
+    return await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress });
+  } finally {
+    searches.delete(job.ref);
+    await edits.end();
+  }
+}

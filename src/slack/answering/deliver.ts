@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from '../../answer';
+import type { ReadRule } from '../../config-types';
+import type { Question } from '../../question/types';
+import { coversAccount } from '../access/allowances';
+import { answerMessage, verdictOf, verdictOnly } from '../blocks/answer';
+import { evidenceSections } from '../blocks/evidence';
+import type { MessageContent } from '../blocks/message';
+import { evidenceReplies } from '../blocks/replies';
+import { sentenceMessage, verdictReply } from '../blocks/status';
+import { buttonValueOf } from '../button-value';
+import type { Surroundings } from '../surroundings';
+import { requestOf } from './known-answers';
+import type { Started } from './start';
+import { withTokenWarning } from './token-warning';
+
+const INVITE = 'I am not in this channel, so only you see this. For an answer that the channel sees: `/invite @why403`.';
+/** chat.postMessage takes about one message a second and channel. https://docs.slack.dev/apis/web-api/rate-limits */
+const BETWEEN_REPLIES_MS = 1000;
+
+export interface Delivery extends Started {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly rules: readonly ReadRule[];
+}
+
+/** Shows the answer where the outlet leads, and its evidence below it. */
+export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<void> {
+  const { pace, clock, answers, log } = surroundings;
+  const { answer, job, outlet, rules } = delivery;
+  const metadata = Object.fromEntries(
+    Object.entries(buttonValueOf({ ref: answer.ref, request: requestOf(answer) })).map(([key, id]) => [key, String(id)]),
+  );
+  if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
+    const says = 'This request belongs to an account that your rules do not cover. Ask whoever runs me which accounts you may read.';
+    await outlet.finish(sentenceMessage(says, job.ref), { ref: job.ref });
+    return;
+  }
+  answers.remember(answer);
+  await keepCase(surroundings, delivery, job.placeholderTs);
+  const ts = await outlet.finish(contentFor(delivery), metadata);
+  if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, delivery, ts);
+  log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
+  if (outlet.audience === 'asker') return;
+  if (clock.now() - job.receivedAt > pace.mentionAfter) await outlet.reply(verdictReply(job.userId, verdictOf(answer)));
+  for (const [index, reply] of evidenceReplies(evidenceSections(answer)).entries()) {
+    if (index > 0) await sleep(BETWEEN_REPLIES_MS);
+    // The verdict stands already: evidence that Slack refuses must not take it back.
+    await outlet
+      .reply(reply)
+      .catch((error: unknown) => log.error({ err: error, ref: job.ref }, 'a part of the evidence could not be posted'));
+  }
+}
+
+function contentFor({ answer, job, outlet, reach }: Delivery): MessageContent {
+  if (outlet.audience === 'channel') return answerMessage(answer, 'channel');
+  const content = reach.shared ? verdictOnly(answer) : answerMessage(answer, 'asker');
+  const warned = job.secrets.length > 0 ? withTokenWarning(content) : content;
+  return reach.member ? warned : { text: `${warned.text} ${INVITE}`, blocks: [...warned.blocks, ...sentenceMessage(INVITE).blocks] };
+}
+
+/** So that buttons and follow-ups work after a restart. */
+async function keepCase({ cases, clock }: Surroundings, { answer, job, question }: Delivery, ts: string | undefined): Promise<void> {
+  const { ref, region, accountId, apiId, stage, requestId } = buttonValueOf({ ref: answer.ref, request: requestOf(answer) });
+  await cases.keep({
+    ...{ ref, region, accountId, apiId, stage, requestId },
+    text: question.text,
+    receivedAt: job.receivedAt,
+    answeredAt: clock.now(),
+    userId: job.userId,
+    channelId: job.channelId,
+    threadTs: job.threadTs ?? ts,
+  });
+}

@@ -1,0 +1,56 @@
+import type { WebClient } from '@slack/web-api';
+import type { Job } from '../../actions/job';
+import type { Question } from '../../question/types';
+import type { Reach } from '../access/reach';
+import { placeholderMessage, sentenceMessage } from '../blocks/status';
+import type { ResponseUrl } from '../response-url';
+import type { Surroundings } from '../surroundings';
+import { isOutside } from '../web-error';
+import { askerOutlet } from './asker-outlet';
+import { channelOutlet } from './channel-outlet';
+import type { Outlet } from './outlet';
+import { withTokenWarning } from './token-warning';
+
+export interface Started {
+  readonly job: Job;
+  readonly outlet: Outlet;
+  readonly reach: Reach;
+}
+
+/** Chooses who sees the answer and gives the first sign of life. */
+export async function start(
+  surroundings: Surroundings,
+  job: Job,
+  question: Question,
+  reach: Reach,
+  responseUrl: ResponseUrl | undefined,
+): Promise<Started> {
+  const { client, config, jobs } = surroundings;
+  const content = placeholderMessage(question.summary, job.ref);
+  const quietly = job.quietly || question.quietly || reach.shared || !reach.member || config.slack.quietChannels.includes(job.channelId);
+  if (!quietly) {
+    const outlet = channelOutlet(client, job);
+    try {
+      const placeholderTs = await outlet.placeholder(content);
+      const updated: Job = { ...job, placeholderTs };
+      await jobs.update(updated);
+      return { job: updated, outlet, reach };
+    } catch (error) {
+      if (!isOutside(error)) throw error;
+    }
+  }
+  if (job.placeholderTs !== undefined) await withdraw(client, job);
+  // Refused although nobody asked for quiet: somebody else's direct message, or a channel left this moment.
+  const outside: Reach = quietly ? reach : { shared: true, member: false };
+  const updated: Job = { ...job, quietly: true };
+  await jobs.update(updated);
+  const outlet = askerOutlet(client, { ...job, responseUrl });
+  await outlet.placeholder(job.secrets.length > 0 ? withTokenWarning(content) : content);
+  return { job: updated, outlet, reach: outside };
+}
+
+/** A placeholder of before a restart, in a channel that others read by now. */
+async function withdraw(client: WebClient, job: Job): Promise<void> {
+  const says = 'Only the asker sees this answer.';
+  await channelOutlet(client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
+}

@@ -1,0 +1,112 @@
+import { App } from '@slack/bolt';
+import type { AnsweredCases } from '../actions/answered-case';
+import type { DoneWrites } from '../actions/done-writes';
+import type { Job, OpenJobs } from '../actions/job';
+import type { Config, SlackConfig } from '../config-types';
+import type { Log } from '../observability/log';
+import type { AuthorizerCacheFlusher, Clock } from '../ports';
+import type { Why403 } from '../why403';
+import { Allowances } from './access/allowances';
+import { People } from './access/people';
+import { answerJob } from './answering/answer-job';
+import { closeJob } from './answering/close-job';
+import { KnownAnswers } from './answering/known-answers';
+import { boltLogger } from './bolt-logger';
+import { LISTENERS } from './listeners/all';
+import { createReceiver } from './receivers';
+import { Seen } from './seen';
+import { startUpError } from './start-up-error';
+import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+
+export interface SlackAppParts {
+  readonly config: Config & { readonly slack: SlackConfig };
+  readonly why403: Why403;
+  /** Absent where the installation only reads. */
+  readonly flusher?: AuthorizerCacheFlusher | undefined;
+  readonly jobs: OpenJobs;
+  readonly cases: AnsweredCases;
+  readonly writes: DoneWrites;
+  /** Called when a listener begins; what it returns, when it ends. */
+  readonly enter: () => () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pace?: Pace;
+}
+
+export interface SlackApp {
+  start(): Promise<void>;
+  /** Hears nothing new from then on; what is running runs on. */
+  stop(): Promise<void>;
+  /** A job that an earlier process left open. */
+  finish(job: Job): Promise<void>;
+  /** One that is too old to be finished, or that cannot be found again. */
+  close(job: Job): Promise<void>;
+}
+
+const WEB_TIMEOUT_MS = 10_000;
+
+/** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
+export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
+  const { config, log, clock } = parts;
+  const { slack } = config;
+  const app = new App({
+    token: slack.botToken,
+    receiver: createReceiver(slack, log),
+    logger: boltLogger(log),
+    // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
+    deferInitialization: true,
+    convoStore: false,
+    clientOptions: {
+      ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+      retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
+      timeout: WEB_TIMEOUT_MS,
+    },
+  });
+  const surroundings = await surroundingsOf(app, parts);
+  // The receiver's own error reply runs only if Bolt's error listener throws again.
+  app.error(async (error) => {
+    throw error;
+  });
+  app.use(async ({ next }) => {
+    const leave = parts.enter();
+    try {
+      await next();
+    } finally {
+      leave();
+    }
+  });
+  for (const listen of LISTENERS) listen(app, surroundings);
+  return {
+    async start() {
+      try {
+        await app.start();
+      } catch (error) {
+        throw startUpError('connection', error);
+      }
+      log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
+    },
+    stop: async () => void (await app.stop()),
+    finish: (job) => answerJob(surroundings, job),
+    close: (job) => closeJob(surroundings, job),
+  };
+}
+
+async function surroundingsOf(app: App, parts: SlackAppParts): Promise<Surroundings> {
+  const { config, why403, flusher, jobs, cases, writes, clock, log } = parts;
+  const { client } = app;
+  try {
+    await app.init();
+    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
+    return {
+      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, clock, log },
+      people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
+      allowances: new Allowances(client, log),
+      answers: new KnownAnswers(cases, why403, clock),
+      seen: new Seen(),
+      searches: new Map(),
+      pace: parts.pace ?? USUAL_PACE,
+    };
+  } catch (error) {
+    throw startUpError('bot token', error);
+  }
+}

@@ -1,0 +1,26 @@
+import type { App } from '@slack/bolt';
+import type { Surroundings } from '../surroundings';
+import { listenToCommand } from './command';
+import { listenToEvidenceButton } from './evidence-button';
+import { listenToExplainShortcut } from './explain-shortcut';
+import { listenToFlushButton } from './flush-button';
+import { listenToMention } from './mention';
+import { listenToMessages } from './message';
+import { listenToPasteButton } from './paste-button';
+import { listenToPasteModal } from './paste-modal';
+import { listenToPolicyButton } from './policy-button';
+import { listenToStopButton } from './stop-button';
+
+/** Every listener of the app, one for each name in the manifest and in the blocks. */
+export const LISTENERS: readonly ((app: App, surroundings: Surroundings) => void)[] = [
+  listenToCommand,
+  listenToMention,
+  listenToMessages,
+  listenToExplainShortcut,
+  listenToPasteModal,
+  listenToFlushButton,
+  listenToPolicyButton,
+  listenToEvidenceButton,
+  listenToStopButton,
+  listenToPasteButton,
+];

@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import { accept } from '../accept';
+import { admit } from '../access/admit';
+import { COMMAND } from '../action-ids';
+import { afterAck, sayTo } from '../after-ack';
+import { answerJob } from '../answering/answer-job';
+import { forSlack } from '../blocks/message';
+import { pasteModal } from '../blocks/modals';
+import { helpMessage } from '../blocks/status';
+import { pasteMetadata } from '../paste-metadata';
+import { ResponseUrl } from '../response-url';
+import type { Surroundings } from '../surroundings';
+
+/** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
+export function listenToCommand(app: App, surroundings: Surroundings): void {
+  const { why403, clock, seen, client } = surroundings;
+  app.command(COMMAND, async ({ command, ack }) => {
+    if (!seen.first(`command ${command.trigger_id}`)) return ack();
+    const text = command.text.trim();
+    if (/^(help|\?)$/i.test(text)) return ack({ response_type: 'ephemeral', ...forSlack(helpMessage()) });
+    const actor = { userId: command.user_id, channelId: command.channel_id, responseUrl: command.response_url };
+    if (/^(quietly)?$/i.test(text)) {
+      await ack();
+      return afterAck(surroundings, actor, 'opening the box to paste into', async () => {
+        const access = await admit(surroundings, command.user_id, command.team_id, command.channel_id);
+        if (!access.ok) return sayTo(surroundings, actor, access.says);
+        const metadata = pasteMetadata({ channelId: command.channel_id, responseUrl: command.response_url });
+        await client.views.open({ trigger_id: command.trigger_id, view: pasteModal(metadata, { quietly: text !== '' }) });
+      });
+    }
+    const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
+    const { responseUrl, ...ids } = asked;
+    const job = await accept(surroundings, ids, why403.understand(text, clock.now()));
+    await ack();
+    if (job !== undefined) await answerJob(surroundings, job, new ResponseUrl(responseUrl, () => clock.now()));
+  });
+}

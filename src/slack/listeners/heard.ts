@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { accept } from '../accept';
+import { answerJob } from '../answering/answer-job';
+import { tell } from '../answering/asker-outlet';
+import { helpMessage } from '../blocks/status';
+import { eventText } from '../event-text';
+import type { Surroundings } from '../surroundings';
+
+/** What of a message is read. https://docs.slack.dev/reference/events/message */
+const schema = z.looseObject({
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  subtype: z.string().optional(),
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  text: z.string().optional(),
+  blocks: z.unknown().optional(),
+});
+
+export interface Heard {
+  readonly userId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+  readonly text: string;
+  /** As Slack sent it, mentions included. */
+  readonly raw: string;
+}
+
+/** A message that a person wrote; undefined for bots, edits, deletions, joins and the like. */
+export function readMessage(event: unknown, botUserId: string): Heard | undefined {
+  const { user, bot_id, subtype, channel, ts, thread_ts, text, blocks } = schema.parse(event);
+  const isWritten = subtype === undefined || subtype === 'thread_broadcast' || subtype === 'file_share';
+  if (user === undefined || bot_id !== undefined || !isWritten || user === botUserId) return undefined;
+  return { userId: user, channelId: channel, ts, threadTs: thread_ts, text: eventText({ text, blocks }, botUserId), raw: text ?? '' };
+}
+
+export interface Where {
+  readonly kind: 'mention' | 'direct-message' | 'reply';
+  readonly teamId: string | undefined;
+  /** The thread to answer in. */
+  readonly threadTs: string | undefined;
+}
+
+/** Answers a message that was meant for the bot: help, the thread's first message, or the text itself. */
+export async function answerMessageOf(surroundings: Surroundings, heard: Heard, { kind, teamId, threadTs }: Where): Promise<void> {
+  const { client, why403, clock } = surroundings;
+  const quietly = /^quietly$/i.test(heard.text);
+  const isEmpty = heard.text === '' || quietly;
+  if (/^(help|\?)$/i.test(heard.text) || (isEmpty && heard.threadTs === undefined)) {
+    return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, helpMessage());
+  }
+  const asked = {
+    id: `message ${heard.channelId} ${heard.ts}`,
+    kind,
+    teamId,
+    userId: heard.userId,
+    channelId: heard.channelId,
+    threadTs,
+    quietly,
+  };
+  const question = why403.understand(isEmpty ? '' : heard.text, clock.now());
+  const job = await accept(surroundings, isEmpty ? { ...asked, parentOfThread: true } : asked, question);
+  if (job !== undefined) await answerJob(surroundings, job);
+}

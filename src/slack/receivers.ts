@@ -1,0 +1,76 @@
+import { type App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { SlackConfig } from '../config-types';
+import type { Log } from '../observability/log';
+import { boltLogger } from './bolt-logger';
+import { httpErrorReply, socketErrorReply } from './error-reply';
+
+/** Each payload goes to any one of an app's connections; the second hears what the first is deaf to while it reconnects. https://docs.slack.dev/apis/events-api/using-socket-mode#connections */
+const CONNECTIONS = 2;
+/** Bolt waits this long before each reconnection. */
+const PING_TIMEOUT_MS = 1500;
+const CLOSE_TIMEOUT_MS = 2000;
+const HTTP_PATH = '/slack/events';
+
+/** Signed HTTP or Socket Mode, as the configuration says. */
+export function createReceiver(slack: SlackConfig, log: Log): Receiver {
+  return slack.transport.mode === 'http'
+    ? httpReceiver(slack.transport, log)
+    : new SocketConnections(slack.transport.appToken, slack.apiUrl, log);
+}
+
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+function httpReceiver(transport: { readonly signingSecret: string; readonly port: number }, log: Log): Receiver {
+  const receiver = new HTTPReceiver({
+    signingSecret: transport.signingSecret,
+    endpoints: [HTTP_PATH],
+    port: transport.port,
+    logger: boltLogger(log),
+    processEventErrorHandler: httpErrorReply(log),
+  });
+  return {
+    init: (app) => receiver.init(app),
+    start: () => receiver.start(transport.port),
+    stop: () => withinTime(receiver.stop()),
+  };
+}
+
+class SocketConnections implements Receiver {
+  private readonly receivers: readonly SocketModeReceiver[];
+
+  constructor(appToken: string, apiUrl: string | undefined, log: Log) {
+    this.receivers = Array.from({ length: CONNECTIONS }, () => {
+      return new SocketModeReceiver({
+        appToken,
+        logger: boltLogger(log),
+        clientPingTimeout: PING_TIMEOUT_MS,
+        processEventErrorHandler: socketErrorReply(log),
+        // Bolt changes this object: each connection has its own. When the retries run out, the connection is lost for good.
+        installerOptions: {
+          clientOptions: {
+            ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+            retryConfig: { forever: true, factor: 1.5, minTimeout: 500, maxTimeout: 30_000, randomize: true },
+            timeout: 15_000,
+          },
+        },
+      });
+    });
+  }
+
+  init(app: App): void {
+    for (const receiver of this.receivers) receiver.init(app);
+  }
+
+  start(): Promise<unknown> {
+    return Promise.all(this.receivers.map((receiver) => receiver.start()));
+  }
+
+  stop(): Promise<unknown> {
+    return Promise.all(this.receivers.map((receiver) => withinTime(receiver.client.disconnect())));
+  }
+}
+
+/** A connection that is just being made anew never says that it is closed. */
+async function withinTime(closing: Promise<unknown>): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS).unref());
+  await Promise.race([closing, late]);
+}

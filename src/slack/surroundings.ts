@@ -1,0 +1,45 @@
+import type { WebClient } from '@slack/web-api';
+import type { AnsweredCases } from '../actions/answered-case';
+import type { DoneWrites } from '../actions/done-writes';
+import type { OpenJobs } from '../actions/job';
+import type { Config, SlackConfig } from '../config-types';
+import type { Log } from '../observability/log';
+import type { AuthorizerCacheFlusher, Clock } from '../ports';
+import type { Why403 } from '../why403';
+import type { Allowances } from './access/allowances';
+import type { People } from './access/people';
+import type { KnownAnswers } from './answering/known-answers';
+import type { Seen } from './seen';
+
+/** How fast a message changes under a reader's eyes, ms. */
+export interface Pace {
+  /** From then on the message says what is being looked at. */
+  readonly progressAfter: number;
+  /** chat.update takes about 50 calls a minute. https://docs.slack.dev/apis/web-api/rate-limits */
+  readonly editEvery: number;
+  /** An edit notifies nobody: past this, a reply mentions the asker. */
+  readonly mentionAfter: number;
+}
+
+export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000 };
+
+/** Everything that a listener works with. */
+export interface Surroundings {
+  readonly client: WebClient;
+  readonly why403: Why403;
+  readonly flusher: AuthorizerCacheFlusher | undefined;
+  readonly config: Config & { readonly slack: SlackConfig };
+  readonly jobs: OpenJobs;
+  readonly cases: AnsweredCases;
+  readonly writes: DoneWrites;
+  readonly people: People;
+  readonly allowances: Allowances;
+  readonly answers: KnownAnswers;
+  readonly seen: Seen;
+  /** By ref, for the Stop button. */
+  readonly searches: Map<string, AbortController>;
+  readonly botUserId: string;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly log: Log;
+}

@@ -1,0 +1,16 @@
+import type { FailureJson } from './answer-schema';
+
+/** How a command ends: what it prints and its exit code. */
+export interface Exit {
+  readonly code: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+const CODES = { usage: 2, unavailable: 3 } as const;
+
+/** One plain sentence. With `--json` it is the object on stdout; else it goes to stderr, because stdout carries only answers. `said`: it stands on stderr already. */
+export function failure(kind: FailureJson['kind'], error: string, ref: string, options: { readonly json?: boolean }, said = false): Exit {
+  if (options.json) return { code: CODES[kind], stdout: `${JSON.stringify({ kind, error, ref } satisfies FailureJson)}\n` };
+  return said ? { code: CODES[kind] } : { code: CODES[kind], stderr: `${error} (ref ${ref})\n` };
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '../../src/answer';
+import type { AuthorizerCacheFlusher, StagePlace } from '../../src/ports';
+import type { Question } from '../../src/question/types';
+import type { AskOptions, Why403 } from '../../src/why403';
+import { diagnosisAnswer } from './answers';
+
+/** The pipeline's port: answers what it is told to, and remembers what it was asked. */
+export class FakeWhy403 implements Why403 {
+  readonly asked: { question: Question; options: AskOptions }[] = [];
+  /** Shown as progress before the answer. */
+  progress: readonly string[] = [];
+  answer: (question: Question, options: AskOptions) => Promise<Answer> | Answer = () => diagnosisAnswer;
+  fails: Error | undefined;
+
+  understand(text: string): Question {
+    if (this.fails !== undefined) throw this.fails;
+    const secret = /eyJ[\w.-]+/;
+    const quietly = /^quietly\b/i.test(text);
+    const redacted = text.replace(/^quietly\s*/i, '').replace(secret, '[jwt]');
+    return {
+      text: redacted,
+      sightings: [],
+      hints: [],
+      words: [],
+      quietly,
+      secrets: secret.test(text) ? ['jwt'] : [],
+      understood: /[0-9a-f]{8}-/.test(redacted),
+      summary: `request ${redacted.slice(0, 8)}`,
+    };
+  }
+
+  explain(_question: Question, { ref }: Pick<AskOptions, 'ref'>): Answer {
+    return { ...diagnosisAnswer, ref };
+  }
+
+  async ask(question: Question, options: AskOptions): Promise<Answer> {
+    this.asked.push({ question, options });
+    for (const says of this.progress) options.onProgress?.(says);
+    const answer = await this.answer(question, options);
+    return { ...answer, ref: options.ref };
+  }
+}
+
+/** Stands in for AWS: counts the flushes. */
+export class FakeFlusher implements AuthorizerCacheFlusher {
+  readonly flushed: StagePlace[] = [];
+  fails: Error | undefined;
+  wait: Promise<void> = Promise.resolve();
+
+  async flush(place: StagePlace): Promise<{ awsRequestId: string; at: string }> {
+    this.flushed.push(place);
+    await this.wait;
+    if (this.fails !== undefined) throw this.fails;
+    return { awsRequestId: 'aws-request-1', at: new Date().toISOString() };
+  }
+}
