@@ -2,10 +2,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ask } from './commands/ask';
 import { explain } from './commands/explain';
+import { serve } from './commands/serve';
 import { newRef } from './observability/ref';
 import { type Exit, failure } from './terminal/exit';
 import { readStdin } from './terminal/input';
-import { serve } from './commands/serve';
 
 /** Exit codes: 0 diagnosis or needs-more, 1 not found, 2 usage, 3 no evidence source could be read. */
 const EXIT_CODES = '\nExit codes: 0 diagnosis, or more text is needed; 1 not found; 2 wrong use; 3 no source could be read.';
@@ -23,14 +23,18 @@ function program(run: (exit: Promise<Exit>) => void, ref: string): Command {
     .argument('[text...]', 'the paste; without it stdin is read')
     .addOption(json)
     .exitOverride()
-    .action((words: string[], options: { json?: boolean }) => run(withText(words, ref, options, (text) => explain(text, { ...options, ref }))));
+    .action((words: string[], options: { json?: boolean }) =>
+      run(withText(words, ref, options, (text) => explain(text, { ...options, ref }))),
+    );
   why403
     .command('ask')
     .description('find the request in AWS and explain it; needs a Region and read access')
     .argument('[text...]', 'a request id or a paste, with an API name and stage beside it; without it stdin is read')
     .addOption(json)
     .exitOverride()
-    .action((words: string[], options: { json?: boolean }) => run(withText(words, ref, options, (text) => ask(text, { ...options, ref }, process.env))));
+    .action((words: string[], options: { json?: boolean }) =>
+      run(withText(words, ref, options, (text) => ask(text, { ...options, ref }, process.env))),
+    );
   why403
     .command('serve')
     .description('run the Slack bot')
@@ -66,8 +70,13 @@ async function main(args: readonly string[]): Promise<number> {
     }
     return write(await running);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : write(failure('usage', plain(error.message), ref, { json: args.includes('--json') }, true));
-    return write(failure('unavailable', `Something in why403 itself failed; its log has the cause under ref ${ref}.`, ref, { json: args.includes('--json') }));
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? 0 : write(failure('usage', plain(error.message), ref, { json: args.includes('--json') }, true));
+    return write(
+      failure('unavailable', `Something in why403 itself failed; its log has the cause under ref ${ref}.`, ref, {
+        json: args.includes('--json'),
+      }),
+    );
   }
 }
 

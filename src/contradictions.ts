@@ -1,6 +1,6 @@
 import type { Symptom } from './causes/define-cause';
-import { CANDIDATES } from './causes/symptom-tables';
 import type { CauseId } from './causes/ids';
+import { CANDIDATES } from './causes/symptom-tables';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
@@ -17,7 +17,10 @@ function symptomsDisagree(symptoms: readonly Symptom[]): readonly string[] {
   const trusted: readonly CauseId[] = CANDIDATES[first.id];
   return rest
     .filter((other) => !CANDIDATES[other.id].some((id) => trusted.includes(id)))
-    .map((other) => `The ${name(first)} says “${first.quote}”, the ${name(other)} “${other.quote}”: a customised gateway response can do that.`);
+    .map(
+      (other) =>
+        `The ${name(first)} says “${first.quote}”, the ${name(other)} “${other.quote}”: a customised gateway response can do that.`,
+    );
 }
 
 function name(symptom: Symptom): string {
@@ -43,5 +46,7 @@ const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches
 function chosenId(evidence: Evidence): readonly string[] {
   const log = valueOf(evidence.executionLog);
   const count = log?.extendedRequestIds.length ?? 0;
-  return count > 1 ? [`This request id stands under ${count} extended ids: a caller chose it, so nothing found under it proves anything.`] : [];
+  return count > 1
+    ? [`This request id stands under ${count} extended ids: a caller chose it, so nothing found under it proves anything.`]
+    : [];
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding } from './answer';
 import { CAUSES } from './causes/catalogue';
-import type { Cause, CaseFile, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
+import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
 import { CANDIDATES } from './causes/symptom-tables';
 import { symptomsOf } from './causes/symptoms';
@@ -31,7 +31,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const findings = settle(fitting, order);
   const first = findings[0];
   const layers = walk(evidence, request, stopOf(findings, symptoms));
-  const pattern = patternOf(evidence);
+  const pattern = patternOf(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
@@ -66,7 +66,8 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
   const { cause, judgement } = entry;
   const suggested = order.includes(cause.id);
   if (judgement.is === 'excluded') return [];
-  if (judgement.is === 'silent') return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
+  if (judgement.is === 'silent')
+    return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
   // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
   if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
   const capped = cap(judgement.confidence, evidence);
@@ -103,7 +104,8 @@ function settle(findings: readonly Finding[], order: readonly CauseId[]): readon
   const sorted = [...findings].sort((a, b) => RANK[a.confidence] - RANK[b.confidence] || place(a.cause) - place(b.cause));
   const proved = sorted.filter((candidate) => candidate.confidence === 'confirmed');
   if (proved.length === 1) return proved;
-  if (proved.length > 1) return sorted.map((candidate) => (candidate.confidence === 'confirmed' ? { ...candidate, confidence: 'likely' } : candidate));
+  if (proved.length > 1)
+    return sorted.map((candidate) => (candidate.confidence === 'confirmed' ? { ...candidate, confidence: 'likely' } : candidate));
   return sorted;
 }
 

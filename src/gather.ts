@@ -1,3 +1,4 @@
+import { effectiveTtlSeconds } from './evidence/configuration';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
@@ -142,6 +143,7 @@ async function functionLogOf(
     authorizer: { functionArn, functionName },
     accessLog: valueOf(seen.accessLog),
     at,
+    ttlMs: (saved === undefined ? 300 : effectiveTtlSeconds(saved)) * 1000,
     now,
     accountId,
     signal,

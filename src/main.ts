@@ -65,7 +65,13 @@ async function openState(directory: string, clock: Clock): Promise<State> {
 }
 
 /** Begun one after the other: Slack takes about one message a second and channel. */
-async function finishWhatIsLeft(app: SlackApp, left: Parameters<typeof takeUp>[0], running: Running, log: Log, clock: Clock): Promise<void> {
+async function finishWhatIsLeft(
+  app: SlackApp,
+  left: Parameters<typeof takeUp>[0],
+  running: Running,
+  log: Log,
+  clock: Clock,
+): Promise<void> {
   const { finish, close } = takeUp(left, clock.now());
   if (left.length > 0) log.info({ finish: finish.length, close: close.length }, 'taking up what an earlier process left');
   const leave = running.enter();

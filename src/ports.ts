@@ -1,4 +1,11 @@
-import type { AuthorizerReading, DeploymentReading, RestApiReading, RouteReading, StageReading, UsagePlansReading } from './evidence/configuration';
+import type {
+  AuthorizerReading,
+  DeploymentReading,
+  RestApiReading,
+  RouteReading,
+  StageReading,
+  UsagePlansReading,
+} from './evidence/configuration';
 import type { Gathered } from './evidence/gathered';
 
 /** Where an API lives. */

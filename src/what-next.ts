@@ -14,7 +14,9 @@ export function whatNext(diagnosis: Diagnosis, question: Question, readAws: bool
   const asks: string[] = [];
   if (request.requestId === undefined && request.extendedRequestId === undefined) asks.push(PASTE_THE_HEADERS);
   else if (!readAws && request.apiType !== 'HTTP') asks.push(logLines(request.requestId, request.apiId, request.stage));
-  const hasText = question.sightings.some((sighting) => sighting.evidence.response !== undefined || sighting.evidence.executionLog !== undefined);
+  const hasText = question.sightings.some(
+    (sighting) => sighting.evidence.response !== undefined || sighting.evidence.executionLog !== undefined,
+  );
   if (!hasText) asks.push('Paste the error text: the body says which kind of refusal it is.');
   const missing = diagnosis.undecided[0]?.missing[0];
   if (asks.length < 2 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);

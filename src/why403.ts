@@ -128,7 +128,11 @@ function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): An
       : named
         ? 'An id alone tells no cause'
         : 'There is no refusal of API Gateway in this text';
-  const ask = [...(named ? [] : [PASTE_THE_HEADERS]), 'Paste the error text: the body says which kind of refusal it is.', ...(named ? [NAME_THE_API] : [])];
+  const ask = [
+    ...(named ? [] : [PASTE_THE_HEADERS]),
+    'Paste the error text: the body says which kind of refusal it is.',
+    ...(named ? [NAME_THE_API] : []),
+  ];
   return { ...common(frame), kind: 'needs-more', says, ask, request };
 }
 
@@ -140,7 +144,8 @@ function withSearch(
 ): Answer {
   if (answer.kind !== 'diagnosis') return answer;
   const search = located.kind === 'not-found' ? [{ what: 'the request’s log', why: located.says, ...first(located.ask) }] : [];
-  const unread = located.kind === 'unreadable' ? [{ what: 'AWS', why: located.why, ...first(located.next === undefined ? [] : [located.next]) }] : [];
+  const unread =
+    located.kind === 'unreadable' ? [{ what: 'AWS', why: located.why, ...first(located.next === undefined ? [] : [located.next]) }] : [];
   const said = new Set([...search, ...unread].map((entry) => entry.what));
   const rest = notRead.filter((entry) => !said.has(entry.what));
   return { ...answer, diagnosis: { ...answer.diagnosis, notRead: [...search, ...unread, ...rest] } };

@@ -2,7 +2,7 @@ export interface Fault {
   readonly service?: 'apigateway' | 'logs' | 'sts';
   readonly operation?: string;
   readonly region?: string;
-  /** hang: no answer until the fault is removed or the playground closes. latency: the answer comes `ms` later. */
+  /** hang: no answer until the client gives up, `ms` have passed (the connection then drops) or the playground closes. latency: the answer comes `ms` later. */
   readonly kind: 'throttle' | 'access-denied' | 'server-error' | 'hang' | 'latency';
   readonly ms?: number;
   /** How many calls it hits; every one where it is left out. */

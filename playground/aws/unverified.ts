@@ -1,6 +1,8 @@
 /**
  * Everything this playground had to guess, in one place: no public page or capture shows these wordings and shapes.
- * Change one here when AWS is seen to do otherwise.
+ * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
+ * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
+ * deployment keeps the authorizer cache.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
@@ -9,17 +11,12 @@ export const UNVERIFIED = {
   endpointDisabled: { message: 'Forbidden', errorType: 'ForbiddenException' },
   /** A cache hit logs neither the start of the authorizer nor its result. */
   cacheHitLines: [] as readonly string[],
-  /** Whether 401 and 500 outcomes are cached: taken as never. */
-  cachesFailures: false,
-  /** Whether methodArn and the authorised ARN keep a trailing slash: taken as kept. */
-  keepsTrailingSlash: true,
   /** A disabled key is logged like a key that no plan knows. */
   disabledKeyReason: 'No Usage Plan found for key and API Stage',
   /** A quota refusal, after the shape of the captured throttle line. */
   quotaLine: (api: string, stage: string, resource: string, verb: string) =>
     `Key quota limit exceeded for RestApi ${api}, Stage ${stage}, Resource ${resource}, HttpMethod ${verb}.`,
-  /** A web ACL's block reaches the access log only. */
-  wafWritesExecutionLog: false,
+  /** `$context.waf.error` of a block. */
   wafError: 'Request blocked by AWS WAF',
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
@@ -33,7 +30,7 @@ export const UNVERIFIED = {
     errorType: 'ExpiredTokenException',
     responseType: 'EXPIRED_TOKEN',
   },
-  /** Unknown access key: the knowledge-center table prints another header value. */
+  /** Unknown access key: a table on AWS re:Post prints another header value. */
   unknownKeyErrorType: 'UnrecognizedClientException',
   /** A malformed Authorization header: the response type was never captured. */
   malformedHeaderResponseType: 'DEFAULT_4XX',

@@ -1,6 +1,10 @@
 import type { Scenario } from './scenario';
-import { bearer, decision, Shop, STAGE } from './shop';
+import { bearer, policy, Shop, STAGE, tokenOf } from './shop';
 
+const CUSTOMER = 'eyJhbGciOi.customer-5521.c2lnbmF0dXJl';
+const NEIGHBOUR = 'eyJhbGciOi.customer-1004.bmVpZ2hib3Vy';
+
+/** Support lifts a suspension; the function learns of it with the next call of anybody, the cache not at all. */
 export const cachedDeny: Scenario = {
   id: 'cached-deny',
   title: 'The customer was enabled again, but the deny of a minute ago is still cached',
@@ -9,15 +13,20 @@ export const cachedDeny: Scenario = {
   layer: 'authorize',
   apply: async (aws) => {
     const shop = new Shop(aws);
-    let enabled = false;
-    const { definition } = shop.authorizer((_event, { log }) => {
-      log(`customer-5521 enabled=${enabled}`);
-      return decision(enabled ? 'Allow' : 'Deny', `${shop.arn}/${STAGE}/*`);
+    const suspended = new Set(['customer-5521']);
+    const news: string[] = [];
+    const { definition } = shop.authorizer((event, { log }) => {
+      for (const line of news.splice(0)) log(line);
+      const customer = /customer-\d+/.exec(tokenOf(event))?.[0] ?? 'nobody';
+      const Effect = suspended.has(customer) ? 'Deny' : 'Allow';
+      const Resource = `${shop.arn}/${STAGE}/*`;
+      return { principalId: customer, policyDocument: policy({ Effect, Action: 'execute-api:Invoke', Resource }), context: {} };
     });
     shop.method('GET', '/orders', { authorizer: definition }).deploy();
-    const headers = bearer('eyJhbGciOi.customer5521.c2lnbmF0dXJl');
-    await shop.send({ headers });
-    enabled = true;
-    return shop.refused({ headers }, () => shop.flush());
+    await shop.send({ headers: bearer(CUSTOMER) });
+    suspended.clear();
+    news.push('suspensions reloaded: customer-5521 re-enabled by support');
+    await shop.send({ headers: bearer(NEIGHBOUR) });
+    return shop.refused({ headers: bearer(CUSTOMER) }, () => shop.flush());
   },
 };

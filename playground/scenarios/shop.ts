@@ -71,6 +71,11 @@ export function methodArnOf(event: unknown): string {
   return typeof event === 'object' && event !== null && 'methodArn' in event ? String(event.methodArn) : '';
 }
 
+/** The authorizationToken of a TOKEN authorizer's event. */
+export function tokenOf(event: unknown): string {
+  return typeof event === 'object' && event !== null && 'authorizationToken' in event ? String(event.authorizationToken) : '';
+}
+
 /** Every scenario's API: an order shop of its own, with full logging. */
 export class Shop {
   readonly account: Account;

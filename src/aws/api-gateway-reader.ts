@@ -16,8 +16,8 @@ import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
 import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
-import { partitionOf } from './partition';
 import { createReadCache, type ReadCache } from './read-cache';
+import { apiGatewayArn } from './resource-arns';
 import { toResource } from './resource-readings';
 import type { ResourceOfApi } from './resources-of-api';
 import { matchRoute } from './route-match';
@@ -59,22 +59,18 @@ export type Send = <T extends { readonly $metadata: { readonly attempts?: number
  * Reads API Gateway's REST APIs: https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
  * All operations together have 10 calls a second in an account and Region, shared with the team's deployments; hence the cache.
  */
-export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: Meter, home: string | undefined): ApiReader {
+export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: Meter, regions: readonly string[]): ApiReader {
   async function reading<T>(region: string, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>): Promise<Gathered<T>> {
     const send: Send = (run) => meteredCall(meter, signal, (options) => run(clients.apiGateway(region), options));
     try {
       return known(await load(send), 'config');
     } catch (error) {
-      return toUnknown(
-        error,
-        { permission: 'apigateway:GET', resource: `arn:${partitionOf(region)}:apigateway:${region}::${path}`, region },
-        signal,
-      );
+      return toUnknown(error, { permission: 'apigateway:GET', resource: apiGatewayArn(region, path), region }, signal);
     }
   }
 
   return {
-    account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, home, meter, own)),
+    account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
 
     listApis: ({ region }, signal) =>
       caches.apis.read(region, signal, (own) =>

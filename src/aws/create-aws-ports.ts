@@ -32,7 +32,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       const meter = { calls: 0, dollars: 0 };
       return {
         regions: config.regions,
-        api: createApiReader(clients, caches, meter, config.regions[0]),
+        api: createApiReader(clients, caches, meter, config.regions),
         logs: createLogReader(clients, meter),
         meter,
       };

@@ -4,7 +4,7 @@ import type { Why } from '../evidence/gathered';
 import type { AuthorizerCacheFlusher, StagePlace } from '../ports';
 import { toUnknown } from './aws-errors';
 import { type ClientSettings, connectionOf } from './clients';
-import { partitionOf } from './partition';
+import { apiGatewayArn } from './resource-arns';
 
 /** Why a flush did not happen, or may not have: `message` is the sentence for the person, `cause` the SDK's error. */
 export class FlushError extends Error {
@@ -64,7 +64,7 @@ export function createFlusher(settings: FlusherSettings): AuthorizerCacheFlusher
         const { $metadata } = await client.send(command, { abortSignal: signal });
         return { awsRequestId: $metadata.requestId ?? '', at: new Date().toISOString() };
       } catch (error) {
-        const cache = `arn:${partitionOf(region)}:apigateway:${region}::/restapis/${apiId}/stages/${stage}/cache/authorizers`;
+        const cache = apiGatewayArn(region, `/restapis/${apiId}/stages/${stage}/cache/authorizers`);
         const call = assumeRoleFailed(error)
           ? { permission: 'sts:AssumeRole', resource: settings.writeRoleArn ?? '', region }
           : { permission: 'apigateway:DELETE', resource: cache, region };

@@ -5,7 +5,7 @@ import { isMissing, toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { filterPatterns } from './filter-pattern';
 import { meteredCall } from './metered-call';
-import { partitionOf } from './partition';
+import { logGroupArn } from './resource-arns';
 
 const MOST_EVENTS = 10_000;
 const MOST_PAGES = 500;
@@ -107,7 +107,7 @@ export function createLogReader(clients: AwsClients, meter: Meter): LogReader {
 }
 
 function callOf({ region, group }: { readonly region: string; readonly group: string }, permission: string) {
-  return { permission, resource: `arn:${partitionOf(region)}:logs:${region}:*:log-group:${group}:*`, region };
+  return { permission, resource: logGroupArn(region, group), region };
 }
 
 /** Nothing can be said of what a group that is not there would hold. */

@@ -15,7 +15,8 @@ export const apiKeyDisabled = defineCause({
     const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
     const reason = gathered?.value.apiKey?.reason;
     if (reason === 'no-key') return { is: 'excluded', because: 'the log shows an empty key' };
-    if (reason === 'stage-not-in-plan' || reason === 'unknown-key') return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    if (reason === 'stage-not-in-plan' || reason === 'unknown-key')
+      return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const key = valueOf(seen.usagePlans)?.key;
     if (key?.enabled) return { is: 'excluded', because: 'the key is switched on, as of now' };
     if (shown.id === 'forbidden') {

@@ -21,7 +21,8 @@ export const apiKeyInvalid = defineCause({
         because: [{ from: 'execution-log', says: 'the log says so', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'api-key') }],
       };
     if (reason === 'no-key') return { is: 'excluded', because: 'the log shows an empty key' };
-    if (reason !== undefined && reason !== 'key-not-in-plan' && reason !== 'other') return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    if (reason !== undefined && reason !== 'key-not-in-plan' && reason !== 'other')
+      return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const keyId = valueOf(seen.accessLog)?.variables['identity.apiKeyId'];
     if (typeof keyId === 'string') return { is: 'excluded', because: 'the access log has the key’s id: its value is known' };
     if (valueOf(seen.usagePlans)?.key !== undefined) return { is: 'excluded', because: 'the key exists in this account and Region' };
@@ -29,7 +30,11 @@ export const apiKeyInvalid = defineCause({
       const passage = passageOf('api-key', seen, file.request, undefined);
       return passage.state === 'passed' ? { is: 'excluded', because: passage.clue ?? 'the API key was accepted' } : { is: 'silent' };
     }
-    const line = { from: 'execution-log' as const, says: 'a key was sent, and no usage plan is found for it', ...quoteOfLine(gathered?.value, 'api-key') };
+    const line = {
+      from: 'execution-log' as const,
+      says: 'a key was sent, and no usage plan is found for it',
+      ...quoteOfLine(gathered?.value, 'api-key'),
+    };
     const blank = { from: 'access-log' as const, says: 'a key was refused, and the access log has no key id', pasted: shown.pasted };
     if (reason !== 'key-not-in-plan' && keyId !== null) return { is: 'silent' };
     return {
@@ -41,7 +46,9 @@ export const apiKeyInvalid = defineCause({
     };
   },
   fix: () => [
-    { says: 'Compare the last characters in the log with the keys in the console of this account and Region: keys do not exist across Regions' },
+    {
+      says: 'Compare the last characters in the log with the keys in the console of this account and Region: keys do not exist across Regions',
+    },
     { says: 'Give the caller the value of a key that exists, without blanks or quotes around it' },
   ],
   actions: ['show-evidence'],

@@ -15,13 +15,20 @@ export const apiKeyNotInUsagePlan = defineCause({
     const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
     const reason = gathered?.value.apiKey?.reason;
     if (reason === 'no-key') return { is: 'excluded', because: 'the log shows an empty key' };
-    if (reason !== undefined && reason !== 'key-not-in-plan' && reason !== 'other') return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    if (reason !== undefined && reason !== 'key-not-in-plan' && reason !== 'other')
+      return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const usage = valueOf(seen.usagePlans);
     if (usage?.key?.inPlanOfStage) return { is: 'excluded', because: 'the key belongs to a usage plan of the stage, as of now' };
     const clues: Clue[] = [];
     if (gathered !== undefined && reason === 'key-not-in-plan')
-      clues.push({ from: 'execution-log', says: 'the log finds no usage plan for the key and the stage', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'api-key') });
-    if (usage?.key !== undefined) clues.push({ from: 'config', says: 'the key exists, in no usage plan of this stage', quote: usage.key.id });
+      clues.push({
+        from: 'execution-log',
+        says: 'the log finds no usage plan for the key and the stage',
+        pasted: gathered.pasted,
+        ...quoteOfLine(gathered.value, 'api-key'),
+      });
+    if (usage?.key !== undefined)
+      clues.push({ from: 'config', says: 'the key exists, in no usage plan of this stage', quote: usage.key.id });
     const named = typeof valueOf(seen.accessLog)?.variables['identity.apiKeyId'] === 'string';
     if (shown.id === 'forbidden') {
       const passage = passageOf('api-key', seen, file.request, undefined);
@@ -40,7 +47,9 @@ export const apiKeyNotInUsagePlan = defineCause({
   },
   fix: () => [
     { says: 'Check that the caller sends the key that you think it sends: the log shows its last characters' },
-    { says: 'Add the key to a usage plan that lists this API and stage: it then works on every stage of that plan, at once and without a deployment' },
+    {
+      says: 'Add the key to a usage plan that lists this API and stage: it then works on every stage of that plan, at once and without a deployment',
+    },
   ],
   actions: ['show-evidence'],
   docs: [

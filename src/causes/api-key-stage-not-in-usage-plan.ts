@@ -18,13 +18,24 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     const plans = valueOf(seen.usagePlans)?.plansOfStage;
     const plan = plans?.[0];
     const { stage } = file.request;
-    const says = stage === undefined ? undefined : fitting(`No usage plan lists \`${stage.replace(/`/g, '')}\`, so no API key can be accepted there`);
+    const says =
+      stage === undefined ? undefined : fitting(`No usage plan lists \`${stage.replace(/`/g, '')}\`, so no API key can be accepted there`);
     const rest = says === undefined ? {} : { says };
     if (reason === 'stage-not-in-plan' && gathered !== undefined) {
-      const line = { from: 'execution-log' as const, says: 'the log names the reason', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'api-key') };
+      const line = {
+        from: 'execution-log' as const,
+        says: 'the log names the reason',
+        pasted: gathered.pasted,
+        ...quoteOfLine(gathered.value, 'api-key'),
+      };
       if (plan === undefined) return { is: 'fits', confidence: 'confirmed', because: [line], ...rest };
       const listed = { from: 'config' as const, says: `the usage plan \`${plan.name}\` lists the stage by now` };
-      return { is: 'fits', confidence: 'confirmed', because: [line, listed], fix: [{ says: `Call again: the usage plan \`${plan.name}\` lists the stage by now` }] };
+      return {
+        is: 'fits',
+        confidence: 'confirmed',
+        because: [line, listed],
+        fix: [{ says: `Call again: the usage plan \`${plan.name}\` lists the stage by now` }],
+      };
     }
     if (plan !== undefined) return { is: 'excluded', because: `the usage plan \`${plan.name}\` lists the stage` };
     if (shown.id === 'forbidden') {
@@ -33,9 +44,15 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     }
     const route = valueOf(seen.route);
     const needed = shown.id === 'api-key-refused' || (route?.found === 'method' && route.apiKeyRequired);
-    if (plans === undefined || !needed) return reason === undefined ? { is: 'silent' } : { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    if (plans === undefined || !needed)
+      return reason === undefined ? { is: 'silent' } : { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const none = { from: 'config' as const, says: 'AWS lists no usage plan for this API and stage' };
-    const text = { from: shown.from, says: shown.id === 'forbidden' ? 'the text fits' : 'the API key was refused', quote: shown.quote, pasted: shown.pasted };
+    const text = {
+      from: shown.from,
+      says: shown.id === 'forbidden' ? 'the text fits' : 'the API key was refused',
+      quote: shown.quote,
+      pasted: shown.pasted,
+    };
     const whole = seen.usagePlans?.status === 'known' && seen.usagePlans.complete;
     // Whatever key was sent, it could not be accepted; only the log could give another reason.
     const proved = shown.id === 'api-key-refused' && whole && reason === undefined;

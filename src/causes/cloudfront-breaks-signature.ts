@@ -12,7 +12,7 @@ export const cloudfrontBreaksSignature = defineCause({
     if (shown === undefined) return { is: 'silent' };
     const response = valueOf(seen.response);
     const edge = valueOf(seen.restApi)?.endpointTypes.includes('EDGE');
-    const viaCloudFront = response?.headers['x-amz-cf-id'] !== undefined || /cloudfront/i.test(response?.headers['via'] ?? '');
+    const viaCloudFront = response?.headers['x-amz-cf-id'] !== undefined || /cloudfront/i.test(response?.headers.via ?? '');
     if (!viaCloudFront)
       return response?.headersComplete ? { is: 'excluded', because: 'the response did not come through CloudFront' } : { is: 'silent' };
     return {
@@ -20,8 +20,15 @@ export const cloudfrontBreaksSignature = defineCause({
       // An edge-optimised API has a distribution of AWS's own in front, which leaves the signature whole.
       confidence: edge === false ? 'likely' : 'possible',
       because: [
-        { from: 'response', says: 'the answer came through CloudFront', quote: response?.headers['x-amz-cf-id'] === undefined ? 'via' : 'x-amz-cf-id', pasted: shown.pasted },
-        ...(edge === false ? [{ from: 'config' as const, says: 'the API is not edge-optimised: the distribution is one of your own' }] : []),
+        {
+          from: 'response',
+          says: 'the answer came through CloudFront',
+          quote: response?.headers['x-amz-cf-id'] === undefined ? 'via' : 'x-amz-cf-id',
+          pasted: shown.pasted,
+        },
+        ...(edge === false
+          ? [{ from: 'config' as const, says: 'the API is not edge-optimised: the distribution is one of your own' }]
+          : []),
       ],
       missing: [{ what: 'the same signed call straight to the execute-api host, without CloudFront' }],
     };

@@ -18,7 +18,8 @@ export const cognitoTokenExpired = defineCause({
         return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
       return { is: 'silent' };
     }
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: the authorizer had let the token through' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: the authorizer had let the token through' };
     const answered = passageOf('outside', seen, file.request, undefined);
     return {
       is: 'fits',

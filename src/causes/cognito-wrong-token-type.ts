@@ -17,7 +17,8 @@ export const cognitoWrongTokenType = defineCause({
     const route = valueOf(seen.route);
     if (route?.found !== 'method' || auth === 'unknown') return { is: 'silent' };
     const scopes = route.authorizationScopes ?? [];
-    const takes = scopes.length === 0 ? 'lists no scopes, so it takes an ID token' : `lists ${scopes.length} scopes, so it takes an access token`;
+    const takes =
+      scopes.length === 0 ? 'lists no scopes, so it takes an ID token' : `lists ${scopes.length} scopes, so it takes an access token`;
     return {
       is: 'fits',
       confidence: 'possible',

@@ -14,7 +14,8 @@ export const corsPreflightDenied = defineCause({
   judge: (seen, { request, symptoms }) => {
     const log = valueOf(seen.executionLog);
     const method = request.httpMethod ?? log?.httpMethod ?? valueOf(seen.accessLog)?.variables.httpMethod ?? undefined;
-    const isTold = (valueOf(seen.description)?.signs ?? []).includes('cors');
+    const signs = valueOf(seen.description)?.signs ?? [];
+    const isTold = signs.includes('cors-browser') || signs.includes('options-preflight');
     const told: readonly Proof[] = isTold
       ? [{ from: 'response', says: 'From what you wrote: the browser reports CORS', pasted: true }]
       : [];

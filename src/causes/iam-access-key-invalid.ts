@@ -11,7 +11,8 @@ export const iamAccessKeyInvalid = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'key-id-invalid');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
     const answered = passageOf('outside', seen, file.request, undefined);
     // AWS's article and what is seen disagree on the error type: only the text proves.
     const byText = /security token included/i.test(shown.quote);
@@ -20,7 +21,13 @@ export const iamAccessKeyInvalid = defineCause({
       is: 'fits',
       confidence: proved ? 'confirmed' : 'likely',
       because: [{ from: shown.from, says: 'API Gateway does not know the access key', quote: shown.quote, pasted: shown.pasted }],
-      ...(proved ? {} : { missing: [{ what: 'the whole response: its text, and `x-amz-apigw-id`, which shows that API Gateway answered', needs: 'response' }] }),
+      ...(proved
+        ? {}
+        : {
+            missing: [
+              { what: 'the whole response: its text, and `x-amz-apigw-id`, which shows that API Gateway answered', needs: 'response' },
+            ],
+          }),
     };
   },
   fix: () => [

@@ -13,7 +13,11 @@ export const iamAuthorizationHeaderMalformed = defineCause({
     const shown = file.symptoms.find(({ id }) => id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
     // Not quoted: older wordings repeat the header's value.
-    const text: Clue = { from: shown.from, says: 'API Gateway tried to read the Authorization header as an AWS signature', pasted: shown.pasted };
+    const text: Clue = {
+      from: shown.from,
+      says: 'API Gateway tried to read the Authorization header as an AWS signature',
+      pasted: shown.pasted,
+    };
     const route = valueOf(seen.route);
     if (route?.found !== 'method') return { is: 'silent' };
     const name = `${route.httpMethod} ${route.resourcePath}`;
@@ -32,7 +36,11 @@ export const iamAuthorizationHeaderMalformed = defineCause({
       confidence: proved ? 'confirmed' : 'likely',
       because: [text, saved, ...(deployed === true ? [{ from: 'config' as const, says: 'the running deployment has this route' }] : [])],
       ...(says === undefined || !iam ? {} : { says }),
-      ...(deployed === true ? {} : { missing: [{ what: 'the routes of the running deployment: an unknown route answers with the same text', needs: 'deployment' }] }),
+      ...(deployed === true
+        ? {}
+        : {
+            missing: [{ what: 'the routes of the running deployment: an unknown route answers with the same text', needs: 'deployment' }],
+          }),
     };
   },
   fix: () => [

@@ -11,20 +11,32 @@ export const iamCredentialScopeRegion = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'scope-region');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
     const answered = passageOf('outside', seen, file.request, undefined);
     const proved = answered.state === 'passed' && valueOf(seen.description)?.otherService === undefined;
     const signedFor = /valid region, not '([a-z0-9-]{1,30})'/i.exec(shown.quote)?.[1];
     const { region } = file.request;
     const says =
-      signedFor === undefined ? undefined : `The request is signed for \`${signedFor}\`${region === undefined ? '' : `, but the API is in \`${region}\``}`;
+      signedFor === undefined
+        ? undefined
+        : `The request is signed for \`${signedFor}\`${region === undefined ? '' : `, but the API is in \`${region}\``}`;
     return {
       is: 'fits',
       // No other cause has this text; what is left to doubt is who answered.
       confidence: proved ? 'confirmed' : 'likely',
-      because: [{ from: shown.from, says: 'the text says that the credential scope names another Region', quote: shown.quote, pasted: shown.pasted }],
+      because: [
+        {
+          from: shown.from,
+          says: 'the text says that the credential scope names another Region',
+          quote: shown.quote,
+          pasted: shown.pasted,
+        },
+      ],
       ...(says === undefined || signedFor === region ? {} : { says }),
-      ...(proved ? {} : { missing: [{ what: 'the response headers: `x-amz-apigw-id` shows that API Gateway answered', needs: 'response' }] }),
+      ...(proved
+        ? {}
+        : { missing: [{ what: 'the response headers: `x-amz-apigw-id` shows that API Gateway answered', needs: 'response' }] }),
     };
   },
   fix: ({ region }) => [

@@ -10,14 +10,22 @@ export const iamSessionTokenExpired = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'credentials-expired');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
     // The response type is documented; the text and the header are not, so they do not prove.
     const typed = valueOf(seen.accessLog)?.variables['error.responseType'] === 'EXPIRED_TOKEN';
     return {
       is: 'fits',
       confidence: typed ? 'confirmed' : 'likely',
       because: typed
-        ? [{ from: 'access-log', says: 'the request’s error type is that of an expired AWS token', quote: 'error.responseType EXPIRED_TOKEN', pasted: shown.pasted }]
+        ? [
+            {
+              from: 'access-log',
+              says: 'the request’s error type is that of an expired AWS token',
+              quote: 'error.responseType EXPIRED_TOKEN',
+              pasted: shown.pasted,
+            },
+          ]
         : [{ from: shown.from, says: 'the answer speaks of an expired security token', quote: shown.quote, pasted: shown.pasted }],
       ...(typed ? {} : { missing: [{ what: '`$context.error.responseType` in the access log', needs: 'accessLog' }] }),
     };

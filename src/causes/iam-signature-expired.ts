@@ -11,7 +11,8 @@ export const iamSignatureExpired = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'signature-expired');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
     const answered = passageOf('outside', seen, file.request, undefined);
     const proved = answered.state === 'passed' && valueOf(seen.description)?.otherService === undefined;
     return {
@@ -19,7 +20,9 @@ export const iamSignatureExpired = defineCause({
       // No other cause has this text; what is left to doubt is who answered.
       confidence: proved ? 'confirmed' : 'likely',
       because: [{ from: shown.from, says: 'the text says that the signature has expired', quote: shown.quote, pasted: shown.pasted }],
-      ...(proved ? {} : { missing: [{ what: 'the response headers: `x-amz-apigw-id` shows that API Gateway answered', needs: 'response' }] }),
+      ...(proved
+        ? {}
+        : { missing: [{ what: 'the response headers: `x-amz-apigw-id` shows that API Gateway answered', needs: 'response' }] }),
     };
   },
   fix: () => [

@@ -15,18 +15,33 @@ export const quotaExceeded = defineCause({
     if (line?.what === 'rate') return { is: 'excluded', because: 'the log names a throttle limit, not the quota' };
     if (gathered !== undefined && line?.what === 'quota') {
       // Nobody has recorded how the log words a used-up quota: the line alone does not prove.
-      const typed = valueOf(seen.accessLog)?.variables['error.responseType'] === 'QUOTA_EXCEEDED' || file.symptoms.some(({ id, from }) => id === 'quota-exceeded' && from === 'response');
-      const clue = { from: 'execution-log' as const, says: 'the log names the quota', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'quota') };
+      const typed =
+        valueOf(seen.accessLog)?.variables['error.responseType'] === 'QUOTA_EXCEEDED' ||
+        file.symptoms.some(({ id, from }) => id === 'quota-exceeded' && from === 'response');
+      const clue = {
+        from: 'execution-log' as const,
+        says: 'the log names the quota',
+        pasted: gathered.pasted,
+        ...quoteOfLine(gathered.value, 'quota'),
+      };
       return { is: 'fits', confidence: typed ? 'confirmed' : 'likely', because: [clue] };
     }
     if (shown === undefined) return { is: 'silent' };
-    if (gathered?.value.executionStarted) return { is: 'excluded', because: 'the integration was reached: a 429 then is the backend’s own' };
+    if (gathered?.value.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: a 429 then is the backend’s own' };
     const typed = valueOf(seen.accessLog)?.variables['error.responseType'] === 'QUOTA_EXCEEDED';
     const named = /^limitexceededexception$/i.test(valueOf(seen.response)?.errorType ?? '') && /^limit exceeded/i.test(shown.quote);
     return {
       is: 'fits',
       confidence: typed || named ? 'confirmed' : 'likely',
-      because: [{ from: typed ? 'access-log' : shown.from, says: 'the quota of the usage plan is used up', quote: typed ? 'error.responseType QUOTA_EXCEEDED' : shown.quote, pasted: shown.pasted }],
+      because: [
+        {
+          from: typed ? 'access-log' : shown.from,
+          says: 'the quota of the usage plan is used up',
+          quote: typed ? 'error.responseType QUOTA_EXCEEDED' : shown.quote,
+          pasted: shown.pasted,
+        },
+      ],
     };
   },
   fix: () => [

@@ -14,7 +14,8 @@ export const routeNotDeployed = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
     const route = valueOf(seen.route);
     const { stage, time, isCanary } = file.request;
     if (route === undefined) return { is: 'silent' };
@@ -22,7 +23,9 @@ export const routeNotDeployed = defineCause({
     const name = `${route.httpMethod} ${route.resourcePath}`;
     const deployment = seen.deployment?.status === 'known' && seen.deployment.complete ? seen.deployment.value : undefined;
     const asked = `${(file.request.httpMethod ?? route.httpMethod).toUpperCase()} ${(file.request.path ?? route.resourcePath).replace(/(.)\/+$/, '$1')}`;
-    const held = deployment?.routes?.find((each) => each === name || matchWildcard(each.replace(/^ANY /, '* ').replace(/\{[^}]+\}/g, '?*'), asked));
+    const held = deployment?.routes?.find(
+      (each) => each === name || matchWildcard(each.replace(/^ANY /, '* ').replace(/\{[^}]+\}/g, '?*'), asked),
+    );
     if (held !== undefined) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
     const since = deployment?.createdAt === undefined || time === undefined || Date.parse(deployment.createdAt) <= Date.parse(time);
     const canary = isCanary === true || (isCanary !== false && valueOf(seen.stage)?.hasCanary === true);
@@ -31,7 +34,9 @@ export const routeNotDeployed = defineCause({
     const lacks = deployment?.routes !== undefined && since && !canary;
     const where = stage === undefined ? 'the stage' : `\`${stage.replace(/`/g, '')}\``;
     const day = deployment?.createdAt?.slice(0, 10);
-    const says = fitting(`\`${name}\` is saved, but ${where} runs ${lacks && day !== undefined ? `the deployment of ${day}, which does not have it` : 'a deployment without it'}`);
+    const says = fitting(
+      `\`${name}\` is saved, but ${where} runs ${lacks && day !== undefined ? `the deployment of ${day}, which does not have it` : 'a deployment without it'}`,
+    );
     const saved = { from: 'config' as const, says: `the API has \`${name}\` with authorization ${route.authorizationType}, as saved` };
     // An unsigned call of a method with AWS_IAM is answered with the same text.
     const iam = route.authorizationType === 'AWS_IAM';

@@ -13,7 +13,8 @@ export const routeProxyRootMissing = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
     const route = valueOf(seen.route);
     const { apiId, stage, time, isCanary } = file.request;
     const path = file.request.path?.replace(/(.)\/+$/, '$1').replace(/`/g, '');
@@ -21,7 +22,8 @@ export const routeProxyRootMissing = defineCause({
     if (route.found === 'method') return { is: 'excluded', because: `the API has \`${route.httpMethod} ${route.resourcePath}\`, as saved` };
     const below = (each: string): boolean => /^\w+ (\/.*)\{[^}]+\+\}$/.exec(each)?.[1] === path.replace(/\/?$/, '/');
     const child = route.found === 'nothing' ? route.near.find(below) : undefined;
-    if (child === undefined) return route.found === 'nothing' ? { is: 'excluded', because: 'no greedy route begins just below this path' } : { is: 'silent' };
+    if (child === undefined)
+      return route.found === 'nothing' ? { is: 'excluded', because: 'no greedy route begins just below this path' } : { is: 'silent' };
     const deployment = seen.deployment?.status === 'known' && seen.deployment.complete ? seen.deployment.value : undefined;
     const since = deployment?.createdAt === undefined || time === undefined || Date.parse(deployment.createdAt) <= Date.parse(time);
     const canary = isCanary === true || (isCanary !== false && valueOf(seen.stage)?.hasCanary === true);

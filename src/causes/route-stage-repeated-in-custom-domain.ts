@@ -12,8 +12,9 @@ export const routeStageRepeatedInCustomDomain = defineCause({
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature' || id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
     const { path, stage } = file.request;
-    const domain = valueOf(seen.accessLog)?.variables['domainName'];
-    if (typeof domain === 'string' && /\.execute-api\./.test(domain)) return { is: 'excluded', because: 'the call came through the API’s own host, not a custom domain' };
+    const domain = valueOf(seen.accessLog)?.variables.domainName;
+    if (typeof domain === 'string' && /\.execute-api\./.test(domain))
+      return { is: 'excluded', because: 'the call came through the API’s own host, not a custom domain' };
     if (path === undefined || stage === undefined) return { is: 'silent' };
     if (!`${path}/`.startsWith(`/${stage}/`)) return { is: 'excluded', because: 'the path does not begin with the stage’s name' };
     const route = valueOf(seen.route);
@@ -22,8 +23,10 @@ export const routeStageRepeatedInCustomDomain = defineCause({
     const says = fitting(`The path names the stage \`${stage.replace(/`/g, '')}\` once more: without it, it is \`${shorter}\``);
     return {
       is: 'fits',
-      confidence: route?.found === 'nothing' ? 'likely' : 'possible',
-      because: [{ from: 'config', says: 'behind the stage, the path begins with the stage’s name again', quote: path, pasted: shown.pasted }],
+      confidence: route?.found === 'nothing' && shown.id !== 'forbidden' ? 'likely' : 'possible',
+      because: [
+        { from: 'config', says: 'behind the stage, the path begins with the stage’s name again', quote: path, pasted: shown.pasted },
+      ],
       ...(says === undefined ? {} : { says }),
       missing: [{ what: 'the domain’s base path mappings' }],
     };

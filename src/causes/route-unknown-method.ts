@@ -14,7 +14,8 @@ export const routeUnknownMethod = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
     const route = valueOf(seen.route);
     const { apiId, stage, time, isCanary } = file.request;
     const verb = file.request.httpMethod?.toUpperCase();
@@ -36,7 +37,9 @@ export const routeUnknownMethod = defineCause({
     return {
       is: 'fits',
       confidence: lacks && reached && alone ? 'confirmed' : 'likely',
-      because: lacks ? [saved, { from: 'config', says: `the running deployment has no \`${asked}\` either`, quote: deployment.id }] : [saved],
+      because: lacks
+        ? [saved, { from: 'config', says: `the running deployment has no \`${asked}\` either`, quote: deployment.id }]
+        : [saved],
       ...(says === undefined ? {} : { says }),
       ...(lacks ? {} : { missing: [{ what: 'the routes of the running deployment', needs: 'deployment' }] }),
     };

@@ -13,20 +13,40 @@ export const throttled = defineCause({
     const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
     const line = gathered?.value.throttled;
     if (gathered !== undefined && line?.what === 'rate') {
-      const clue = { from: 'execution-log' as const, says: 'the log names the limit', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'throttled') };
+      const clue = {
+        from: 'execution-log' as const,
+        says: 'the log names the limit',
+        pasted: gathered.pasted,
+        ...quoteOfLine(gathered.value, 'throttled'),
+      };
       const limit = line.limit === undefined ? '' : ` (limit ${line.limit.replace(/\s+/g, ' ').toLowerCase()})`;
-      return { is: 'fits', confidence: 'confirmed', because: [clue], says: `The usage plan’s throttle limit${limit} is exceeded: this is a 429, not a 403` };
+      return {
+        is: 'fits',
+        confidence: 'confirmed',
+        because: [clue],
+        says: `The usage plan’s throttle limit${limit} is exceeded: this is a 429, not a 403`,
+      };
     }
     if (line?.what === 'quota') return { is: 'excluded', because: 'the log names the quota, not the rate' };
     if (shown === undefined) return { is: 'silent' };
-    if (gathered?.value.executionStarted) return { is: 'excluded', because: 'the integration was reached: a 429 then is the backend’s own' };
+    if (gathered?.value.executionStarted)
+      return { is: 'excluded', because: 'the integration was reached: a 429 then is the backend’s own' };
     const typed = valueOf(seen.accessLog)?.variables['error.responseType'] === 'THROTTLED';
     // A backend or a web ACL can answer with the same words, but not with this error type.
-    const named = /^toomanyrequestsexception$/i.test(valueOf(seen.response)?.errorType ?? '') && /^(?:too many requests|rate exceeded)/i.test(shown.quote);
+    const named =
+      /^toomanyrequestsexception$/i.test(valueOf(seen.response)?.errorType ?? '') &&
+      /^(?:too many requests|rate exceeded)/i.test(shown.quote);
     return {
       is: 'fits',
       confidence: typed || named ? 'confirmed' : 'likely',
-      because: [{ from: typed ? 'access-log' : shown.from, says: 'API Gateway throttled this request', quote: typed ? 'error.responseType THROTTLED' : shown.quote, pasted: shown.pasted }],
+      because: [
+        {
+          from: typed ? 'access-log' : shown.from,
+          says: 'API Gateway throttled this request',
+          quote: typed ? 'error.responseType THROTTLED' : shown.quote,
+          pasted: shown.pasted,
+        },
+      ],
     };
   },
   fix: () => [

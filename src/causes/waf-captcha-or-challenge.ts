@@ -12,12 +12,22 @@ export const wafCaptchaOrChallenge = defineCause({
     const [shown] = file.symptoms;
     const action = valueOf(seen.response)?.headers['x-amzn-waf-action'];
     if (action === 'captcha' || action === 'challenge')
-      return { is: 'fits', confidence: 'likely', because: [{ from: 'response', says: 'the web ACL asks for a proof', quote: `x-amzn-waf-action: ${action}`, pasted: shown?.pasted ?? true }] };
+      return {
+        is: 'fits',
+        confidence: 'likely',
+        because: [
+          { from: 'response', says: 'the web ACL asks for a proof', quote: `x-amzn-waf-action: ${action}`, pasted: shown?.pasted ?? true },
+        ],
+      };
     if (shown?.id !== 'forbidden') return { is: 'silent' };
     const waf = passageOf('waf', seen, file.request, undefined);
     return waf.state === 'passed' ? { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' } : { is: 'silent' };
   },
-  fix: () => [{ says: 'Leave the API’s routes out of the CAPTCHA or Challenge rule, and guard them with a rate-based rule instead: scripts then reach them unchallenged' }],
+  fix: () => [
+    {
+      says: 'Leave the API’s routes out of the CAPTCHA or Challenge rule, and guard them with a rate-based rule instead: scripts then reach them unchallenged',
+    },
+  ],
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html'],
 });

@@ -27,7 +27,11 @@ export const wafCustomResponse = defineCause({
       confidence: 'likely',
       because: [
         { from: shown.from, says: 'the web ACL blocked it', quote: shown.quote, pasted: shown.pasted },
-        { from: 'response', says: otherStatus ? `it was answered ${status}, not the usual 403` : 'the body is not the usual “Forbidden”', pasted: shown.pasted },
+        {
+          from: 'response',
+          says: otherStatus ? `it was answered ${status}, not the usual 403` : 'the body is not the usual “Forbidden”',
+          pasted: shown.pasted,
+        },
       ],
       missing: [{ what: '`responseCodeSent` in the web ACL’s own log' }],
     };

@@ -14,7 +14,8 @@ export const wafDefaultBlock = defineCause({
     const waf = passageOf('waf', seen, file.request, undefined);
     if (waf.state === 'passed') return { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' };
     const log = valueOf(seen.executionLog);
-    if (log?.authorizer !== undefined || log?.apiKey !== undefined) return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
+    if (log?.authorizer !== undefined || log?.apiKey !== undefined)
+      return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
     // Only the web ACL’s log tells the default action from a rule: terminatingRuleId Default_Action.
     return { is: 'silent' };
   },
@@ -23,7 +24,5 @@ export const wafDefaultBlock = defineCause({
     { says: 'Add a rule that allows exactly this kind of request; a default action of Allow would let in all that no rule blocks' },
   ],
   actions: ['show-evidence'],
-  docs: [
-    'https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html',
-  ],
+  docs: ['https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html'],
 });

@@ -14,7 +14,8 @@ export const wafOversizeBlock = defineCause({
     const waf = passageOf('waf', seen, file.request, undefined);
     if (waf.state === 'passed') return { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' };
     const log = valueOf(seen.executionLog);
-    if (log?.authorizer !== undefined || log?.apiKey !== undefined) return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
+    if (log?.authorizer !== undefined || log?.apiKey !== undefined)
+      return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
     // Only the web ACL’s log names what was too large: oversizeFields.
     return { is: 'silent' };
   },

@@ -13,7 +13,12 @@ export const wafRuleBlock = defineCause({
     if (shown?.id !== 'waf-blocked' && shown?.id !== 'forbidden') return { is: 'silent' };
     const stage = valueOf(seen.stage);
     const acl: Clue[] = stage?.webAclArn === undefined ? [] : [{ from: 'config', says: 'the stage has a web ACL', quote: stage.webAclArn }];
-    const text: Clue = { from: shown.from, says: shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it', quote: shown.quote, pasted: shown.pasted };
+    const text: Clue = {
+      from: shown.from,
+      says: shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it',
+      quote: shown.quote,
+      pasted: shown.pasted,
+    };
     const missing = [{ what: 'the web ACL’s own log: which rule ended the evaluation' }];
     if (shown.id === 'waf-blocked') {
       const { message, status } = valueOf(seen.response) ?? {};
@@ -24,7 +29,8 @@ export const wafRuleBlock = defineCause({
     const waf = passageOf('waf', seen, file.request, undefined);
     if (waf.state === 'passed') return { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' };
     const log = valueOf(seen.executionLog);
-    if (log?.authorizer !== undefined || log?.apiKey !== undefined) return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
+    if (log?.authorizer !== undefined || log?.apiKey !== undefined)
+      return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
     if (acl.length === 0) return { is: 'silent' };
     const route = valueOf(seen.route);
     // Without an API key in play, the web ACL is what answers so most often.
@@ -32,8 +38,12 @@ export const wafRuleBlock = defineCause({
     return { is: 'fits', confidence: keyless ? 'likely' : 'possible', because: [text, ...acl], missing };
   },
   fix: () => [
-    { says: 'Find this request in the web ACL’s log or sampled requests (kept 3 hours) by time, client address and path, and read the rule that ended it' },
-    { says: 'If the request should get in, narrow that rule or set it to Count: Count lets through everything else that the rule has blocked too' },
+    {
+      says: 'Find this request in the web ACL’s log or sampled requests (kept 3 hours) by time, client address and path, and read the rule that ended it',
+    },
+    {
+      says: 'If the request should get in, narrow that rule or set it to Count: Count lets through everything else that the rule has blocked too',
+    },
   ],
   actions: ['show-evidence'],
   docs: [

@@ -1,8 +1,8 @@
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
-import { createWhy403 } from '../why403';
 import { type Exit, failure } from '../terminal/exit';
 import { printed } from '../terminal/printed';
+import { createWhy403 } from '../why403';
 
 /** `why403 ask`: the whole pipeline against AWS. Progress goes to stderr when that is a terminal. */
 export async function ask(text: string, options: { readonly json?: boolean; readonly ref: string }, env: NodeJS.ProcessEnv): Promise<Exit> {

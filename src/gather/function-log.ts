@@ -1,6 +1,7 @@
 import { type Gathered, known, unknown } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { FunctionLog } from '../logs/function-log';
+import { grantLine } from '../logs/grant-line';
 import { quotableFunctionLine } from '../logs/quotable-function-line';
 import type { AwsPorts, LogEvent } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
@@ -21,6 +22,8 @@ export interface FunctionLogInput {
   readonly accessLog: AccessLog | undefined;
   /** Time of the request, ms since 1970. */
   readonly at: number;
+  /** How long a cached result lives, ms: a grant can lie that far back. */
+  readonly ttlMs: number;
   readonly now: number;
   /** Account of the credentials where known: a function elsewhere cannot be read. */
   readonly accountId: string | undefined;
@@ -55,7 +58,19 @@ export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput):
   const nothing = found.complete && landed && found.value.length === 0;
   if (found.value.length === 0 && !landed)
     return unknown('not-landed', `Lines of ${functionName} may still land.`, 'Ask again in a minute.');
-  return known({ functionName, lines: terms.length === 0 ? [] : shown(found.value), nothingForThisRequest: nothing }, 'function-log', {
-    complete: found.complete,
+  const lines = terms.length === 0 ? await grants(ports, group, region, input) : shown(found.value);
+  return known({ functionName, lines, nothingForThisRequest: nothing }, 'function-log', { complete: found.complete });
+}
+
+/** For a request that the cache served: where the function's log says since the TTL began that this caller's access was given back. */
+async function grants(ports: AwsPorts, group: string, region: string, input: FunctionLogInput): Promise<FunctionLog['lines']> {
+  const principal = input.accessLog?.variables['authorizer.principalId'];
+  if (typeof principal !== 'string') return [];
+  const range = { from: input.at - input.ttlMs, to: input.at };
+  const found = await ports.logs.find({ region, group, anyOf: [principal], ...range, limit: MOST_LINES, newestFirst: true }, input.signal);
+  if (found.status === 'unknown') return [];
+  return found.value.flatMap(({ message, timestamp }) => {
+    const line = grantLine(message, principal);
+    return line === undefined ? [] : [{ at: new Date(timestamp).toISOString(), message: line }];
   });
 }

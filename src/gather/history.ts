@@ -34,10 +34,12 @@ function entryOf(requestId: string, events: readonly LogEvent[]): IdentityHistor
   const log = parseExecutionLog(toLines(eventsOfRequest(events, requestId)), { requestId });
   const at = log.lines.find((line) => line.at !== undefined)?.at;
   const { methodArn, result } = log.authorizer ?? {};
+  // A refusal by policy writes no "Method completed" line.
+  const status = log.completedStatus ?? (log.unauthorized ? 401 : log.clientNotAuthorized || log.denial !== undefined ? 403 : undefined);
   return {
     requestId,
     ...(at === undefined ? {} : { at }),
-    ...(log.completedStatus === undefined ? {} : { status: log.completedStatus }),
+    ...(status === undefined ? {} : { status }),
     ...(methodArn === undefined ? {} : { methodArn }),
     ...(log.httpMethod === undefined ? {} : { httpMethod: log.httpMethod }),
     ...(log.resourcePath === undefined ? {} : { path: log.resourcePath }),

@@ -18,12 +18,13 @@ export function addressDifference(
   if (ruledOut !== undefined) return { seen: '', expected: '', because: [], excluded: ruledOut };
   const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'] ?? undefined;
   const { sourceIp } = file.request;
+  const byAddress = decision.document?.statements.some(({ conditions }) => conditions.some(({ key }) => /sourceip$/i.test(key)));
+  if (byAddress === false) return undefined;
+  if (valueOf(seen.description)?.signs.includes('ip-changed') && (byAddress || denial.explicit === true)) {
+    const says = 'From what you wrote: the caller’s address has changed';
+    return { seen: decision.sourceIp ?? '', expected: 'the address from before', because: [{ from: 'response', says, pasted: true }] };
+  }
   if (logged === undefined || sourceIp === undefined || isIP(logged) === 0 || isIP(sourceIp) === 0 || logged === sourceIp) return undefined;
-  if (
-    decision.document !== undefined &&
-    !decision.document.statements.some(({ conditions }) => conditions.some(({ key }) => /sourceip$/i.test(key)))
-  )
-    return undefined;
   const pasted = seen.accessLog?.status === 'known' && seen.accessLog.pasted;
   return {
     seen: logged,

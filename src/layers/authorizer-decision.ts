@@ -10,7 +10,7 @@ import { requestArn } from './request-arn';
 
 export type AuthorizerEvidence = Pick<
   Evidence,
-  'executionLog' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi'
+  'executionLog' | 'stage' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi'
 >;
 
 /** What is known of the authorizer's part in this request. */
@@ -131,7 +131,9 @@ function cachedPolicy(
  */
 function provedNotCalled(seen: AuthorizerEvidence): boolean {
   const log = seen.executionLog;
-  if (log?.status !== 'known' || !log.complete || !log.value.whole || log.value.truncated || log.value.level !== 'INFO') return false;
+  if (log?.status !== 'known' || !log.complete || !log.value.whole || log.value.truncated) return false;
+  // A refusal from the cache ends before the lines that only INFO writes; then the stage's own level tells, which acts at once.
+  if (log.value.level !== 'INFO' && valueOf(seen.stage)?.loggingLevel !== 'INFO') return false;
   if (log.value.authorizer?.called === 'yes') return false;
   const record = valueOf(seen.accessLog)?.variables;
   const unset = record !== undefined && (record['authorizer.requestId'] === null || record['authorizer.integrationStatus'] === null);

@@ -28,6 +28,7 @@ export const AUTHORIZER_NEEDS = [
   'restApi',
   'pastedPolicy',
   'description',
+  'stage',
 ] as const;
 
 /** How one kind of refusal stands: the kinds share their evidence, so that proving one excludes the others. */
@@ -40,10 +41,10 @@ export function authorizerRefusal(
   const denial = denialOf(file.symptoms);
   const decision = authorizerDecision(seen, request);
   const refusal = { seen, request, denial, decision, resourcePolicy: resourcePolicyFares(seen, request) };
-  const standing =
-    outOfPlay(kind, refusal) ??
-    (decision.called === 'yes' || decision.own !== undefined ? ownRefusal(kind, refusal) : cachedRefusal(kind, refusal));
-  const policy = decision.own ?? decision.cached;
+  // A policy that was pasted speaks only where no cached one does.
+  const isOwn = decision.called === 'yes' || (decision.own !== undefined && decision.cached === undefined && !decision.provedNotCalled);
+  const standing = outOfPlay(kind, refusal) ?? (isOwn ? ownRefusal(kind, refusal) : cachedRefusal(kind, refusal));
+  const policy = isOwn ? decision.own : decision.cached;
   return { standing, decision, ...(policy === undefined ? {} : { policy }) };
 }
 

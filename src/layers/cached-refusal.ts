@@ -42,10 +42,9 @@ function weigh(refusal: RefusalCase, fits: boolean, speaksAgainst: boolean): Sta
       ? { is: 'fits', confidence: 'possible', because: [...because, ...settingsNote(refusal)] }
       : SILENT;
   if (fits) return { is: 'fits', confidence: certain(refusal) ? 'confirmed' : 'likely', because };
-  const signs = valueOf(refusal.seen.description)?.signs ?? [];
-  const told = signs.includes('function-not-called') || (signs.includes('works-then-fails') && denial.explicit === false);
-  if (denial.by === 'authorizer' && (decision.provedNotCalled || told))
-    return { is: 'fits', confidence: 'likely', because: [...because, ...toldProof(signs)] };
+  const told = toldProof(refusal);
+  if (denial.by === 'authorizer' && (decision.provedNotCalled || told.length > 0))
+    return { is: 'fits', confidence: 'likely', because: [...because, ...told] };
   return SILENT;
 }
 
@@ -88,11 +87,17 @@ function settingsNote({ decision }: RefusalCase): readonly Proof[] {
   return [{ from: 'config', says: `${what}: nothing is shared between routes, unless the stage runs an older authorizer` }];
 }
 
-function toldProof(signs: readonly string[]): readonly Proof[] {
-  const says = signs.includes('function-not-called') ? 'the function is not called' : 'it works, then fails';
-  return signs.some((sign) => sign === 'function-not-called' || sign === 'works-then-fails')
-    ? [{ from: 'response', says: `From what you wrote: ${says}`, pasted: true }]
-    : [];
+/** What a person says orders the causes, and proves none. */
+function toldProof({ seen, denial }: RefusalCase): readonly Proof[] {
+  const signs = new Set(valueOf(seen.description)?.signs ?? []);
+  if (signs.has('caching-off')) return [];
+  const notCalled = signs.has('function-not-called') && signs.has('lambda-authorizer');
+  const atTimes =
+    denial.explicit === false &&
+    ['works-then-fails', 'first-call-works', 'other-route-works', 'after-ttl-works'].some((sign) => signs.has(sign));
+  if (!notCalled && !atTimes) return [];
+  const says = notCalled ? 'the authorizer is not called' : 'some calls pass and others do not';
+  return [{ from: 'response', says: `From what you wrote: ${says}`, pasted: true }];
 }
 
 function proofs({ seen, decision, request, resourcePolicy }: RefusalCase): readonly Proof[] {

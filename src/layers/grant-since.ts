@@ -1,14 +1,11 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { speaksOfGrant } from '../logs/grant-line';
 import { requestContext } from '../policy/context';
 import { evaluatePolicy } from '../policy/evaluate';
 import type { AuthorizerDecision } from './authorizer-decision';
 import type { Proof } from './policy-proof';
-
-const GRANTED =
-  /\b(?:re-?enabled|re-?activated|re-?instated|un-?blocked|un-?suspended|access (?:was )?(?:granted|restored)|permission (?:was )?granted)\b/i;
-const NOT_GRANTED = /\b(?:not|never|cannot|can't|isn't|wasn't|unless|until|if|failed)\b/i;
 
 /** Shows that the reason of a cached Deny is gone: the function's log says so, or a later policy for the same identity tail no longer denies. */
 export function grantSince(
@@ -20,12 +17,12 @@ export function grantSince(
   if (cached.outcome?.outcome !== 'explicit-deny' || cached.at === undefined) return undefined;
   const denied = Date.parse(cached.at);
   const line = valueOf(seen.functionLog)?.lines.find(
-    ({ at, message }) => at !== undefined && Date.parse(at) > denied && GRANTED.test(message) && !NOT_GRANTED.test(message),
+    ({ at, message }) => at !== undefined && Date.parse(at) > denied && speaksOfGrant(message),
   );
   if (line?.at !== undefined)
     return {
       from: 'function-log',
-      says: `${line.at.slice(11, 19)} UTC, the function’s log says that access was granted`,
+      says: `${line.at.slice(11, 19)} UTC, the function’s log says that access was given back`,
       quote: line.message,
     };
   const later = valueOf(seen.history)?.requests.find(

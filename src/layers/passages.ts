@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { authorizationType } from './authorization-type';
+import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 
@@ -74,12 +75,13 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
       return passed('as saved, no Deny of it matches this request');
     return UNKNOWN;
   },
-  authorizer: (evidence, _request, stoppedAt) => {
+  authorizer: (evidence, request, stoppedAt) => {
     const auth = authorizationType(evidence);
     if (auth === 'NONE' || auth === 'AWS_IAM') return none(`the method’s authorization is ${auth}`);
     const log = valueOf(evidence.executionLog);
     if (log?.authorizer?.usedPolicy && log.authorizer.called === 'yes') return passed('the function answered with a valid policy');
-    if (log?.authorizer?.called === 'no' && stoppedAt === 'authorize') return { state: 'not-reached', clue: 'cached result' };
+    const wasNotCalled = log?.authorizer?.called === 'no' || authorizerDecision(evidence, request).provedNotCalled;
+    if (wasNotCalled && stoppedAt === 'authorize') return { state: 'not-reached', clue: 'cached' };
     if (log?.executionStarted || log?.apiKey !== undefined) return passed('a later layer was reached');
     return UNKNOWN;
   },

@@ -1,4 +1,5 @@
 import type { PolicyOutcome, StatementOutcome } from '../policy/types';
+import { matchWildcard } from '../policy/wildcard';
 
 /**
  * Why a policy's nearest Allow does not cover the request.
@@ -50,7 +51,7 @@ function resourceMismatch(statement: StatementOutcome): PolicyMismatch {
 
 /** Equal once slashes, case and percent-encoding are evened out. */
 function sameButForShape(policyHas: string, requestHas: string): boolean {
-  return policyHas !== requestHas && evened(policyHas) === evened(requestHas);
+  return !matchWildcard(policyHas, requestHas) && matchWildcard(evened(policyHas), evened(requestHas));
 }
 
 function evened(path: string): string {

@@ -79,7 +79,7 @@ function byConditions(conditions: readonly Condition[], { sourceIp, privateApi }
   const isV6 = sourceIp !== undefined && isIP(sourceIp) === 6;
   const onlyV4 = conditions.every(
     ({ key, values }) =>
-      key.toLowerCase() === 'aws:sourceip' && values.length > 0 && values.every((value) => parseRange(value)?.family === 4),
+      key.toLowerCase() === 'aws:sourceip' && values.length > 0 && values.every((value) => parseRange(value)?.address.family === 4),
   );
   return isV6 && onlyV4 ? 'ipv6-after-dualstack' : undefined;
 }

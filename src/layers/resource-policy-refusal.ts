@@ -72,7 +72,8 @@ function disagreement(denial: Denial, { policy, outcome, privateApi }: ResourceP
   if (denial.by !== 'named') return undefined;
   const saw = denial.explicit ? 'an explicit Deny' : 'no Allow';
   const isOfResourcePolicy = denial.policyType !== undefined || isAnonymous(denial.principal);
-  if (policy === 'known-none' && privateApi === false && isOfResourcePolicy)
+  const isTelling = denial.explicit === true || isAnonymous(denial.principal);
+  if (policy === 'known-none' && privateApi === false && isOfResourcePolicy && isTelling)
     return `the client saw ${saw} of a resource policy; the API has none, as saved`;
   if (outcome === undefined || outcome.outcome === 'depends') return undefined;
   if (outcome.outcome === 'allow' && (isOfResourcePolicy || !denial.explicit))

@@ -128,7 +128,7 @@ const LONGEST_CONTEXT = 50_000;
 
 /** An authorizer's `context` may hold anything, tokens too: the whole object goes. */
 export function dropContexts(text: string, redactions: Redactions): string {
-  const pattern = /(\\*["'])context\1\s{0,10}:\s{0,10}(?=\{)/g;
+  const pattern = /(?<!\\)(\\*["'])context\1\s{0,10}:\s{0,10}(?=\{)/g;
   let out = '';
   let from = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {

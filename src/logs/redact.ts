@@ -93,7 +93,7 @@ function isToken(value: string | undefined): boolean {
 
 /** Tokens that go on over the next line, joined to one, so that no half of one stays. */
 function joinWrappedTokens(text: string): string {
-  const pattern = /(?:(?<![\w-])|(?<=\\n))eyJ[\w.-]{6,}(?=\n)/g;
+  const pattern = /(?:(?<![\w.-])|(?<=\\n))eyJ[\w.-]{6,}(?=\n)/g;
   let out = '';
   let from = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {

@@ -15,7 +15,6 @@ const SEGMENTS = 6;
 /** API id, stage, verb: a path may hold braces and stars of its own. */
 const PIECES_BEFORE_PATH = 3;
 const CLOUDFORMATION = /\$\{AWS::(\w+)\}/g;
-const WHOLE_PLACEHOLDER = /^<[^<>]*>$/;
 
 /**
  * Takes an execute-api ARN apart; never throws, whatever the text is.
@@ -32,7 +31,7 @@ export function parseArn(text: string): ArnParts {
 /** Which of the resource's parts cannot be read: API id, stage and verb by any mask, a part of the path only where it is `<…>` whole. */
 export function isMaskedPiece(pieces: readonly string[], index: number): boolean {
   const piece = pieces[index] ?? '';
-  return piece !== '' && (index < PIECES_BEFORE_PATH ? isMasked(piece) : WHOLE_PLACEHOLDER.test(piece));
+  return piece !== '' && (index < PIECES_BEFORE_PATH ? isMasked(piece) : piece.startsWith('<') && piece.endsWith('>'));
 }
 
 function splitSegments(text: string): readonly string[] {

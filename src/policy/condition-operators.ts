@@ -40,37 +40,32 @@ const ORDERING: Readonly<Record<string, Relation>> = {
   greaterthanequals: 'greater-equal',
 };
 
-const IF_EXISTS = 'ifexists';
-const SETS = { 'foranyvalue:': 'any', 'forallvalues:': 'all' } as const;
+const SETS = { '': 'one', 'foranyvalue:': 'any', 'forallvalues:': 'all' } as const;
+
+const OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map(allOperators());
 
 /**
  * Reads `ForAnyValue:StringLikeIfExists` and its like, whatever the case; undefined where AWS has no such operator.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function parseOperator(text: string): ConditionOperator | undefined {
-  let name = text.toLowerCase();
-  let over: ComparingOperator['over'] = 'one';
-  for (const [prefix, set] of Object.entries(SETS)) {
-    if (!name.startsWith(prefix)) continue;
-    over = set;
-    name = name.slice(prefix.length);
-    break;
-  }
-  const ifExists = name.endsWith(IF_EXISTS);
-  if (ifExists) name = name.slice(0, -IF_EXISTS.length);
-  if (name === 'null') return ifExists || over !== 'one' ? undefined : 'null';
-  const base = baseOperator(name);
-  return base && { ...base, ifExists, over };
+  return OPERATORS.get(text.toLowerCase());
 }
 
-function baseOperator(name: string): Pick<ComparingOperator, 'kind' | 'relation' | 'negated'> | undefined {
-  if (Object.hasOwn(EQUALITY, name)) {
-    const equality = EQUALITY[name];
-    return equality && { ...equality, relation: 'equal' };
+function* allOperators(): Generator<readonly [string, ConditionOperator]> {
+  yield ['null', 'null'];
+  for (const [name, base] of baseOperators()) {
+    for (const [prefix, over] of Object.entries(SETS)) {
+      yield [prefix + name, { ...base, over, ifExists: false }];
+      yield [`${prefix}${name}ifexists`, { ...base, over, ifExists: true }];
+    }
   }
-  const kind = name.startsWith('numeric') ? 'number' : name.startsWith('date') ? 'date' : undefined;
-  if (kind === undefined) return undefined;
-  const order = name.slice(kind === 'number' ? 'numeric'.length : 'date'.length);
-  const relation = Object.hasOwn(ORDERING, order) ? ORDERING[order] : undefined;
-  return relation && { kind, relation, negated: false };
+}
+
+function* baseOperators(): Generator<readonly [string, Pick<ComparingOperator, 'kind' | 'relation' | 'negated'>]> {
+  for (const [name, equality] of Object.entries(EQUALITY)) yield [name, { ...equality, relation: 'equal' }];
+  for (const [order, relation] of Object.entries(ORDERING)) {
+    yield [`numeric${order}`, { kind: 'number', relation, negated: false }];
+    yield [`date${order}`, { kind: 'date', relation, negated: false }];
+  }
 }

@@ -1,5 +1,4 @@
 import type { ComparingOperator, Relation } from './condition-operators';
-import { parseAddress, parseRange } from './ip-range';
 import type { Condition } from './types';
 
 const SHOWN_VALUES = 3;
@@ -56,9 +55,7 @@ function verb({ kind, relation }: ComparingOperator, fits: boolean): string {
 
 /** An IPv6 caller never fits an IPv4 list; a dual-stack API shows it to policies that were written before. */
 function sayFamilies(requestHas: readonly string[], policyHas: readonly string[]): string {
-  const family = parseAddress(requestHas[0] ?? '')?.family;
-  if (family === undefined || policyHas.length === 0) return '';
-  const other = family === 6 ? 4 : 6;
-  if (!policyHas.every((value) => parseRange(value)?.family === other)) return '';
-  return `: the caller came over IPv${family}, the list holds only IPv${other}`;
+  const isV6 = requestHas[0]?.includes(':') === true;
+  if (requestHas.length === 0 || policyHas.length === 0 || policyHas.some((value) => value.includes(':') === isV6)) return '';
+  return `: the caller came over IPv${isV6 ? 6 : 4}, the list holds only IPv${isV6 ? 4 : 6}`;
 }

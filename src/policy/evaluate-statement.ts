@@ -7,12 +7,15 @@ import { matchNotPrincipals } from './not-principal';
 import { holdsVariables, resolveVariables } from './policy-variables';
 import { matchPrincipals } from './principals';
 import { expandResource } from './shorthand';
-import { allOf } from './three-valued';
+import { allMatched } from './three-valued';
 import type { ArnDifference, Matched, PartOutcome, PolicyDocument, PolicyRequest, Statement, StatementOutcome } from './types';
 import { holdsLiteralWildcards, matchWildcard, withoutWildcards } from './wildcard';
 
 /** Which policy a document is: they differ in `Principal`, in the shorthand of resources, and in what AWS documents. */
 export type PolicyKind = 'resource' | 'authorizer' | 'identity';
+
+const NOTHING: readonly string[] = [];
+const MASKED_ARN: readonly string[] = ['undecided:masked-arn'];
 
 /** One request, prepared once for all statements. */
 export interface PreparedRequest {
@@ -37,7 +40,7 @@ export function evaluateStatement(statement: Statement, prepared: PreparedReques
   if (prepared.kind === 'resource') parts.push(principalPart(statement, prepared));
   parts.push(actionPart(statement, prepared), resourcePart(statement, prepared), conditionPart(statement, prepared));
   const { index, sid, effect } = statement;
-  return { index, ...(sid !== undefined && { sid }), effect, matched: allOf(parts.map((part) => part.matched)), parts };
+  return { index, ...(sid !== undefined && { sid }), effect, matched: allMatched(parts), parts };
 }
 
 function principalPart(statement: Statement, { request }: PreparedRequest): PartOutcome {
@@ -90,12 +93,9 @@ interface ResourceAnswer {
 function matchResource(pattern: string, prepared: PreparedRequest, isNegated: boolean): ResourceAnswer {
   const full = prepared.kind === 'resource' ? expandResource(pattern, prepared.prefix) : pattern;
   if (!holdsVariables(full, prepared.version)) {
-    const compared = compareArns(full, prepared.arn);
-    return {
-      ...compared,
-      why: compared.matched === 'unknown' ? `${pattern}: a part of one of the ARNs cannot be read` : '',
-      dependsOn: ['undecided:masked-arn'],
-    };
+    const { matched, difference } = compareArns(full, prepared.arn);
+    if (matched === 'unknown') return { matched, why: `${pattern}: a part of one of the ARNs cannot be read`, dependsOn: MASKED_ARN };
+    return difference ? { matched, difference, why: '', dependsOn: NOTHING } : { matched, why: '', dependsOn: NOTHING };
   }
   const resolved = resolveVariables(full, prepared.request.context, withoutWildcards);
   if (resolved.missing.length > 0 && isNegated) {
@@ -111,8 +111,7 @@ function matchResource(pattern: string, prepared: PreparedRequest, isNegated: bo
     resolved.text,
     holdsLiteralWildcards(resolved.text) ? parseArn(withoutWildcards(prepared.arn.text)) : prepared.arn,
   );
-  if (resolved.unknown.length === 0 || compared.matched === false)
-    return { ...compared, why: pattern, dependsOn: ['undecided:masked-arn'] };
+  if (resolved.unknown.length === 0 || compared.matched === false) return { ...compared, why: pattern, dependsOn: MASKED_ARN };
   return { matched: 'unknown', why: `${pattern} needs ${resolved.unknown.join(', ')}, which is not known`, dependsOn: resolved.unknown };
 }
 
@@ -120,7 +119,7 @@ function matchResource(pattern: string, prepared: PreparedRequest, isNegated: bo
 function conditionPart(statement: Statement, { request, version }: PreparedRequest): PartOutcome {
   if (statement.conditions.length === 0) return { part: 'condition', matched: true, why: 'no condition' };
   const outcomes = statement.conditions.map((condition) => evaluateCondition(condition, request.context, version));
-  const matched = allOf(outcomes.map((outcome) => outcome.matched));
+  const matched = allMatched(outcomes);
   const telling = outcomes.filter((outcome) => outcome.matched === matched);
   const why = telling.map((outcome) => outcome.why).join('; ');
   if (matched !== 'unknown') return { part: 'condition', matched, why };

@@ -1,23 +1,25 @@
-import { isIP } from 'node:net';
+import { isIPv6 } from 'node:net';
 
-/** An address as 16-bit words: two for IPv4, eight for IPv6. */
-export interface Address {
-  readonly family: 4 | 6;
-  readonly words: readonly number[];
-}
+/** An address: IPv4 as one number of 32 bits, IPv6 as eight of 16. */
+export type Address = { readonly family: 4; readonly bits: number } | { readonly family: 6; readonly words: readonly number[] };
 
-/** An address with a mask; without one it covers itself alone. */
-export interface AddressRange extends Address {
-  readonly bits: number;
+/** An address with the length of its mask; without a mask it covers itself alone. */
+export interface AddressRange {
+  readonly address: Address;
+  readonly mask: number;
 }
 
 const WORD = 16;
+const DOT = 46;
+const ZERO = 48;
 
 /** Undefined where the text is no IP address. */
 export function parseAddress(text: string): Address | undefined {
-  const family = isIP(text);
-  if (family === 4) return { family, words: wordsOfV4(text) };
-  return family === 6 && !text.includes('%') ? { family: 6, words: wordsOfV6(text) } : undefined;
+  if (!text.includes(':')) {
+    const bits = parseV4(text, text.length);
+    return bits === undefined ? undefined : { family: 4, bits };
+  }
+  return isIPv6(text) && !text.includes('%') ? { family: 6, words: wordsOfV6(text) } : undefined;
 }
 
 /**
@@ -28,27 +30,54 @@ export function parseRange(text: string): AddressRange | undefined {
   const slash = text.indexOf('/');
   const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
   if (address === undefined) return undefined;
-  const most = address.words.length * WORD;
-  if (slash === -1) return { ...address, bits: most };
-  const mask = text.slice(slash + 1);
-  if (!/^\d{1,3}$/.test(mask) || Number(mask) > most) return undefined;
-  return { ...address, bits: Number(mask) };
+  const most = address.family === 4 ? 32 : 128;
+  if (slash === -1) return { address, mask: most };
+  const mask = parseMask(text, slash + 1);
+  return mask > most ? undefined : { address, mask };
 }
 
 /** Whether the address lies in the range. Families are compared first: `::/0` holds no IPv4 address, `0.0.0.0/0` no IPv6 one. */
-export function isInRange(address: Address, range: AddressRange): boolean {
-  if (address.family !== range.family) return false;
-  let left = range.bits;
+export function isInRange(address: Address, { address: range, mask }: AddressRange): boolean {
+  if (address.family === 4) return range.family === 4 && (mask === 0 || (address.bits ^ range.bits) >>> (32 - mask) === 0);
+  if (range.family === 4) return false;
+  let left = mask;
   for (let i = 0; left > 0; i += 1, left -= WORD) {
-    const mask = left >= WORD ? 0xffff : (0xffff << (WORD - left)) & 0xffff;
-    if ((((address.words[i] ?? 0) ^ (range.words[i] ?? 0)) & mask) !== 0) return false;
+    const kept = left >= WORD ? 0xffff : (0xffff << (WORD - left)) & 0xffff;
+    if ((((address.words[i] ?? 0) ^ (range.words[i] ?? 0)) & kept) !== 0) return false;
   }
   return true;
 }
 
-function wordsOfV4(text: string): readonly number[] {
-  const [a = 0, b = 0, c = 0, d = 0] = text.split('.').map(Number);
-  return [a * 256 + b, c * 256 + d];
+function parseV4(text: string, end: number): number | undefined {
+  let bits = 0;
+  let octets = 0;
+  let at = 0;
+  while (at < end) {
+    let octet = 0;
+    const start = at;
+    for (; at < end && text.charCodeAt(at) !== DOT; at += 1) {
+      const digit = text.charCodeAt(at) - ZERO;
+      if (digit < 0 || digit > 9) return undefined;
+      octet = octet * 10 + digit;
+    }
+    const length = at - start;
+    if (length === 0 || length > 3 || octet > 255 || (length > 1 && text.charCodeAt(start) === ZERO)) return undefined;
+    bits = (bits << 8) | octet;
+    octets += 1;
+    at += 1;
+  }
+  return octets === 4 && text.charCodeAt(end - 1) !== DOT ? bits : undefined;
+}
+
+/** Infinity where there is no number. */
+function parseMask(text: string, start: number): number {
+  let mask = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return Number.POSITIVE_INFINITY;
+    mask = mask * 10 + digit;
+  }
+  return text.length > start ? mask : Number.POSITIVE_INFINITY;
 }
 
 function wordsOfV6(text: string): readonly number[] {
@@ -61,5 +90,9 @@ function wordsOfV6(text: string): readonly number[] {
 
 function groups(text: string): readonly number[] {
   if (text === '') return [];
-  return text.split(':').flatMap((group) => (group.includes('.') ? wordsOfV4(group) : [Number.parseInt(group, 16)]));
+  return text.split(':').flatMap((group) => {
+    if (!group.includes('.')) return [Number.parseInt(group, 16)];
+    const bits = parseV4(group, group.length) ?? 0;
+    return [bits >>> WORD, bits & 0xffff];
+  });
 }

@@ -2,6 +2,8 @@ import type { Matched } from './types';
 import { matchWildcard } from './wildcard';
 
 const MASK = /^(?:x{3,}|\*{2,}\w*|<[^<>]*>|\[[^[\]]*\]|\$?\{[^{}]*\}|\.{3}|…|_{3,}|-|redacted)$/i;
+/** Most parts are plain words: their first character tells. */
+const MASKS_BEGIN = 'xX*<[${.…_-rR';
 const STARS_AND_DIGITS = /^[*xX]+(\d{1,11})$/;
 const STARS_OR_DIGITS = /^[*xX\d]+$/;
 
@@ -10,7 +12,9 @@ const STARS_OR_DIGITS = /^[*xX\d]+$/;
  * `<account>`, `${AWS::Region}`, …
  */
 export function isMasked(part: string): boolean {
-  return part === '' || MASK.test(part) || (STARS_AND_DIGITS.test(part) && part.length > 4);
+  if (part === '') return true;
+  if (!MASKS_BEGIN.includes(part.charAt(0))) return false;
+  return MASK.test(part) || (STARS_AND_DIGITS.test(part) && part.length > 4);
 }
 
 /** Compares one part of an ARN that holds no colon. The last digits of a masked account decide: two accounts rarely share them. */

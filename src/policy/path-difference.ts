@@ -20,12 +20,8 @@ const BEFORE_PATH = 3;
  * here reach the same method and still do not match.
  */
 export function pathDifference(policy: ArnParts, request: ArnParts): ArnDifference {
-  const paths: Paths = {
-    policy: policy.pieces.join('/'),
-    request: request.pieces.join('/'),
-    policyPath: pathOf(policy.pieces),
-    requestPath: pathOf(request.pieces),
-  };
+  const [policyHas, requestHas] = [policy.segments[5] ?? '', request.segments[5] ?? ''];
+  const paths: Paths = { policy: policyHas, request: requestHas, policyPath: pathOf(policyHas), requestPath: pathOf(requestHas) };
   const says = root(paths) ?? slashes(paths) ?? letters(paths) ?? reach(paths) ?? `path: ${both(paths)}`;
   return { part: 'path', policyHas: shown(paths.policyPath), requestHas: shown(paths.requestPath), says };
 }
@@ -56,7 +52,7 @@ function slashes(paths: Paths): string | undefined {
 function letters(paths: Paths): string | undefined {
   const { policy, request } = paths;
   if (matchWildcard(policy.toLowerCase(), request.toLowerCase())) return `path differs only by case: ${both(paths)}`;
-  if (TEMPLATE.test(policy) && matchWildcard(policy.replace(TEMPLATES, '*'), request)) {
+  if (policy.includes('{') && TEMPLATE.test(policy) && matchWildcard(policy.replace(TEMPLATES, '*'), request)) {
     return `path: \`${TEMPLATE.exec(policy)?.[0] ?? ''}\` is literal in a policy; write \`*\` for it`;
   }
   const decoded = [decode(policy), decode(request)] as const;
@@ -86,8 +82,14 @@ function shown(path: string | undefined): string {
   return path === undefined ? '' : `/${readable(path)}`;
 }
 
-function pathOf(pieces: readonly string[]): string | undefined {
-  return pieces.length > BEFORE_PATH ? pieces.slice(BEFORE_PATH).join('/') : undefined;
+/** What follows API id, stage, verb and their slashes. */
+function pathOf(resource: string): string | undefined {
+  let at = -1;
+  for (let i = 0; i < BEFORE_PATH; i += 1) {
+    at = resource.indexOf('/', at + 1);
+    if (at === -1) return undefined;
+  }
+  return resource.slice(at + 1);
 }
 
 function lastPiece(text: string): string {
@@ -104,7 +106,7 @@ function bareEnd(text: string): string {
 }
 
 function once(text: string): string {
-  return text.replace(/\/{2,}/g, '/');
+  return text.includes('//') ? text.replace(/\/{2,}/g, '/') : text;
 }
 
 function decode(text: string): string {

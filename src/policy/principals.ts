@@ -10,6 +10,7 @@ export interface PrincipalOutcome {
 }
 
 const NOTHING: readonly string[] = [];
+const EVERYONE: PrincipalOutcome = { matched: true, why: 'the statement is for everyone ("*")', dependsOn: NOTHING };
 const ACCOUNT_ROOT = /^arn:[^:]+:iam::([^:]*):root$/;
 const ROLE = /^arn:[^:]+:iam::([^:]*):role\/(?:.*\/)?([^/]+)$/;
 const SESSION = /^arn:[^:]+:sts::([^:]*):assumed-role\/([^/]+)\/(.+)$/;
@@ -30,6 +31,7 @@ export interface PrincipalFit {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function matchPrincipals(principals: readonly PrincipalElement[], caller: Caller | 'unknown'): PrincipalOutcome {
+  if (principals.some((element) => element.kind === 'everyone')) return EVERYONE;
   const fits = principalFits(principals, caller);
   const matched = anyOf(fits.map((fit) => fit.matched));
   const who = sayCaller(caller);

@@ -12,16 +12,17 @@ export function standsAt(pattern: string, from: number, to: number, text: string
 }
 
 /**
- * The first place in `text[start..end)` where `piece` stands whole, or -1; `?` is any one character.
+ * The first place in `text[start..end)` where the piece `pattern[from..to)` stands whole, or -1; `?` is any one character.
  * Never worse than linear in the text for pieces without `?`, and one machine word per 32 characters of a piece with one.
  */
-export function findPiece(piece: string, text: string, start: number, end: number): number {
-  const last = end - piece.length;
-  if (last < start) return -1;
-  if (piece.length <= SHORT) {
-    for (let at = start; at <= last; at += 1) if (standsAt(piece, 0, piece.length, text, at)) return at;
+export function findPiece(pattern: string, from: number, to: number, text: string, start: number, end: number): number {
+  const length = to - from;
+  if (length <= SHORT) {
+    for (let at = start; at <= end - length; at += 1) if (standsAt(pattern, from, to, text, at)) return at;
     return -1;
   }
+  if (end - start < length) return -1;
+  const piece = pattern.slice(from, to);
   return piece.includes('?') ? findWithGaps(piece, text, start, end) : findLiteral(piece, text, start, end);
 }
 

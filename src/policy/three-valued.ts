@@ -24,3 +24,13 @@ export function anyOf(answers: readonly Matched[]): Matched {
 export function not(answer: Matched): Matched {
   return answer === 'unknown' ? 'unknown' : !answer;
 }
+
+/** `allOf` over things that each have an answer. */
+export function allMatched(outcomes: readonly { readonly matched: Matched }[]): Matched {
+  let open = false;
+  for (const { matched } of outcomes) {
+    if (matched === false) return false;
+    if (matched === 'unknown') open = true;
+  }
+  return open ? 'unknown' : true;
+}

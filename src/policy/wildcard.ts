@@ -24,7 +24,7 @@ export function matchWildcard(pattern: string, text: string): boolean {
   while (star < lastStar) {
     const next = pattern.indexOf('*', star + 1);
     if (next > star + 1) {
-      const found = findPiece(pattern.slice(star + 1, next), text, at, end);
+      const found = findPiece(pattern, star + 1, next, text, at, end);
       if (found === -1) return false;
       at = found + next - star - 1;
     }
@@ -45,5 +45,6 @@ export function holdsLiteralWildcards(pattern: string): boolean {
 
 /** The text as a person wrote it. */
 export function readable(text: string): string {
+  if (!holdsLiteralWildcards(text)) return text;
   return text.replaceAll(LITERAL_STAR, '*').replaceAll(LITERAL_QUESTION, '?');
 }

@@ -2,7 +2,7 @@ import type { PastedPolicy } from '../evidence/evidence';
 import { readPolicy } from '../policy/read-policy';
 import { type ObjectInText, objectsIn, without } from './objects';
 
-const IS_POLICY = /\\*["']?(?:Statement|policyDocument)\\*["']?\s{0,5}[:=]/i;
+const IS_POLICY = /(?:Statement|policyDocument)\\*["']?\s{0,5}[:=]/i;
 const LONGEST = 100_000;
 
 function kindOf(text: string): PastedPolicy['kind'] {

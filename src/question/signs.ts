@@ -177,7 +177,7 @@ export const SIGNS = [
   sign(
     'local-emulator',
     'It happens in a local emulator.',
-    /\blocalstack\b|\bserverless[ -]offline\b|\bsam local\b|\bchalice local\b|\bemulator\b|localhost:\d{4}/i,
+    /\blocalstack\b|\bserverless[ -]offline\b|\bsam local\b|\bchalice local\b|\bemulator\b/i,
   ),
 ] as const satisfies readonly Sign[];
 

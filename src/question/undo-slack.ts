@@ -91,6 +91,7 @@ function once(text: string): string {
     .replace(/(^|\s)[\u2014\u2015](?=[a-z])/g, '$1--')
     .replace(/[\u2014\u2015]/g, '-')
     .replace(/\r\n?/g, '\n')
+    .replace(/\n{4,}/g, '\n\n\n')
     .replace(/^[ \t]*```[ \t]*[a-z]{0,12}[ \t]*$/gim, '')
     .replace(/`{3,}/g, '\n');
   return stripQuotes(plain);

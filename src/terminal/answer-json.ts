@@ -17,7 +17,13 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
   const nothing = { layers: LAYERS.map((layer) => ({ layer, state: 'unknown' as const })), findings: [], ruledOut: [], undecided: [] };
   if (answer.kind === 'diagnosis') return { ...common, ...diagnosisJson(answer.diagnosis), ask: [...answer.ask] };
   if (answer.kind === 'needs-more')
-    return { ...common, ...nothing, says: answer.says, ask: [...answer.ask], ...(answer.request === undefined ? {} : { request: requestJson(answer.request) }) };
+    return {
+      ...common,
+      ...nothing,
+      says: answer.says,
+      ask: [...answer.ask],
+      ...(answer.request === undefined ? {} : { request: requestJson(answer.request) }),
+    };
   return {
     ...common,
     ...nothing,

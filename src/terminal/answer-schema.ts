@@ -56,7 +56,9 @@ const answered = z.strictObject({
   searched: z.array(z.string()).optional(),
   notSearched: z.array(z.strictObject({ what: z.string(), why: z.string() })).optional(),
   notRead: z.array(z.strictObject({ what: z.string(), why: z.string(), next: z.string().optional() })).optional(),
-  pattern: z.strictObject({ kind: z.enum(['intermittent', 'consistent', 'unknown']), says: z.string(), allowed: z.number(), refused: z.number() }).optional(),
+  pattern: z
+    .strictObject({ kind: z.enum(['intermittent', 'consistent', 'unknown']), says: z.string(), allowed: z.number(), refused: z.number() })
+    .optional(),
   contradictions: z.array(z.string()).optional(),
   /** Kinds of secret that the paste held. */
   secrets: z.array(z.string()).optional(),

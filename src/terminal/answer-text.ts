@@ -6,7 +6,8 @@ import { walkLine } from '../words/walk-line';
 
 /** The answer for a terminal, in the same order as in Slack. Plain text, ends with a newline. */
 export function answerText(answer: Answer): string {
-  const lines = answer.kind === 'diagnosis' ? diagnosisLines(answer) : answer.kind === 'not-found' ? notFoundLines(answer) : [sentence(answer.says)];
+  const lines =
+    answer.kind === 'diagnosis' ? diagnosisLines(answer) : answer.kind === 'not-found' ? notFoundLines(answer) : [sentence(answer.says)];
   const ask = answer.ask.length === 0 ? [] : ['', 'Next', ...answer.ask.map((item) => `  - ${sentence(item)}`)];
   const secret = answer.secrets.length === 0 ? [] : ['', 'This text contains a credential: delete it and rotate it.'];
   return `${[...lines, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
@@ -22,16 +23,27 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     `${sentence(capitalised(verdict.says))}${confidence}`,
     walkLine(layers),
     ...(where === '' ? [] : [where]),
-    ...(certain ? numbered('Do this', first.fix.map((step) => (step.command === undefined ? step.says : `${step.says}\n     ${step.command}`))) : []),
+    ...(certain
+      ? numbered(
+          'Do this',
+          first.fix.map((step) => (step.command === undefined ? step.says : `${step.says}\n     ${step.command}`)),
+        )
+      : []),
     ...titled('Why', whyLines(diagnosis.findings, certain)),
     ...titled('Intermittent or always', diagnosis.pattern === undefined ? [] : [diagnosis.pattern.says]),
     ...titled('Disagreement', diagnosis.contradictions),
-    ...titled('Ruled out', diagnosis.ruledOut.map((entry) => `${causeName(entry.cause)}: ${entry.because}`)),
+    ...titled(
+      'Ruled out',
+      diagnosis.ruledOut.map((entry) => `${causeName(entry.cause)}: ${entry.because}`),
+    ),
     ...titled(
       'Could not check',
       diagnosis.notRead.map((entry) => `${entry.what}: ${entry.why}${entry.next === undefined ? '' : `. ${entry.next}`}`),
     ),
-    ...titled('Also refused in this text', others.map((other) => [other.requestId ?? other.extendedRequestId, ...requestWords(other)].filter(Boolean).join(' '))),
+    ...titled(
+      'Also refused in this text',
+      others.map((other) => [other.requestId ?? other.extendedRequestId, ...requestWords(other)].filter(Boolean).join(' ')),
+    ),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
 }
@@ -40,7 +52,11 @@ function whyLines(findings: DiagnosisAnswer['diagnosis']['findings'], certain: b
   const told = certain ? findings.slice(0, 1) : findings;
   const clues = told.flatMap((finding) => [
     ...(certain ? [] : [`${finding.says} (${finding.confidence}, ${finding.cause})`]),
-    ...(certain ? finding.because.map((clue) => `${sentence(clue.says)} (${sourceOf(clue)})${clue.quote === undefined ? '' : `\n      ${clue.quote}`}`) : []),
+    ...(certain
+      ? finding.because.map(
+          (clue) => `${sentence(clue.says)} (${sourceOf(clue)})${clue.quote === undefined ? '' : `\n      ${clue.quote}`}`,
+        )
+      : []),
   ]);
   const rest = certain ? findings.slice(1).map((finding) => `Also ${finding.confidence}: ${finding.says} (${finding.cause})`) : [];
   return [...clues, ...rest];
@@ -50,7 +66,10 @@ function notFoundLines(answer: NotFoundAnswer): readonly string[] {
   return [
     sentence(answer.says),
     ...titled('Searched', answer.searched),
-    ...titled('Not searched', answer.notSearched.map((entry) => `${entry.what}: ${entry.why}`)),
+    ...titled(
+      'Not searched',
+      answer.notSearched.map((entry) => `${entry.what}: ${entry.why}`),
+    ),
     ...titled('Causes that leave no log line', [answer.leavesNoLine.map(causeName).join(', ')]),
   ];
 }

@@ -21,7 +21,7 @@ const WORDS = { passed: 'passed', denied: 'denied', 'not-reached': 'not reached'
   string
 >;
 
-/** Shown in every walk; the others only where they say something. */
+/** Shown in every walk; the others only where they say something: that API Gateway answered at all goes without saying. */
 const ALWAYS: ReadonlySet<Layer> = new Set<Layer>(['waf', 'resource-policy', 'authorizer', 'authorize', 'api-key', 'backend']);
 
 /** One line for the eye: `WAF none · resource policy ✓ · authorizer ✗ · backend –`. */
@@ -47,7 +47,12 @@ function shown(layers: readonly LayerPassage[]): readonly LayerPassage[] {
       (passage): LayerPassage =>
         passage.state === 'passed' && passage.clue === undefined && passage.none !== true ? { ...passage, state: 'unknown' } : passage,
     )
-    .filter((passage) => ALWAYS.has(passage.layer) || passage.state === 'denied' || (passage.state === 'passed' && passage.none !== true));
+    .filter(
+      (passage) =>
+        ALWAYS.has(passage.layer) ||
+        passage.state === 'denied' ||
+        (passage.layer !== 'outside' && passage.state === 'passed' && passage.none !== true),
+    );
 }
 
 /** A short reason why a layer was not reached, e.g. `(cached)`. */

@@ -3,7 +3,7 @@ import { ACCOUNT, type Orders, startOrders } from './orders-api';
 
 let orders: Orders;
 beforeAll(async () => {
-  orders = await startOrders();
+  orders = await startOrders({ regions: ['eu-central-1', 'us-east-1'] });
 });
 afterAll(() => orders.close());
 afterEach(() => orders.playground.faults.clear());

@@ -38,6 +38,13 @@ test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s: th
   const findings = answer.kind === 'diagnosis' ? answer.diagnosis.findings : [];
   const wrong = findings.filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause);
   expect(wrong).toEqual([]);
-  if (process.env.SHOW) console.log(id, answer.kind, answer.kind === 'diagnosis' ? answer.diagnosis.findings.map((f) => `${f.cause}:${f.confidence}`).join(' ') : JSON.stringify(answer).slice(0, 300));
+  if (process.env.SHOW)
+    console.log(
+      id,
+      answer.kind,
+      answer.kind === 'diagnosis'
+        ? answer.diagnosis.findings.map((f) => `${f.cause}:${f.confidence}`).join(' ')
+        : JSON.stringify(answer).slice(0, 300),
+    );
   if (PROVED.includes(id)) expect([findings[0]?.cause, findings[0]?.confidence]).toEqual([scenario.cause, 'confirmed']);
 });

@@ -100,10 +100,23 @@ export function refuseInfrequentAccess(group: LogGroup): void {
     throw new ServiceError(400, UNVERIFIED.infrequentAccess.code, UNVERIFIED.infrequentAccess.message);
 }
 
-const isAfter = (event: LogEvent, cursor: Cursor): boolean =>
-  event.timestamp > cursor.timestamp || (event.timestamp === cursor.timestamp && event.sequence > cursor.sequence);
-const isBefore = (event: LogEvent, cursor: Cursor): boolean =>
-  event.timestamp < cursor.timestamp || (event.timestamp === cursor.timestamp && event.sequence < cursor.sequence);
+/** The part of the group, as indexes from and to, that lies in the time range and beyond the cursor. */
+function remaining(
+  events: readonly LogEvent[],
+  start: number,
+  end: number,
+  forward: boolean,
+  cursor: Cursor | undefined,
+): [number, number] {
+  let first = firstNotBefore(events, start);
+  let last = firstNotBefore(events, end + 1);
+  if (cursor === undefined) return [first, Math.max(first, last)];
+  const reached = firstNotBefore(events, cursor.timestamp);
+  const sameTime = events.slice(reached, firstNotBefore(events, cursor.timestamp + 1));
+  if (forward) first = Math.max(first, reached + sameTime.filter((event) => event.sequence <= cursor.sequence).length);
+  else last = Math.min(last, reached + sameTime.filter((event) => event.sequence < cursor.sequence).length);
+  return [first, Math.max(first, last)];
+}
 
 /**
  * One page. Pages may be short or empty while more is to come: only a missing token ends the search, and a token is good only
@@ -119,25 +132,23 @@ export function filterLogEvents(group: LogGroup, params: FilterParams, paging: L
   const inStream = (event: LogEvent): boolean =>
     params.logStreamNames?.includes(event.logStreamName) ?? event.logStreamName.startsWith(params.logStreamNamePrefix ?? '');
 
-  const range = group.events.slice(firstNotBefore(group.events, start), firstNotBefore(group.events, end + 1));
-  if (!forward) range.reverse();
-  const left = cursor === undefined ? range : range.filter((event) => (forward ? isAfter(event, cursor) : isBefore(event, cursor)));
+  const [first, last] = remaining(group.events, start, end, forward, cursor);
+  const total = last - first;
 
   const call = (cursor?.call ?? 0) + 1;
   const tokenAt = (event: LogEvent | Cursor): string => encode({ fingerprint, timestamp: event.timestamp, sequence: event.sequence, call });
   const from = cursor ?? { fingerprint, timestamp: forward ? start - 1 : end + 1, sequence: 0, call };
-  if (left.length > 0 && random.next() < paging.emptyShare) return { events: [], searchedLogStreams: [], nextToken: tokenAt(from) };
+  if (total > 0 && random.next() < paging.emptyShare) return { events: [], searchedLogStreams: [], nextToken: tokenAt(from) };
 
   const found: WireLogEvent[] = [];
   let seen = 0;
-  for (const event of left) {
+  let latest: LogEvent | undefined;
+  while (seen < total && seen < paging.eventsPerScan && found.length < limit) {
+    latest = group.events[forward ? first + seen : last - 1 - seen];
     seen += 1;
-    if (inStream(event) && group.isVisible(event) && matches(event.message)) {
-      const { logStreamName, timestamp, message, ingestionTime, eventId } = event;
-      found.push({ logStreamName, timestamp, message, ingestionTime, eventId });
-    }
-    if (seen >= paging.eventsPerScan || found.length >= limit) break;
+    if (latest === undefined || !inStream(latest) || !group.isVisible(latest) || !matches(latest.message)) continue;
+    const { logStreamName, timestamp, message, ingestionTime, eventId } = latest;
+    found.push({ logStreamName, timestamp, message, ingestionTime, eventId });
   }
-  const last = left[seen - 1];
-  return { events: found, searchedLogStreams: [], ...(last !== undefined && seen < left.length ? { nextToken: tokenAt(last) } : {}) };
+  return { events: found, searchedLogStreams: [], ...(latest !== undefined && seen < total ? { nextToken: tokenAt(latest) } : {}) };
 }

@@ -34,7 +34,11 @@ test.each([
 
 test('a TTL of 0 asks every time, and a REQUEST authorizer is then asked without its identity source', async () => {
   const shop = new Shop(aws);
-  const { definition, target } = shop.authorizer(() => decision('Allow', '*'), { type: 'REQUEST', identitySource: 'method.request.header.X-Tenant', ttl: 0 });
+  const { definition, target } = shop.authorizer(() => decision('Allow', '*'), {
+    type: 'REQUEST',
+    identitySource: 'method.request.header.X-Tenant',
+    ttl: 0,
+  });
   shop.method('GET', '/orders', { authorizer: definition }).deploy();
   expect((await shop.send()).status).toBe(200);
   expect((await shop.send()).status).toBe(200);
@@ -108,7 +112,9 @@ test('a stage runs what was deployed; reads show what was saved; a plain deploym
   await shop.send({ headers });
   definition.authorizerResultTtlInSeconds = 0;
   shop.api.setPolicy(policy({ Effect: 'Deny', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }));
-  expect((await client.send(new GetAuthorizerCommand({ restApiId: shop.api.id, authorizerId: definition.id }))).authorizerResultTtlInSeconds).toBe(0);
+  expect(
+    (await client.send(new GetAuthorizerCommand({ restApiId: shop.api.id, authorizerId: definition.id }))).authorizerResultTtlInSeconds,
+  ).toBe(0);
   expect((await client.send(new GetRestApiCommand({ restApiId: shop.api.id }))).policy).toContain('Deny');
   expect((await shop.send({ headers })).status).toBe(200);
   expect(target.invocations).toBe(1);

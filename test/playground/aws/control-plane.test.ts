@@ -39,14 +39,20 @@ beforeAll(async () => {
   region.createFunction('auth', () => null);
   api = region.createRestApi({
     name: 'orders',
-    policy: { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' } },
+    policy: {
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+    },
   });
   const authorizer = api.authorizer({ name: 'auth', type: 'TOKEN', functionName: 'auth', validationRegex: 'Bearer .+' });
   authorizerId = authorizer.id;
   api.method('GET', '/orders/{id}', { authorizer, apiKeyRequired: true, integration: { type: 'MOCK' } });
   api.deploy('prod', { loggingLevel: 'INFO', accessLog: { group: 'access', format: '$context.requestId' }, variables: { colour: 'blue' } });
   const key = region.createApiKey({ name: 'mobile', value: 'abcdefghijklmnopqrstuvwxyz' });
-  region.createUsagePlan({ name: 'plan', throttle: { rateLimit: 1, burstLimit: 2 }, quota: { limit: 5, period: 'DAY' } }).addStage(api.id, 'prod').addKey(key);
+  region
+    .createUsagePlan({ name: 'plan', throttle: { rateLimit: 1, burstLimit: 2 }, quota: { limit: 5, period: 'DAY' } })
+    .addStage(api.id, 'prod')
+    .addKey(key);
 });
 afterAll(() => aws.close());
 
@@ -64,7 +70,10 @@ test('GetRestApi shows the saved policy as a doubly escaped string with the shor
 test('stages, singly and as a list', async () => {
   const stage = await client.send(new GetStageCommand({ restApiId: api.id, stageName: 'prod' }));
   expect(stage.methodSettings?.['*/*']).toMatchObject({ loggingLevel: 'INFO', dataTraceEnabled: false });
-  expect(stage.accessLogSettings).toEqual({ destinationArn: 'arn:aws:logs:us-east-1:111122223333:log-group:access', format: '$context.requestId' });
+  expect(stage.accessLogSettings).toEqual({
+    destinationArn: 'arn:aws:logs:us-east-1:111122223333:log-group:access',
+    format: '$context.requestId',
+  });
   expect(stage.variables).toEqual({ colour: 'blue' });
   const all = await client.send(new GetStagesCommand({ restApiId: api.id }));
   expect(all.item?.map((item) => item.stageName)).toEqual(['prod']);
@@ -90,9 +99,16 @@ test('resources with and without their methods', async () => {
 
 test('authorizers leave out a TTL that was never set', async () => {
   const one = await client.send(new GetAuthorizerCommand({ restApiId: api.id, authorizerId }));
-  expect(one).toMatchObject({ type: 'TOKEN', authType: 'custom', identitySource: 'method.request.header.Authorization', identityValidationExpression: 'Bearer .+' });
+  expect(one).toMatchObject({
+    type: 'TOKEN',
+    authType: 'custom',
+    identitySource: 'method.request.header.Authorization',
+    identityValidationExpression: 'Bearer .+',
+  });
   expect(one.authorizerResultTtlInSeconds).toBeUndefined();
-  expect(one.authorizerUri).toBe('arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:auth/invocations');
+  expect(one.authorizerUri).toBe(
+    'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111122223333:function:auth/invocations',
+  );
   const all = await client.send(new GetAuthorizersCommand({ restApiId: api.id }));
   expect(all.items?.map((item) => item.id)).toEqual([authorizerId]);
 });
@@ -108,7 +124,11 @@ test('deployments, with the summary of their methods', async () => {
 test('usage plans and keys; values only when asked for', async () => {
   const plans = await client.send(new GetUsagePlansCommand({}));
   const usagePlanId = plans.items?.[0]?.id;
-  expect(plans.items?.[0]).toMatchObject({ apiStages: [{ apiId: api.id, stage: 'prod' }], throttle: { burstLimit: 2 }, quota: { limit: 5, period: 'DAY' } });
+  expect(plans.items?.[0]).toMatchObject({
+    apiStages: [{ apiId: api.id, stage: 'prod' }],
+    throttle: { burstLimit: 2 },
+    quota: { limit: 5, period: 'DAY' },
+  });
   const planKeys = await client.send(new GetUsagePlanKeysCommand({ usagePlanId }));
   expect(planKeys.items?.map((key) => key.name)).toEqual(['mobile']);
   const hidden = await client.send(new GetApiKeysCommand({}));
@@ -128,7 +148,13 @@ test('the account names the role that writes the logs', async () => {
 test('the flush answers 202 with nothing in it', async () => {
   const done = await client.send(new FlushStageAuthorizersCacheCommand({ restApiId: api.id, stageName: 'prod' }));
   expect(done.$metadata.httpStatusCode).toBe(202);
-  expect(aws.calls.at(-1)).toMatchObject({ service: 'apigateway', operation: 'FlushStageAuthorizersCache', accountId: '111122223333', status: 202, params: { api: api.id, stage: 'prod' } });
+  expect(aws.calls.at(-1)).toMatchObject({
+    service: 'apigateway',
+    operation: 'FlushStageAuthorizersCache',
+    accountId: '111122223333',
+    status: 202,
+    params: { api: api.id, stage: 'prod' },
+  });
 });
 
 test('lists come in pages', async () => {
@@ -136,7 +162,8 @@ test('lists come in pages', async () => {
   for (let index = 0; index < 7; index += 1) region.createRestApi({ name: `api-${index}` });
   const elsewhere = gatewayClient(aws.url, account, { region: 'eu-west-1' });
   const names: (string | undefined)[][] = [];
-  for await (const page of paginateGetRestApis({ client: elsewhere, pageSize: 3 }, {})) names.push(page.items?.map((item) => item.name) ?? []);
+  for await (const page of paginateGetRestApis({ client: elsewhere, pageSize: 3 }, {}))
+    names.push(page.items?.map((item) => item.name) ?? []);
   expect(names).toEqual([['api-0', 'api-1', 'api-2'], ['api-3', 'api-4', 'api-5'], ['api-6']]);
   await expect(elsewhere.send(new GetRestApisCommand({ limit: 501 }))).rejects.toMatchObject({ name: 'BadRequestException' });
 });
@@ -147,10 +174,15 @@ test('what does not exist, is not known, or is not allowed', async () => {
     message: 'Invalid API identifier specified 111122223333:nosuchapi0',
     $metadata: { httpStatusCode: 404 },
   });
-  await expect(client.send(new GetStageCommand({ restApiId: api.id, stageName: 'dev' }))).rejects.toMatchObject({ message: 'Invalid stage identifier specified' });
+  await expect(client.send(new GetStageCommand({ restApiId: api.id, stageName: 'dev' }))).rejects.toMatchObject({
+    message: 'Invalid stage identifier specified',
+  });
   await expect(client.send(new CreateRestApiCommand({ name: 'new' }))).rejects.toMatchObject({ name: 'UnknownOperationException' });
   const stranger = gatewayClient(aws.url, account, { accessKeyId: 'AKIASTRANGER' });
-  await expect(stranger.send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'UnrecognizedClientException', $metadata: { httpStatusCode: 403 } });
+  await expect(stranger.send(new GetRestApisCommand({}))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+    $metadata: { httpStatusCode: 403 },
+  });
   account.deny('apigateway:DELETE');
   await expect(client.send(new FlushStageAuthorizersCacheCommand({ restApiId: api.id, stageName: 'prod' }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
@@ -158,7 +190,9 @@ test('what does not exist, is not known, or is not allowed', async () => {
   });
   expect((await client.send(new GetRestApiCommand({ restApiId: api.id }))).id).toBe(api.id);
   account.allow('apigateway:DELETE');
-  expect((await client.send(new FlushStageAuthorizersCacheCommand({ restApiId: api.id, stageName: 'prod' }))).$metadata.httpStatusCode).toBe(202);
+  expect(
+    (await client.send(new FlushStageAuthorizersCacheCommand({ restApiId: api.id, stageName: 'prod' }))).$metadata.httpStatusCode,
+  ).toBe(202);
 });
 
 test('another account sees its own APIs only', async () => {

@@ -34,20 +34,28 @@ test('an assumed role acts in its own account, with its own refusals', async () 
   const client = asRole(role, 'secret');
   const flushed = await client.send(new FlushStageAuthorizersCacheCommand({ restApiId: api.id, stageName: 'prod' }));
   expect(flushed.$metadata.httpStatusCode).toBe(202);
-  await expect(client.send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'AccessDeniedException', message: expect.stringContaining('assumed-role/writer/why403') });
+  await expect(client.send(new GetRestApisCommand({}))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringContaining('assumed-role/writer/why403'),
+  });
   expect(aws.calls.map((call) => [call.service, call.operation, call.accountId, call.status])).toEqual([
     ['sts', 'AssumeRole', '111122223333', 200],
     ['apigateway', 'FlushStageAuthorizersCache', '444455556666', 202],
     ['apigateway', 'GetRestApis', '444455556666', 403],
   ]);
   await expect(asRole(role).send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' });
-  await expect(asRole('arn:aws:iam::999999999999:role/none').send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' });
+  await expect(asRole('arn:aws:iam::999999999999:role/none').send(new GetRestApisCommand({}))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
 });
 
 test('GetCallerIdentity says whose key it is', async () => {
   const response = await fetch(aws.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `AWS4-HMAC-SHA256 Credential=${account.accessKeyId}/20261122/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=x` },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `AWS4-HMAC-SHA256 Credential=${account.accessKeyId}/20261122/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=x`,
+    },
     body: 'Action=GetCallerIdentity&Version=2011-06-15',
   });
   expect(await response.text()).toContain('<Account>111122223333</Account>');
@@ -76,7 +84,9 @@ test('a fault with a number of times is gone after them, and the SDK retries thr
 test('faults of another Region do not hit, and clear removes all', async () => {
   aws.faults.add({ region: 'eu-west-1', kind: 'throttle' });
   expect((await logsClient(aws.url, account).send(new DescribeLogGroupsCommand({}))).logGroups).toEqual([]);
-  await expect(logsClient(aws.url, account, { region: 'eu-west-1' }).send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({ name: 'ThrottlingException' });
+  await expect(logsClient(aws.url, account, { region: 'eu-west-1' }).send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({
+    name: 'ThrottlingException',
+  });
   aws.faults.clear();
   expect((await logsClient(aws.url, account, { region: 'eu-west-1' }).send(new DescribeLogGroupsCommand({}))).logGroups).toEqual([]);
 });

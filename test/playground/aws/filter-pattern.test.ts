@@ -38,7 +38,17 @@ test.each([
   expect(parseFilterPattern(pattern)(message)).toBe(expected);
 });
 
-test.each([[ID], ['status:'], ['"open'], ['{ $.a = "x"'], ['{ requestId = "x" }'], ['{ $.a LIKE "x" }'], ['{ $.a = }'], ['[a, b]'], ['%regex%']])('refuses %s', (pattern) => {
+test.each([
+  [ID],
+  ['status:'],
+  ['"open'],
+  ['{ $.a = "x"'],
+  ['{ requestId = "x" }'],
+  ['{ $.a LIKE "x" }'],
+  ['{ $.a = }'],
+  ['[a, b]'],
+  ['%regex%'],
+])('refuses %s', (pattern) => {
   expect(() => parseFilterPattern(pattern)).toThrow(expect.objectContaining({ code: 'InvalidParameterException' }));
 });
 

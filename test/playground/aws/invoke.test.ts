@@ -18,20 +18,35 @@ test('an API is called over HTTP, by path', async () => {
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ orders: [] });
   const refused = await fetch(`${aws.url}/_invoke/us-east-1/${shop.api.id}/${STAGE}/nowhere`);
-  expect([refused.status, refused.headers.get('x-amzn-errortype'), await refused.json()]).toEqual([403, 'MissingAuthenticationTokenException', { message: 'Missing Authentication Token' }]);
+  expect([refused.status, refused.headers.get('x-amzn-errortype'), await refused.json()]).toEqual([
+    403,
+    'MissingAuthenticationTokenException',
+    { message: 'Missing Authentication Token' },
+  ]);
   expect(refused.headers.get('x-amz-apigw-id')).toMatch(/^[\w-]{15}=$/);
 });
 
 test('an API is called over HTTP, by host', async () => {
   const status = await new Promise((resolve, reject) => {
-    request(`${aws.url}/${STAGE}/open`, { headers: { host: `${shop.api.id}.execute-api.us-east-1.amazonaws.com` } }, (response) => resolve(response.statusCode)).on('error', reject).end();
+    request(`${aws.url}/${STAGE}/open`, { headers: { host: `${shop.api.id}.execute-api.us-east-1.amazonaws.com` } }, (response) =>
+      resolve(response.statusCode),
+    )
+      .on('error', reject)
+      .end();
   });
   expect(status).toBe(200);
 });
 
 test('signed calls over HTTP are known by their access key', async () => {
-  shop.account.caller('AKIAKNOWN', { arn: 'arn:aws:iam::111122223333:user/known', policies: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }] });
-  const signed = (key: string) => ({ headers: { authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261122/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=abc` } });
+  shop.account.caller('AKIAKNOWN', {
+    arn: 'arn:aws:iam::111122223333:user/known',
+    policies: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }],
+  });
+  const signed = (key: string) => ({
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261122/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=abc`,
+    },
+  });
   const url = `${aws.url}/_invoke/us-east-1/${shop.api.id}/${STAGE}/orders`;
   expect((await fetch(url, signed('AKIAKNOWN'))).status).toBe(200);
   const unknown = await fetch(url, signed('AKIAUNKNOWN'));
@@ -49,14 +64,19 @@ test.each([
 
 test.each([
   ['Bearer abc', "'abc' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer abc'."],
-  ['allow', "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=allow"],
+  [
+    'allow',
+    "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=allow",
+  ],
 ])('the complaints of 2022 about %s', async (Authorization, message) => {
   const old = await startAws({ wording: '2022' });
   const older = new Shop(old);
   const { definition } = older.authorizer(() => decision('Deny', '*'));
   older.method('GET', '/orders', { authorizer: definition }).deploy();
   expect(JSON.parse((await older.send({ path: '/nowhere', headers: { Authorization } })).body)).toEqual({ message });
-  expect(JSON.parse((await older.send({ headers: bearer('x') })).body)).toEqual({ Message: 'User is not authorized to access this resource with an explicit deny' });
+  expect(JSON.parse((await older.send({ headers: bearer('x') })).body)).toEqual({
+    Message: 'User is not authorized to access this resource with an explicit deny',
+  });
   await old.close();
 });
 

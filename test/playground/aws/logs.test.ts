@@ -1,6 +1,14 @@
-import { CloudWatchLogsClient, DescribeLogGroupsCommand, DescribeLogStreamsCommand, FilterLogEventsCommand, type FilterLogEventsCommandInput, GetLogEventsCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { type Account, type PlaygroundAws, startAws } from '../../../playground/aws/main';
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  DescribeLogStreamsCommand,
+  FilterLogEventsCommand,
+  type FilterLogEventsCommandInput,
+  GetLogEventsCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroup } from '../../../playground/aws/logs/log-group';
+import { type Account, type PlaygroundAws, startAws } from '../../../playground/aws/main';
 import { logsClient } from './clients';
 
 const START = Date.UTC(2026, 10, 22, 10, 0, 0);
@@ -47,7 +55,18 @@ test('newest first where startFromHead is false', async () => {
   fill(20);
   const pages = await readAll({ logGroupName: group.name, startTime: START, startFromHead: false });
   expect(pages.flat()).toEqual(Array.from({ length: 20 }, (_, index) => `line ${19 - index}`));
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, startTime: 0, startFromHead: false }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  await expect(
+    client.send(new FilterLogEventsCommand({ logGroupName: group.name, startTime: 0, startFromHead: false })),
+  ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+});
+
+test('events of one millisecond are neither lost nor repeated at the edge of a page', async () => {
+  for (let index = 0; index < 25; index += 1) group.write('stream', `line ${index}`, START);
+  const expected = Array.from({ length: 25 }, (_, index) => `line ${index}`);
+  expect((await readAll({ logGroupName: group.name })).flat()).toEqual(expected);
+  expect((await readAll({ logGroupName: group.name, startTime: START, endTime: START, startFromHead: false })).flat()).toEqual(
+    expected.reverse(),
+  );
 });
 
 test('startTime and endTime are both inclusive', async () => {
@@ -69,15 +88,34 @@ test('a token is good only with the parameters that it came from', async () => {
   fill(30);
   const { nextToken } = await client.send(new FilterLogEventsCommand({ logGroupName: group.name, filterPattern: 'line' }));
   expect(nextToken).toBeDefined();
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, filterPattern: 'other', nextToken }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, nextToken: 'junk' }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  await expect(
+    client.send(new FilterLogEventsCommand({ logGroupName: group.name, filterPattern: 'other', nextToken })),
+  ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, nextToken: 'junk' }))).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
 });
 
 test('events carry their times, stream and id', async () => {
   group.write('0123456789abcdef0123456789abcdef', 'hello', START);
   const pages = await client.send(new FilterLogEventsCommand({ logGroupIdentifier: `${group.arn}:*`, filterPattern: 'hello' }));
-  const events = pages.events?.length === 0 ? (await client.send(new FilterLogEventsCommand({ logGroupIdentifier: `${group.arn}:*`, filterPattern: 'hello', nextToken: pages.nextToken }))).events : pages.events;
-  expect(events).toEqual([{ message: 'hello', timestamp: START, ingestionTime: START, logStreamName: '0123456789abcdef0123456789abcdef', eventId: expect.stringMatching(/^\d{56}$/) }]);
+  const events =
+    pages.events?.length === 0
+      ? (
+          await client.send(
+            new FilterLogEventsCommand({ logGroupIdentifier: `${group.arn}:*`, filterPattern: 'hello', nextToken: pages.nextToken }),
+          )
+        ).events
+      : pages.events;
+  expect(events).toEqual([
+    {
+      message: 'hello',
+      timestamp: START,
+      ingestionTime: START,
+      logStreamName: '0123456789abcdef0123456789abcdef',
+      eventId: expect.stringMatching(/^\d{56}$/),
+    },
+  ]);
 });
 
 test('an event is invisible until its lag has passed, and gone after retention', async () => {
@@ -98,34 +136,59 @@ test('an event is invisible until its lag has passed, and gone after retention',
 });
 
 test('unknown groups, bad patterns and unknown operations are refused', async () => {
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: 'nowhere' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'The specified log group does not exist.' });
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, filterPattern: 'a-b' }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
-  await expect(client.send(new PutLogEventsCommand({ logGroupName: group.name, logStreamName: 's', logEvents: [] }))).rejects.toMatchObject({ name: 'UnknownOperationException' });
+  await expect(client.send(new FilterLogEventsCommand({ logGroupName: 'nowhere' }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    message: 'The specified log group does not exist.',
+  });
+  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name, filterPattern: 'a-b' }))).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
+  await expect(client.send(new PutLogEventsCommand({ logGroupName: group.name, logStreamName: 's', logEvents: [] }))).rejects.toMatchObject(
+    { name: 'UnknownOperationException' },
+  );
   const stranger = logsClient(aws.url, account, { accessKeyId: 'AKIASTRANGER' });
   await expect(stranger.send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
   account.deny('logs:FilterLogEvents');
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name }))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+  });
   group.logGroupClass = 'INFREQUENT_ACCESS';
   account.allow('logs:FilterLogEvents');
-  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name }))).rejects.toMatchObject({ name: 'InvalidOperationException' });
+  await expect(client.send(new FilterLogEventsCommand({ logGroupName: group.name }))).rejects.toMatchObject({
+    name: 'InvalidOperationException',
+  });
 });
 
 test('groups and streams are described in pages', async () => {
   const region = account.region('us-east-1');
   for (const name of ['b-1', 'b-2', 'b-3']) region.logGroup(name).retentionInDays = 30;
   const first = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: 'b-', limit: 2 }));
-  expect(first.logGroups).toMatchObject([{ logGroupName: 'b-1', retentionInDays: 30, logGroupClass: 'STANDARD', arn: 'arn:aws:logs:us-east-1:111122223333:log-group:b-1:*' }, { logGroupName: 'b-2' }]);
+  expect(first.logGroups).toMatchObject([
+    { logGroupName: 'b-1', retentionInDays: 30, logGroupClass: 'STANDARD', arn: 'arn:aws:logs:us-east-1:111122223333:log-group:b-1:*' },
+    { logGroupName: 'b-2' },
+  ]);
   const second = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: 'b-', limit: 2, nextToken: first.nextToken }));
   expect(second.logGroups?.map((item) => item.logGroupName)).toEqual(['b-3']);
   expect(second.nextToken).toBeUndefined();
   fill(6);
-  const streams = await client.send(new DescribeLogStreamsCommand({ logGroupName: group.name, orderBy: 'LastEventTime', descending: true }));
+  const streams = await client.send(
+    new DescribeLogStreamsCommand({ logGroupName: group.name, orderBy: 'LastEventTime', descending: true }),
+  );
   expect(streams.logStreams?.map((item) => item.logStreamName)).toEqual(['stream-2', 'stream-1', 'stream-0']);
 });
 
 test('GetLogEvents reads one stream and repeats the token at its end', async () => {
   fill(9);
-  const read = (nextToken?: string) => client.send(new GetLogEventsCommand({ logGroupName: group.name, logStreamName: 'stream-0', startFromHead: true, limit: 2, ...(nextToken === undefined ? {} : { nextToken }) }));
+  const read = (nextToken?: string) =>
+    client.send(
+      new GetLogEventsCommand({
+        logGroupName: group.name,
+        logStreamName: 'stream-0',
+        startFromHead: true,
+        limit: 2,
+        ...(nextToken === undefined ? {} : { nextToken }),
+      }),
+    );
   const first = await read();
   expect(first.events?.map((event) => event.message)).toEqual(['line 0', 'line 3']);
   const second = await read(first.nextForwardToken);

@@ -1,7 +1,7 @@
-import { evaluate, type Access, type Effect, type PolicyDocument, type Statement } from '../../../playground/aws/policy/evaluate';
+import { type PlaygroundAws, startAws } from '../../../playground/aws/main';
+import { type Access, type Effect, evaluate, type PolicyDocument, type Statement } from '../../../playground/aws/policy/evaluate';
 import { inRange } from '../../../playground/aws/policy/ip-range';
 import { matchesArn } from '../../../playground/aws/policy/wildcard';
-import { type PlaygroundAws, startAws } from '../../../playground/aws/main';
 import { bearer, decision, policy, Shop, STAGE } from '../../../playground/scenarios/shop';
 
 const BASE = 'arn:aws:execute-api:us-east-1:111122223333:abcdefghij';
@@ -37,8 +37,17 @@ test.each([
 });
 
 const ask = (statement: Partial<Statement>, access: Partial<Access> = {}, version = '2012-10-17'): Effect => {
-  const full: PolicyDocument = { Version: version, Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*', ...statement } };
-  return evaluate(full, { action: 'execute-api:Invoke', resource: `${BASE}/prod/GET/pets`, principal: 'anonymous', keys: { 'aws:sourceip': '203.0.113.7' }, ...access });
+  const full: PolicyDocument = {
+    Version: version,
+    Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*', ...statement },
+  };
+  return evaluate(full, {
+    action: 'execute-api:Invoke',
+    resource: `${BASE}/prod/GET/pets`,
+    principal: 'anonymous',
+    keys: { 'aws:sourceip': '203.0.113.7' },
+    ...access,
+  });
 };
 const role = { arn: 'arn:aws:sts::444455556666:assumed-role/partner/x', accountId: '444455556666' };
 
@@ -52,14 +61,22 @@ test.each<[string, Effect, Effect]>([
   ['principal of nobody', ask({ Principal: { AWS: 'arn:aws:iam::444455556666:root' } }), 'implicit'],
   ['root of the account', ask({ Principal: { AWS: ['arn:aws:iam::444455556666:root'] } }, { principal: role }), 'allow'],
   ['role of the session', ask({ Principal: { AWS: 'arn:aws:iam::444455556666:role/partner' } }, { principal: role }), 'allow'],
-  ['NotPrincipal', ask({ Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::444455556666:role/partner' } }, { principal: role }), 'implicit'],
+  [
+    'NotPrincipal',
+    ask({ Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::444455556666:role/partner' } }, { principal: role }),
+    'implicit',
+  ],
   ['ip', ask({ Condition: { IpAddress: { 'AWS:sourceip': ['198.51.100.0/24', '203.0.113.0/24'] } } }), 'allow'],
   ['not ip', ask({ Condition: { NotIpAddress: { 'aws:SourceIp': ['198.51.100.0/24', '203.0.113.0/24'] } } }), 'implicit'],
   ['absent key, positive', ask({ Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } }), 'implicit'],
   ['absent key, negated', ask({ Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } } }), 'allow'],
   ['absent key, IfExists', ask({ Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } } }), 'allow'],
   ['Null', ask({ Condition: { Null: { 'aws:SourceVpce': 'true' } } }), 'allow'],
-  ['two operators are joined by AND', ask({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' }, Bool: { 'aws:SecureTransport': 'true' } } }), 'implicit'],
+  [
+    'two operators are joined by AND',
+    ask({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' }, Bool: { 'aws:SecureTransport': 'true' } } }),
+    'implicit',
+  ],
   ['variable', ask({ Condition: { StringEquals: { 'aws:SourceIp': '$' + '{aws:SourceIp}' } } }), 'allow'],
   ['variable under 2008', ask({ Condition: { StringEquals: { 'aws:SourceIp': '$' + '{aws:SourceIp}' } } }, {}, '2008-10-17'), 'implicit'],
 ])('%s', (_name, effect, expected) => {
@@ -72,24 +89,40 @@ describe('the tables of combinations', () => {
     aws = await startAws();
   });
   afterAll(() => aws.close());
-  const statement = (effect: Effect): Statement => ({ Effect: effect === 'explicit_deny' ? 'Deny' : 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: effect === 'implicit' ? 'execute-api:/other/*' : 'execute-api:/*' });
+  const statement = (effect: Effect): Statement => ({
+    Effect: effect === 'explicit_deny' ? 'Deny' : 'Allow',
+    Principal: '*',
+    Action: 'execute-api:Invoke',
+    Resource: effect === 'implicit' ? 'execute-api:/other/*' : 'execute-api:/*',
+  });
   const EFFECTS: readonly Effect[] = ['allow', 'implicit', 'explicit_deny'];
 
-  test.each(EFFECTS.flatMap((identity) => EFFECTS.map((resource) => [identity, resource] as const)))('identity %s, resource policy %s', async (identity, resource) => {
-    const either = identity !== 'explicit_deny' && resource !== 'explicit_deny' && (identity === 'allow' || resource === 'allow');
-    const both = identity === 'allow' && resource === 'allow';
-    const byFunction = new Shop(aws, { policy: policy(statement(resource)) });
-    const { definition, target } = byFunction.authorizer(() => decision(identity === 'explicit_deny' ? 'Deny' : 'Allow', identity === 'implicit' ? 'arn:aws:execute-api:x' : '*'));
-    byFunction.method('GET', '/orders', { authorizer: definition }).deploy();
-    expect((await byFunction.send({ headers: bearer('x'.repeat(20)) })).status).toBe(either ? 200 : 403);
-    expect(target.invocations).toBe(resource === 'explicit_deny' ? 0 : 1);
+  test.each(EFFECTS.flatMap((identity) => EFFECTS.map((resource) => [identity, resource] as const)))(
+    'identity %s, resource policy %s',
+    async (identity, resource) => {
+      const either = identity !== 'explicit_deny' && resource !== 'explicit_deny' && (identity === 'allow' || resource === 'allow');
+      const both = identity === 'allow' && resource === 'allow';
+      const byFunction = new Shop(aws, { policy: policy(statement(resource)) });
+      const { definition, target } = byFunction.authorizer(() =>
+        decision(identity === 'explicit_deny' ? 'Deny' : 'Allow', identity === 'implicit' ? 'arn:aws:execute-api:x' : '*'),
+      );
+      byFunction.method('GET', '/orders', { authorizer: definition }).deploy();
+      expect((await byFunction.send({ headers: bearer('x'.repeat(20)) })).status).toBe(either ? 200 : 403);
+      expect(target.invocations).toBe(resource === 'explicit_deny' ? 0 : 1);
 
-    const byIam = new Shop(aws, { policy: policy(statement(resource)) });
-    byIam.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    const policies = [policy({ Effect: identity === 'explicit_deny' ? 'Deny' : 'Allow', Action: 'execute-api:Invoke', Resource: identity === 'implicit' ? `${byIam.arn}/other` : `${byIam.arn}/${STAGE}/*` })];
-    expect((await byIam.send({ iam: { arn: 'arn:aws:iam::111122223333:user/u', policies } })).status).toBe(either ? 200 : 403);
-    expect((await byIam.send({ iam: { arn: 'arn:aws:iam::444455556666:user/u', policies } })).status).toBe(both ? 200 : 403);
-  });
+      const byIam = new Shop(aws, { policy: policy(statement(resource)) });
+      byIam.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+      const policies = [
+        policy({
+          Effect: identity === 'explicit_deny' ? 'Deny' : 'Allow',
+          Action: 'execute-api:Invoke',
+          Resource: identity === 'implicit' ? `${byIam.arn}/other` : `${byIam.arn}/${STAGE}/*`,
+        }),
+      ];
+      expect((await byIam.send({ iam: { arn: 'arn:aws:iam::111122223333:user/u', policies } })).status).toBe(either ? 200 : 403);
+      expect((await byIam.send({ iam: { arn: 'arn:aws:iam::444455556666:user/u', policies } })).status).toBe(both ? 200 : 403);
+    },
+  );
 
   test('a private API without a policy refuses everybody', async () => {
     const shop = new Shop(aws, { endpointTypes: ['PRIVATE'] });

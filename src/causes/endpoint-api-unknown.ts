@@ -1,0 +1,22 @@
+import { valueOf } from '../evidence/gathered';
+import { defineCause } from './define-cause';
+
+export const endpointApiUnknown = defineCause({
+  id: 'endpoint-api-unknown',
+  layer: 'endpoint',
+  title: 'The host’s API id does not exist in that Region',
+  status: 403,
+  needs: ['executionLog', 'accessLog', 'restApi'],
+  judge: (seen, file) => {
+    if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
+    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
+      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    const api = valueOf(seen.restApi);
+    if (api !== undefined) return { is: 'excluded', because: `the API \`${api.id}\` exists` };
+    // No document of AWS says how an unknown API answers.
+    return { is: 'silent' };
+  },
+  fix: () => [{ says: 'Compare the API id and the Region in the host with the console: a deleted API’s id is never used again' }],
+  actions: ['show-evidence'],
+  docs: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
+});

@@ -1,0 +1,35 @@
+import { valueOf } from '../evidence/gathered';
+import { defineCause } from './define-cause';
+
+export const endpointHostHeaderMismatch = defineCause({
+  id: 'endpoint-host-header-mismatch',
+  layer: 'endpoint',
+  title: 'The Host header is no name of an API: a proxy or CloudFront hands on the viewer’s own',
+  status: 403,
+  needs: ['response', 'executionLog', 'accessLog'],
+  judge: (seen, file) => {
+    const shown = file.symptoms.find(({ id }) => id === 'forbidden');
+    if (shown === undefined) return { is: 'silent' };
+    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
+      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    const headers = valueOf(seen.response)?.headers ?? {};
+    if (headers['x-amz-cf-id'] === undefined && !/cloudfront/i.test(headers.via ?? '')) return { is: 'silent' };
+    return {
+      is: 'fits',
+      confidence: 'possible',
+      because: [
+        { from: 'response', says: 'the answer came through CloudFront, which may hand on the viewer’s Host', pasted: shown.pasted },
+      ],
+      missing: [{ what: 'the distribution’s origin request policy: does it forward Host?' }],
+    };
+  },
+  fix: () => [
+    { says: 'Call the execute-api host directly: if that works, the proxy in front sends a foreign Host' },
+    {
+      says: 'Let CloudFront use AllViewerExceptHostHeader, or a proxy set Host to the API’s own: all traffic of that behaviour changes with it',
+    },
+    { says: 'Or give the API a custom domain of the viewer’s host name' },
+  ],
+  actions: ['show-evidence'],
+  docs: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
+});

@@ -1,0 +1,55 @@
+import type { FailedRequest } from '../evidence/failed-request';
+import { quoteOfLine } from '../layers/policy-proof';
+import { defineCause, type Step } from './define-cause';
+
+export const integrationInvokePermissionMissing = defineCause({
+  id: 'integration-invoke-permission-missing',
+  layer: 'backend',
+  title: 'API Gateway may not invoke the backend function: this is a 500, not a 403',
+  status: 500,
+  needs: ['executionLog'],
+  judge: (seen, file) => {
+    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
+    const log = gathered?.value;
+    if (gathered === undefined || log?.failure?.error !== 'invalid-permissions') return { is: 'silent' };
+    if (log.failure.of === 'authorizer') return { is: 'excluded', because: 'it is the authorizer that may not be invoked' };
+    const proved = log.failure.of === 'integration' || log.executionStarted;
+    const functionArn = /functions\/(arn:[\w:$-]+)\/invocations/.exec(log.integration?.uri ?? '')?.[1];
+    const line = {
+      from: 'execution-log' as const,
+      says: 'the log says so',
+      pasted: gathered.pasted,
+      ...quoteOfLine(log, 'execution-failed'),
+    };
+    return {
+      is: 'fits',
+      // Without a line that the execution started, it may be the authorizer's function.
+      confidence: proved ? 'confirmed' : 'possible',
+      because: [line],
+      fix: [READ_FIRST, permit(file.request, functionArn)],
+    };
+  },
+  fix: (request) => [READ_FIRST, permit(request, undefined)],
+  actions: ['show-evidence'],
+  docs: [
+    'https://repost.aws/knowledge-center/api-gateway-rest-api-lambda-integrations',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html',
+  ],
+});
+
+const READ_FIRST: Step = {
+  says: 'Read the function’s resource policy, of the alias or version that the stage calls: who may invoke it, for which API',
+};
+
+/** Lambda's permissions count at once. Only ids that need no quoting are put into a command. */
+function permit({ apiId, region, accountId }: FailedRequest, functionArn: string | undefined): Step {
+  const says =
+    'Allow API Gateway to invoke it for this API alone: every stage and method of the API may then invoke it, at once and without a deployment';
+  if (functionArn === undefined || ![apiId, region, accountId].every((word) => word !== undefined && /^[\w-]{1,64}$/.test(word)))
+    return { says };
+  const source = `arn:${functionArn.split(':')[1]}:execute-api:${region}:${accountId}:${apiId}/*`;
+  return {
+    says,
+    command: `aws lambda add-permission --function-name ${functionArn} --statement-id api-gateway-${apiId} --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn '${source}' --region ${region}`,
+  };
+}

@@ -1,0 +1,59 @@
+import { valueOf } from '../evidence/gathered';
+import { quoteOfLine } from '../layers/policy-proof';
+import { deploy } from '../layers/remedies';
+import { defineCause } from './define-cause';
+
+export const responseMappedTo403 = defineCause({
+  id: 'response-mapped-to-403',
+  layer: 'response',
+  title: 'The backend did not answer 403: an integration response or mapping template turned its answer into one',
+  status: 403,
+  needs: ['executionLog', 'accessLog'],
+  judge: (seen, file) => {
+    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
+    const log = gathered?.value;
+    const record = valueOf(seen.accessLog)?.variables ?? {};
+    const { kind, status, proxyStatusCode } = log?.integration ?? {};
+    if ((status === 403 && kind !== 'lambda') || proxyStatusCode === 403)
+      return { is: 'excluded', because: 'the integration itself answered 403' };
+    const backend = record['integration.status'];
+    if (backend === '403') return { is: 'excluded', because: 'the integration itself answered 403' };
+    if (typeof backend === 'string' && record.status === '403' && record['error.responseType'] === null)
+      return {
+        is: 'fits',
+        confidence: 'confirmed',
+        because: [
+          {
+            from: 'access-log',
+            says: 'API Gateway has no error of its own, and the integration did not answer 403',
+            quote: `integration.status ${backend}`,
+            pasted: file.symptoms[0]?.pasted ?? false,
+          },
+        ],
+        says: `The backend answered ${backend}: an integration response or mapping template turned it into a 403`,
+      };
+    if (gathered === undefined || !log?.executionStarted || log.completedStatus !== 403 || log.failure !== undefined)
+      return { is: 'silent' };
+    const line = {
+      from: 'execution-log' as const,
+      says: 'the method completed with 403',
+      pasted: gathered.pasted,
+      ...quoteOfLine(log, 'received-response', 'method-completed'),
+    };
+    // Behind a function, the status that is logged is Lambda's own.
+    if (kind === 'lambda') return { is: 'fits', confidence: proxyStatusCode === undefined ? 'possible' : 'likely', because: [line] };
+    // A mock integration has no line of an answer.
+    if (status === undefined) return { is: 'fits', confidence: 'possible', because: [line] };
+    if (kind === undefined) return { is: 'fits', confidence: 'likely', because: [line] };
+    const says = `The backend answered ${status}: an integration response or mapping template turned it into a 403`;
+    return { is: 'fits', confidence: 'confirmed', because: [line], says };
+  },
+  fix: (request) => [
+    {
+      says: 'Look in the method’s integration responses for status 403, its selection pattern, and `responseOverride.status` in the templates',
+    },
+    deploy(request, 'If the pattern catches too much, correct it, then deploy'),
+  ],
+  actions: ['show-evidence'],
+  docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html'],
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { readExtendedId } from '../../src/question/extended-id';
+
+const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
+const WRAP = 2 ** 29;
+const MARKS: Readonly<Record<string, number>> = { 'us-east-1': 0x2003, 'us-west-2': 0x3c77, 'eu-central-1': 0x1620, 'eu-north-1': 0x022d };
+
+/** Writes an id of the published layout. */
+export function encode(ms: number, kind: number, mark: number, rest = 0x0403fan): string {
+  const stamp = (((Math.floor(ms / 100) + 421_608_449) % WRAP) + WRAP) % WRAP;
+  const n = (1n << 87n) | (BigInt(stamp) << 58n) | (BigInt(kind) << 54n) | (BigInt(mark) << 24n) | rest;
+  return `${Buffer.from(n.toString(16).padStart(22, '0'), 'hex').toString('base64url')}=`;
+}
+
+test('reads time, Region and kind of what was written', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: NOW - 600 * 86_400_000, max: NOW }),
+      fc.constantFrom(...Object.keys(MARKS)),
+      fc.constantFrom(1, 7, 8),
+      (ms, region, kind) => {
+        const reading = readExtendedId(encode(ms, kind, MARKS[region] ?? 0), NOW);
+        expect(reading).toEqual({
+          apiType: { 1: 'REST', 7: 'WEBSOCKET', 8: 'HTTP' }[kind],
+          time: new Date(Math.floor(ms / 100) * 100).toISOString(),
+          region,
+        });
+      },
+    ),
+  );
+});
+
+test('another time in the text picks the wrap', () => {
+  const old = NOW - 900 * 86_400_000;
+  const id = encode(old, 1, 0x2003);
+  expect(readExtendedId(id, NOW)?.time).not.toBe(new Date(old).toISOString());
+  expect(readExtendedId(id, NOW, old + 5000)?.time).toBe(new Date(Math.floor(old / 100) * 100).toISOString());
+});
+
+test('a time after now is a wrap earlier', () => {
+  const reading = readExtendedId(encode(NOW + 10 * 60_000, 1, 0x2003), NOW);
+  expect(Date.parse(reading?.time ?? '')).toBeLessThan(NOW);
+});
+
+test('an unknown mark gives no Region', () => {
+  expect(readExtendedId(encode(NOW, 1, 0x7777), NOW)).not.toHaveProperty('region');
+});
+
+test.each([
+  '',
+  'abc',
+  'OPFabcdefghijkl',
+  'thisisnotanid!!=',
+  `${'A'.repeat(15)}=`,
+  encode(NOW, 3, 0x2003),
+  `${encode(NOW, 1, 0x2003).slice(0, 14)}_=`,
+  'x'.repeat(60),
+])('refuses %s', (text) => {
+  expect(readExtendedId(text, NOW)).toBeUndefined();
+});
