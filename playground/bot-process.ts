@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PlaygroundAws } from './aws/main';
 import type { PlaygroundSlack } from './slack/main';
 
@@ -30,7 +31,7 @@ export interface BotProcess {
 export async function startBot(options: BotOptions): Promise<BotProcess> {
   const { aws, slack, transport } = options;
   const port = transport === 'http' ? await freePort() : 0;
-  const child = spawn(process.execPath, [cliPath(), 'serve'], {
+  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'cli.js'), 'serve'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -59,10 +60,11 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
   return { pid: child.pid ?? 0, log: () => log, stop: (signal = 'SIGTERM') => stop(child, ended, signal) };
 }
 
-/** The built program; this file runs from playground/ under jest and from build/playground/ otherwise. */
-function cliPath(): string {
-  const root = __dirname.includes(`${'build'}/playground`) ? join(__dirname, '..', '..') : join(__dirname, '..');
-  return join(root, 'dist', 'cli.js');
+/** The project's folder, seen from playground/ and from build/playground/ alike. */
+export function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
 }
 
 async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {

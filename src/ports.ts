@@ -21,13 +21,18 @@ export interface StagePlace extends ApiPlace {
   readonly stage: string;
 }
 
+export interface Freshness {
+  /** Not what was kept for a minute: at most a few seconds old. */
+  readonly fresh?: boolean;
+}
+
 /** Reads API Gateway's configuration as saved. Never throws: what fails is an `Unknown` with its reason. */
 export interface ApiReader {
   /** Account id of the credentials; undefined where it cannot be told. */
   account(signal: AbortSignal): Promise<Gathered<string>>;
-  listApis(place: Place, signal: AbortSignal): Promise<Gathered<readonly RestApiReading[]>>;
+  listApis(place: Place, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly RestApiReading[]>>;
   restApi(place: ApiPlace, signal: AbortSignal): Promise<Gathered<{ readonly api: RestApiReading; readonly policy: string | null }>>;
-  stages(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly StageReading[]>>;
+  stages(place: ApiPlace, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly StageReading[]>>;
   /** `method` and `path` of the request; the stage is not part of the path. */
   route(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<RouteReading>>;
   authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;

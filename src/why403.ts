@@ -69,6 +69,7 @@ export function createWhy403(ports: Why403Ports): Why403 {
         ports.accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias: ports.accountAlias };
 
       const sighting = askedSighting(question);
+      options.onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
       const located = await locate(question, aws, search);
       const gathered = await gather(located, aws, { ...search, ...(sighting === undefined ? {} : { sighting }) });
       const request = named(gathered.request);

@@ -14,9 +14,13 @@ export const cachedPolicyMismatch: Scenario = {
     shop.method('ANY', '/{proxy+}', { authorizer: definition }).deploy();
     const headers = bearer('eyJhbGciOi.customer7777.9f3a1cbe22');
     await shop.send({ headers });
-    return shop.refused({ headers, path: '/orders/42' }, () => {
+    const wholeStage = (): void => {
       resourceOf = () => `${shop.arn}/${STAGE}/*`;
+    };
+    const incident = await shop.refused({ headers, path: '/orders/42' }, () => {
+      wholeStage();
       shop.flush();
     });
+    return { ...incident, beforeFlush: async () => wholeStage(), sendOther: () => shop.send({ headers }) };
   },
 };

@@ -13,6 +13,10 @@ export interface Incident {
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
+  /** The part of it that has to come before a flush of the authorizer cache. */
+  readonly beforeFlush?: () => Promise<void>;
+  /** Another route of the same caller. */
+  readonly sendOther?: () => Promise<GatewayResponse>;
   resend(): Promise<GatewayResponse>;
 }
 

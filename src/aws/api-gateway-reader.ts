@@ -23,7 +23,7 @@ import type { ResourceOfApi } from './resources-of-api';
 import { matchRoute } from './route-match';
 import { readUsagePlans } from './usage-plans';
 
-/** What is kept between questions, for a minute. */
+/** What is kept between questions: the skeleton (APIs, stages) for a minute, what decides an answer for seconds. */
 export interface ApiCaches {
   readonly account: ReadCache<string>;
   readonly apis: ReadCache<readonly RestApiReading[]>;
@@ -49,6 +49,8 @@ export function createApiCaches(ttlMs?: number): ApiCaches {
 }
 
 const PAGE = 500;
+/** Long enough for an incident's burst of questions about one API, short enough for "as saved now". */
+const FRESH_MS = 5_000;
 
 /** Sends one command under the meter and the signal. */
 export type Send = <T extends { readonly $metadata: { readonly attempts?: number | undefined } }>(
@@ -72,60 +74,83 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
   return {
     account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
 
-    listApis: ({ region }, signal) =>
-      caches.apis.read(region, signal, (own) =>
-        reading(region, '/restapis', own, (send) =>
-          everyPage(async (position) => {
-            const page = await send((client, options) => client.send(new GetRestApisCommand({ limit: PAGE, position }), options));
-            return { items: (page.items ?? []).map(toRestApi), next: page.position };
-          }),
-        ),
+    listApis: ({ region }, signal, options) =>
+      caches.apis.read(
+        region,
+        signal,
+        (own) =>
+          reading(region, '/restapis', own, (send) =>
+            everyPage(async (position) => {
+              const page = await send((client, options) => client.send(new GetRestApisCommand({ limit: PAGE, position }), options));
+              return { items: (page.items ?? []).map(toRestApi), next: page.position };
+            }),
+          ),
+        options?.fresh ? FRESH_MS : undefined,
       ),
 
     restApi: ({ region, apiId }, signal) =>
-      caches.api.read(`${region}/${apiId}`, signal, (own) =>
-        reading(region, `/restapis/${apiId}`, own, async (send) => {
-          const api = await send((client, options) => client.send(new GetRestApiCommand({ restApiId: apiId }), options));
-          return { api: toRestApi(api), policy: api.policy === undefined || api.policy === '' ? null : api.policy };
-        }),
+      caches.api.read(
+        `${region}/${apiId}`,
+        signal,
+        (own) =>
+          reading(region, `/restapis/${apiId}`, own, async (send) => {
+            const api = await send((client, options) => client.send(new GetRestApiCommand({ restApiId: apiId }), options));
+            return { api: toRestApi(api), policy: api.policy === undefined || api.policy === '' ? null : api.policy };
+          }),
+        FRESH_MS,
       ),
 
-    stages: ({ region, apiId }, signal) =>
-      caches.stages.read(`${region}/${apiId}`, signal, (own) =>
-        reading(region, `/restapis/${apiId}/stages`, own, async (send) => {
-          const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: apiId }), options));
-          return (item ?? []).map(toStage);
-        }),
+    stages: ({ region, apiId }, signal, options) =>
+      caches.stages.read(
+        `${region}/${apiId}`,
+        signal,
+        (own) =>
+          reading(region, `/restapis/${apiId}/stages`, own, async (send) => {
+            const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: apiId }), options));
+            return (item ?? []).map(toStage);
+          }),
+        options?.fresh ? FRESH_MS : undefined,
       ),
 
     async route({ region, apiId }, method, path, signal) {
-      const resources = await caches.resources.read(`${region}/${apiId}`, signal, (own) =>
-        reading(region, `/restapis/${apiId}/resources`, own, (send) =>
-          everyPage(async (position) => {
-            const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
-            const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
-            return { items: (page.items ?? []).map(toResource), next: page.position };
-          }),
-        ),
+      const resources = await caches.resources.read(
+        `${region}/${apiId}`,
+        signal,
+        (own) =>
+          reading(region, `/restapis/${apiId}/resources`, own, (send) =>
+            everyPage(async (position) => {
+              const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
+              const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
+              return { items: (page.items ?? []).map(toResource), next: page.position };
+            }),
+          ),
+        FRESH_MS,
       );
       return resources.status === 'unknown' ? resources : known(matchRoute(resources.value, method, path), 'config');
     },
 
     authorizers: ({ region, apiId }, signal) =>
-      caches.authorizers.read(`${region}/${apiId}`, signal, (own) =>
-        reading(region, `/restapis/${apiId}/authorizers`, own, (send) =>
-          everyPage(async (position) => {
-            const page = await send((client, options) =>
-              client.send(new GetAuthorizersCommand({ restApiId: apiId, limit: PAGE, position }), options),
-            );
-            return { items: (page.items ?? []).map(toAuthorizer), next: page.position };
-          }),
-        ),
+      caches.authorizers.read(
+        `${region}/${apiId}`,
+        signal,
+        (own) =>
+          reading(region, `/restapis/${apiId}/authorizers`, own, (send) =>
+            everyPage(async (position) => {
+              const page = await send((client, options) =>
+                client.send(new GetAuthorizersCommand({ restApiId: apiId, limit: PAGE, position }), options),
+              );
+              return { items: (page.items ?? []).map(toAuthorizer), next: page.position };
+            }),
+          ),
+        FRESH_MS,
       ),
 
     usagePlans: (place, keyId, signal) =>
-      caches.usagePlans.read(`${place.region}/${place.apiId}/${place.stage}/${keyId ?? ''}`, signal, (own) =>
-        reading(place.region, '/usageplans', own, (send) => readUsagePlans(send, place, keyId)),
+      caches.usagePlans.read(
+        `${place.region}/${place.apiId}/${place.stage}/${keyId ?? ''}`,
+        signal,
+        (own) => reading(place.region, '/usageplans', own, (send) => readUsagePlans(send, place, keyId)),
+        FRESH_MS,
       ),
 
     deployment: ({ region, apiId }, deploymentId, signal) =>

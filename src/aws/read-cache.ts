@@ -5,8 +5,17 @@ import { untilAborted } from './metered-call';
 
 /** Keeps what was read for a short time; many who ask for the same at once cost one read. */
 export interface ReadCache<T> {
-  /** A failed read is never kept. A read that nobody waits for any more is aborted. */
-  read(key: string, signal: AbortSignal, load: (signal: AbortSignal) => Promise<Gathered<T>>): Promise<Gathered<T>>;
+  /**
+   * A failed read is never kept. A read that nobody waits for any more is aborted.
+   * `maxAgeMs`: what is kept longer than that is read again.
+   */
+  read(key: string, signal: AbortSignal, load: (signal: AbortSignal) => Promise<Gathered<T>>, maxAgeMs?: number): Promise<Gathered<T>>;
+}
+
+interface Kept<T> {
+  readonly gathered: Gathered<T>;
+  /** ms since 1970; when the read began, so that it is never taken for newer than it is. */
+  readonly at: number;
 }
 
 interface Flight<T> {
@@ -19,14 +28,15 @@ const TTL_MS = 60_000;
 const MAX_ENTRIES = 2_000;
 
 export function createReadCache<T>(ttlMs: number = TTL_MS): ReadCache<T> {
-  const kept = new LRUCache<string, Gathered<T>>({ max: MAX_ENTRIES, ttl: ttlMs });
+  const kept = new LRUCache<string, Kept<T>>({ max: MAX_ENTRIES, ttl: ttlMs });
   const flights = new Map<string, Flight<T>>();
 
   function takeOff(key: string, load: (signal: AbortSignal) => Promise<Gathered<T>>): Flight<T> {
     const controller = new AbortController();
+    const at = Date.now();
     const outcome = load(controller.signal)
       .then((gathered) => {
-        if (gathered.status === 'known' && gathered.complete) kept.set(key, gathered);
+        if (gathered.status === 'known' && gathered.complete) kept.set(key, { gathered, at });
         return gathered;
       })
       .finally(() => {
@@ -38,9 +48,9 @@ export function createReadCache<T>(ttlMs: number = TTL_MS): ReadCache<T> {
   }
 
   return {
-    async read(key, signal, load) {
+    async read(key, signal, load, maxAgeMs = ttlMs) {
       const old = kept.get(key);
-      if (old !== undefined) return old;
+      if (old !== undefined && Date.now() - old.at < maxAgeMs) return old.gathered;
       const flight = flights.get(key) ?? takeOff(key, load);
       flight.waiting += 1;
       try {

@@ -18,46 +18,29 @@ export const apiKeyMissing = defineCause({
     const route = valueOf(seen.route);
     const source = valueOf(seen.restApi)?.apiKeySource;
     if (key?.reason === 'no-key' && gathered !== undefined) {
-      if (source === 'AUTHORIZER')
-        return { is: 'excluded', because: 'this API takes the key from the authorizer, not from `x-api-key`, as saved' };
+      if (source === 'AUTHORIZER') return { is: 'excluded', because: 'the API takes its key from the authorizer, as saved' };
       const { authorizer, whole, level } = gathered.value;
       // Only a Lambda authorizer could have been the one that owed the key.
       const noAuthorizer = authorizer === undefined && gathered.complete && whole && level === 'INFO';
       const fromHeader = source === 'HEADER' || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
-      const line = {
-        from: 'execution-log' as const,
-        says: 'the log shows an empty key',
-        pasted: gathered.pasted,
-        ...quoteOfLine(gathered.value, 'api-key'),
-      };
+      const quote = quoteOfLine(gathered.value, 'api-key');
+      const line = { from: 'execution-log' as const, says: 'the log shows an empty key', pasted: gathered.pasted, ...quote };
       return { is: 'fits', confidence: fromHeader ? 'confirmed' : 'likely', because: [line] };
     }
     if (key?.outcome === 'not-authorized') return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const keyId = valueOf(seen.accessLog)?.variables['identity.apiKeyId'];
     if (typeof keyId === 'string') return { is: 'excluded', because: 'a known key was sent: the access log has its id' };
-    const text = {
-      from: shown.from,
-      says: shown.id === 'forbidden' ? 'the text fits' : 'the API key was refused',
-      quote: shown.quote,
-      pasted: shown.pasted,
-    };
-    const saved = {
-      from: 'config' as const,
-      says: `the method needs ${route?.found === 'method' && route.apiKeyRequired ? 'an' : 'no'} API key, as saved`,
-    };
+    const text = { from: shown.from, says: 'the answer is that of a refused key', quote: shown.quote, pasted: shown.pasted };
+    const needed = route?.found === 'method' && route.apiKeyRequired;
+    const saved = { from: 'config' as const, says: `the method needs ${needed ? 'an' : 'no'} API key, as saved` };
     if (shown.id === 'api-key-refused') return keyId === null ? { is: 'fits', confidence: 'likely', because: [text] } : { is: 'silent' };
-    if (route?.found === 'method' && route.apiKeyRequired) return { is: 'fits', confidence: 'likely', because: [text, saved] };
+    if (needed) return { is: 'fits', confidence: 'likely', because: [text, saved] };
     const passage = passageOf('api-key', seen, file.request, undefined);
     if (passage.state !== 'passed') return { is: 'silent' };
-    if (gathered !== undefined || passage.clue === undefined)
-      return { is: 'excluded', because: passage.clue ?? 'the API key was accepted' };
+    if (gathered !== undefined) return { is: 'excluded', because: passage.clue ?? 'the API key was accepted' };
     // As saved: a deployment from before may still ask for one.
-    return {
-      is: 'fits',
-      confidence: 'possible',
-      because: [text, saved],
-      says: 'As saved, the method needs no API key; only an older deployment could still ask for one',
-    };
+    const says = 'As saved, the method needs no API key; only an older deployment could still ask for one';
+    return { is: 'fits', confidence: 'possible', because: [text, saved], says };
   },
   fix: (request) => [
     { says: 'Send the key in the `x-api-key` header, and look whether a proxy or CloudFront drops it' },
@@ -67,6 +50,5 @@ export const apiKeyMissing = defineCause({
   docs: [
     'https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html',
-    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
   ],
 });

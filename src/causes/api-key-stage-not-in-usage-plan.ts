@@ -18,24 +18,14 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     const plans = valueOf(seen.usagePlans)?.plansOfStage;
     const plan = plans?.[0];
     const { stage } = file.request;
-    const says =
-      stage === undefined ? undefined : fitting(`No usage plan lists \`${stage.replace(/`/g, '')}\`, so no API key can be accepted there`);
-    const rest = says === undefined ? {} : { says };
+    const says = fitting(stage && `No usage plan lists \`${stage.replace(/`/g, '')}\`, so no API key can be accepted there`);
+    const rest = says ? { says } : {};
     if (reason === 'stage-not-in-plan' && gathered !== undefined) {
-      const line = {
-        from: 'execution-log' as const,
-        says: 'the log names the reason',
-        pasted: gathered.pasted,
-        ...quoteOfLine(gathered.value, 'api-key'),
-      };
+      const quote = quoteOfLine(gathered.value, 'api-key');
+      const line = { from: 'execution-log' as const, says: 'the log names the reason', pasted: gathered.pasted, ...quote };
       if (plan === undefined) return { is: 'fits', confidence: 'confirmed', because: [line], ...rest };
-      const listed = { from: 'config' as const, says: `the usage plan \`${plan.name}\` lists the stage by now` };
-      return {
-        is: 'fits',
-        confidence: 'confirmed',
-        because: [line, listed],
-        fix: [{ says: `Call again: the usage plan \`${plan.name}\` lists the stage by now` }],
-      };
+      const fix = [{ says: `Call again: the usage plan \`${plan.name}\` lists the stage by now` }];
+      return { is: 'fits', confidence: 'confirmed', because: [line], fix };
     }
     if (plan !== undefined) return { is: 'excluded', because: `the usage plan \`${plan.name}\` lists the stage` };
     if (shown.id === 'forbidden') {
@@ -47,12 +37,7 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     if (plans === undefined || !needed)
       return reason === undefined ? { is: 'silent' } : { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const none = { from: 'config' as const, says: 'AWS lists no usage plan for this API and stage' };
-    const text = {
-      from: shown.from,
-      says: shown.id === 'forbidden' ? 'the text fits' : 'the API key was refused',
-      quote: shown.quote,
-      pasted: shown.pasted,
-    };
+    const text = { from: shown.from, says: 'the answer is that of a refused key', quote: shown.quote, pasted: shown.pasted };
     const whole = seen.usagePlans?.status === 'known' && seen.usagePlans.complete;
     // Whatever key was sent, it could not be accepted; only the log could give another reason.
     const proved = shown.id === 'api-key-refused' && whole && reason === undefined;
@@ -60,7 +45,7 @@ export const apiKeyStageNotInUsagePlan = defineCause({
   },
   fix: ({ apiId, stage }) => [
     {
-      says: `Add ${apiId !== undefined && stage !== undefined ? `\`${apiId}:${stage}\`` : 'the API and stage'} to a usage plan: every key of that plan then works on it, at once and without a deployment`,
+      says: `Add ${apiId && stage ? `\`${apiId}:${stage}\`` : 'the stage'} to a usage plan: all keys of the plan then work on it, at once`,
     },
     { says: 'Make sure that the caller’s key belongs to that plan' },
   ],

@@ -28,7 +28,11 @@ export const authorizerCachedDeny = defineCause({
     const page = authorizersPage(request);
     return [
       { says: 'Read in the function’s log why it denied this caller; if that still holds, the Deny is right and nothing is broken' },
-      flush(request, `If the reason is gone, flush the authorizer cache or wait for the TTL${page === undefined ? '' : ` (${page})`}`),
+      flush(
+        request,
+        'If the reason is gone, flush the authorizer cache',
+        page === undefined ? '; or wait for the TTL' : `; or wait for the TTL: ${page}`,
+      ),
       { says: AGAIN },
     ];
   },

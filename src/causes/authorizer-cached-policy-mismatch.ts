@@ -8,7 +8,8 @@ const ALL_ROUTES =
   'must return every route that the caller may use (`…/*/*` of the stage only if all callers may call everything: it is then granted until the TTL ends); the message calls that policy identity-based';
 const BY_ROUTE =
   '; or add `context.path` and `context.httpMethod` to its identity sources and deploy, which releases every other saved change too';
-const THEN_FLUSH = 'Then flush the authorizer cache; without step 1 a flush only moves the error to another route';
+const THEN_FLUSH = 'Then flush the authorizer cache';
+const NOT_ALONE = '; without step 1 a flush only moves the error to another route';
 
 export const authorizerCachedPolicyMismatch = defineCause({
   id: 'authorizer-cached-policy-mismatch',
@@ -32,14 +33,14 @@ export const authorizerCachedPolicyMismatch = defineCause({
         {
           says: `${functionOf(decision) === 'the function' ? 'The function' : functionOf(decision)} ${ALL_ROUTES}${decision.authorizer?.type === 'REQUEST' ? BY_ROUTE : ''}`,
         },
-        flush(file.request, THEN_FLUSH),
-        withoutCache(file.request, authorizerName(decision)),
+        flush(file.request, THEN_FLUSH, NOT_ALONE),
+        ...(decision.ttlSeconds === 0 ? [] : [withoutCache(file.request, authorizerName(decision))]),
       ],
     };
   },
   fix: (request) => [
     { says: `The authorizer’s function ${ALL_ROUTES}` },
-    flush(request, THEN_FLUSH),
+    flush(request, THEN_FLUSH, NOT_ALONE),
     withoutCache(request, 'the authorizer'),
   ],
   actions: ['show-evidence', 'flush-authorizer-cache'],

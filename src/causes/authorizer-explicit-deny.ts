@@ -31,7 +31,7 @@ export const authorizerExplicitDeny = defineCause({
           says: `Read in the log of ${name} why it denies this caller${page === undefined ? '' : ` (${page})`}; the message calls what the function returns an identity-based policy`,
         },
         { says: 'If the caller should get in, correct the token or the decision in the function; if not, nothing is broken' },
-        flush(file.request, 'After that, flush the authorizer cache, so that no Deny from before is kept'),
+        flush(file.request, 'After that, flush the authorizer cache, which may keep a Deny from before'),
       ],
     };
   },
@@ -40,7 +40,7 @@ export const authorizerExplicitDeny = defineCause({
       says: 'Read in the authorizer’s function log why it denies this caller; the message calls what the function returns an identity-based policy',
     },
     { says: 'If the caller should get in, correct the token or the decision in the function; if not, nothing is broken' },
-    flush(request, 'After that, flush the authorizer cache, so that no Deny from before is kept'),
+    flush(request, 'After that, flush the authorizer cache, which may keep a Deny from before'),
   ],
   actions: ['show-evidence'],
   docs: [

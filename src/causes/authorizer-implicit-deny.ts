@@ -28,7 +28,7 @@ export const authorizerImplicitDeny = defineCause({
         {
           says: `Let ${name} return every route that this caller may use${route === undefined ? '' : `, \`${route}\` among them`}; ${NAMED}`,
         },
-        flush(file.request, 'Then flush the authorizer cache, because the narrow policy may be kept'),
+        flush(file.request, 'Then flush the authorizer cache, which may keep the narrow policy'),
       ],
     };
   },
@@ -36,7 +36,7 @@ export const authorizerImplicitDeny = defineCause({
     {
       says: `Compare \`methodArn\` with the Resource list that the authorizer returned, and let it return every route that this caller may use; ${NAMED}`,
     },
-    flush(request, 'Then flush the authorizer cache, because the narrow policy may be kept'),
+    flush(request, 'Then flush the authorizer cache, which may keep the narrow policy'),
   ],
   actions: ['show-evidence', 'view-resource-policy'],
   docs: [

@@ -6,7 +6,7 @@ import { defineCause } from './define-cause';
 
 const STEP =
   'return Action `execute-api:Invoke` and no Condition (AWS does not document conditions in an authorizer’s policy); decide in the function instead; the message calls that policy identity-based';
-const THEN_FLUSH = 'Then flush the authorizer cache, because the wrong policy may be kept';
+const THEN_FLUSH = 'Then flush the authorizer cache, which may keep the wrong policy';
 
 export const authorizerPolicyActionOrCondition = defineCause({
   id: 'authorizer-policy-action-or-condition',

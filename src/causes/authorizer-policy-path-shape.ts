@@ -6,7 +6,7 @@ import { defineCause } from './define-cause';
 
 const STEP =
   'build the Resource from `event.methodArn` as it came (a root request ends in `GET/`, slashes and case count), or put a wildcard after the verb; the message calls that policy identity-based';
-const THEN_FLUSH = 'Then flush the authorizer cache, because the wrong policy may be kept';
+const THEN_FLUSH = 'Then flush the authorizer cache, which may keep the wrong policy';
 
 export const authorizerPolicyPathShape = defineCause({
   id: 'authorizer-policy-path-shape',

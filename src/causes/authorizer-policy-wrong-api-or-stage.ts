@@ -5,7 +5,7 @@ import { fitting } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
 
 const STEP = 'build the Resource from `event.methodArn`, never from configuration; the message calls that policy identity-based';
-const THEN_FLUSH = 'Then flush the authorizer cache, because the wrong policy may be kept';
+const THEN_FLUSH = 'Then flush the authorizer cache, which may keep the wrong policy';
 
 export const authorizerPolicyWrongApiOrStage = defineCause({
   id: 'authorizer-policy-wrong-api-or-stage',

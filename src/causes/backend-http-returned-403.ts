@@ -27,8 +27,7 @@ export const backendHttpReturned403 = defineCause({
       });
     else if (log !== undefined && gathered?.complete && log.whole && log.level === 'INFO' && !log.executionStarted)
       return { is: 'excluded', because: 'the log ends before the integration' };
-    const passedOn =
-      record['integration.status'] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
+    const passedOn = record['integration.status'] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
     if (passedOn && record['integration.integrationStatus'] === '200')
       return { is: 'excluded', because: 'the access log shows a function: Lambda answered 200, the function 403' };
     if (passedOn)

@@ -1,7 +1,6 @@
-import type { RouteReading } from '../evidence/configuration';
 import { valueOf } from '../evidence/gathered';
-import type { Layer } from '../layers/layers';
 import { type Proof, quoteOfLine } from '../layers/policy-proof';
+import { obstacleOf } from '../layers/preflight-obstacle';
 import { deploy } from '../layers/remedies';
 import { defineCause } from './define-cause';
 
@@ -31,7 +30,7 @@ export const corsPreflightDenied = defineCause({
     if (method !== 'OPTIONS') return { is: 'excluded', because: `the refused request is a ${method}, not a preflight` };
     if (log?.executionStarted) return { is: 'excluded', because: 'the preflight reached the integration' };
     const asked: Proof = {
-      from: log === undefined ? 'access-log' : 'execution-log',
+      from: log?.httpMethod !== undefined ? 'execution-log' : valueOf(seen.accessLog) !== undefined ? 'access-log' : 'response',
       says: 'The refused request is an OPTIONS',
       ...quoteOfLine(log, 'http-method'),
     };
@@ -58,14 +57,3 @@ export const corsPreflightDenied = defineCause({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html',
   ],
 });
-
-/** What an OPTIONS without credentials cannot pass, as saved. */
-function obstacleOf(route: RouteReading | undefined): 'none' | { readonly layer: Layer; readonly says: string } | undefined {
-  if (route === undefined || route.found === 'nothing') return undefined;
-  if (route.found === 'path-only')
-    return route.methods.includes('OPTIONS') ? undefined : { layer: 'endpoint', says: `\`${route.resourcePath}\` has no OPTIONS method` };
-  const { authorizationType, apiKeyRequired } = route;
-  if (authorizationType === 'AWS_IAM') return { layer: 'authenticate', says: 'OPTIONS asks for a signature (AWS_IAM), as saved' };
-  if (authorizationType !== 'NONE') return { layer: 'authorizer', says: `OPTIONS asks an authorizer (${authorizationType}), as saved` };
-  return apiKeyRequired ? { layer: 'api-key', says: 'OPTIONS needs an API key, as saved' } : 'none';
-}

@@ -22,14 +22,17 @@ export const iamAuthorizationHeaderMalformed = defineCause({
     if (route?.found !== 'method') return { is: 'silent' };
     const name = `${route.httpMethod} ${route.resourcePath}`;
     const deployed = valueOf(seen.deployment)?.routes?.includes(name);
-    if (deployed === false && seen.deployment?.status === 'known' && seen.deployment.complete)
+    const { time } = file.request;
+    const createdAt = valueOf(seen.deployment)?.createdAt;
+    const ran = createdAt === undefined || time === undefined || Date.parse(createdAt) <= Date.parse(time);
+    if (deployed === false && ran && seen.deployment?.status === 'known' && seen.deployment.complete)
       return { is: 'excluded', because: `the running deployment has no \`${name}\`: the text comes from that` };
     const saved: Clue = { from: 'config', says: `\`${name}\` has authorization ${route.authorizationType}, as saved` };
     const iam = route.authorizationType === 'AWS_IAM';
     if (!iam && deployed !== true) return { is: 'fits', confidence: 'possible', because: [text, saved] };
     // An unknown route answers with the same text, so the route must be known to run.
     const canary = file.request.isCanary === true || (valueOf(seen.stage)?.hasCanary === true && file.request.isCanary !== false);
-    const proved = iam && deployed === true && !canary && passageOf('outside', seen, file.request, undefined).state === 'passed';
+    const proved = iam && deployed === true && ran && !canary && passageOf('outside', seen, file.request, undefined).state === 'passed';
     const says = fitting(`\`${name}\` takes only AWS signatures (AWS_IAM), and the Authorization header holds something else`);
     return {
       is: 'fits',

@@ -17,15 +17,11 @@ export const iamExplicitDeny = defineCause({
     const shown = file.symptoms.find(({ id }) => id === 'named-explicit-deny') ?? file.symptoms[0];
     if (shown === undefined || denial.by === 'none' || denial.by === 'other') return { is: 'silent' };
     if (denial.by === 'authorizer')
-      return {
-        is: 'excluded',
-        because: 'the text is that of a Lambda authorizer’s policy: “identity-based policy” in it means what the function returned',
-      };
+      return { is: 'excluded', because: 'the text is an authorizer’s: “identity-based policy” in it is what the function returned' };
     if (denial.by === 'unsaid') {
       const auth = authorizationType(seen);
-      if (auth !== 'AWS_IAM' && auth !== 'unknown')
-        return { is: 'excluded', because: `the method’s authorization is ${auth}: no IAM caller was checked` };
-      return { is: 'silent' };
+      const iam = auth === 'AWS_IAM' || auth === 'unknown';
+      return iam ? { is: 'silent' } : { is: 'excluded', because: `the method’s authorization is ${auth}, not AWS_IAM` };
     }
     if (denial.explicit !== true) return { is: 'excluded', because: 'the denial is not an explicit one' };
     if (isAnonymous(denial.principal)) return { is: 'excluded', because: 'the caller is anonymous: no IAM identity was checked' };
@@ -34,14 +30,8 @@ export const iamExplicitDeny = defineCause({
     if (!denial.principal?.startsWith('arn:')) return { is: 'silent' };
     const who = denial.principal.split(':').at(-1)?.replace(/`/g, '');
     const quote = shown.from === 'execution-log' ? quoteOfLine(valueOf(seen.executionLog), 'explicit-deny') : { quote: shown.quote };
-    const text = {
-      from: shown.from,
-      says: `the text names the signed caller${type === undefined ? '' : ` and the ${type}`}`,
-      pasted: shown.pasted,
-      ...quote,
-    };
-    const byGateway =
-      shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined || valueOf(seen.executionLog) !== undefined;
+    const text = { from: shown.from, says: 'the text names the signed caller', pasted: shown.pasted, ...quote };
+    const byGateway = shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined;
     if (type !== undefined) {
       const article = /^[aeiou]/.test(type) ? 'An' : 'A';
       const says = fitting(`${article} ${type} denies \`${who}\` explicitly`);
@@ -51,17 +41,12 @@ export const iamExplicitDeny = defineCause({
     const { policy, outcome } = resourcePolicyDecision(seen, file.request, shown.captures);
     const elsewhere = policy === 'known-none' || outcome?.outcome === 'allow' || outcome?.outcome === 'implicit-deny';
     if (!elsewhere) return { is: 'fits', confidence: 'possible', because: [text] };
-    return {
-      is: 'fits',
-      confidence: 'likely',
-      because: [text, { from: 'policy', says: 'the resource policy as saved has no Deny that matches' }],
-    };
+    const saved = { from: 'policy' as const, says: 'the resource policy as saved has no Deny that matches' };
+    return { is: 'fits', confidence: 'likely', because: [text, saved] };
   },
   fix: () => [
     { says: 'Ask who owns the policy whether the Deny is meant: if so, nothing is broken' },
-    {
-      says: 'If not, change the policy of the type that the text names; where several deny, AWS names only one of them, so expect the next',
-    },
+    { says: 'If not, change the policy that the text names: it works at once; where several deny, AWS names only one of them' },
   ],
   actions: ['show-evidence', 'view-resource-policy'],
   docs: [

@@ -21,7 +21,10 @@ export const iamRequestNotSigned = defineCause({
     const name = `${route.httpMethod} ${route.resourcePath}`;
     const routes = valueOf(seen.deployment)?.routes;
     const deployed = routes?.includes(name);
-    if (deployed === false && seen.deployment?.status === 'known' && seen.deployment.complete)
+    const { time } = file.request;
+    const createdAt = valueOf(seen.deployment)?.createdAt;
+    const ran = createdAt === undefined || time === undefined || Date.parse(createdAt) <= Date.parse(time);
+    if (deployed === false && ran && seen.deployment?.status === 'known' && seen.deployment.complete)
       return { is: 'excluded', because: `the running deployment has no \`${name}\`` };
     const iam = route.authorizationType === 'AWS_IAM';
     const saved: Clue = { from: 'config', says: `\`${name}\` has authorization ${route.authorizationType}, as saved` };
@@ -29,7 +32,7 @@ export const iamRequestNotSigned = defineCause({
     // The route is deployed: what answers so is a deployed method with AWS_IAM, whatever is saved by now.
     const canary = file.request.isCanary === true || (valueOf(seen.stage)?.hasCanary === true && file.request.isCanary !== false);
     const answered = passageOf('outside', seen, file.request, undefined);
-    const proved = iam && deployed === true && !canary && answered.state === 'passed';
+    const proved = iam && deployed === true && ran && !canary && answered.state === 'passed';
     const says = fitting(`\`${name}\` asks for an AWS signature (AWS_IAM), and the request has none`);
     return {
       is: 'fits',

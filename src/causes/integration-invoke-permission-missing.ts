@@ -31,10 +31,7 @@ export const integrationInvokePermissionMissing = defineCause({
   },
   fix: (request) => [READ_FIRST, permit(request, undefined)],
   actions: ['show-evidence'],
-  docs: [
-    'https://repost.aws/knowledge-center/api-gateway-rest-api-lambda-integrations',
-    'https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html',
-  ],
+  docs: ['https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html'],
 });
 
 const READ_FIRST: Step = {

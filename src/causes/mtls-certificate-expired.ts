@@ -31,8 +31,9 @@ export const mtlsCertificateExpired = defineCause({
         confidence: 'likely',
         because: [{ from: 'execution-log', says: 'mutual TLS refused the certificate for its dates', pasted: shown.pasted }],
       };
-    if (shown.id === 'forbidden' && seen.executionLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log, without a line of mutual TLS' };
+    const log = valueOf(seen.executionLog);
+    if (shown.id === 'forbidden' && (log?.authorizer !== undefined || log?.apiKey !== undefined || log?.executionStarted))
+      return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
     if (shown.id === 'forbidden' && typeof ends === 'string' && Date.parse(ends) > at)
       return { is: 'excluded', because: 'the certificate was valid long enough' };
     return { is: 'silent' };

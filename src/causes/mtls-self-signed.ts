@@ -20,9 +20,10 @@ export const mtlsSelfSigned = defineCause({
       };
       return { is: 'fits', confidence: 'confirmed', because: [line] };
     }
-    // Mutual TLS writes its reason where logging is on: a request that got further was not refused by it.
-    if (gathered !== undefined && file.symptoms.some(({ id }) => id === 'forbidden'))
-      return { is: 'excluded', because: 'the request is in the log, without a line of mutual TLS' };
+    const log = gathered?.value;
+    const further = log?.authorizer !== undefined || log?.apiKey !== undefined || log?.executionStarted === true;
+    if (further && file.symptoms.some(({ id }) => id === 'forbidden'))
+      return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
     return { is: 'silent' };
   },
   fix: () => [

@@ -19,12 +19,8 @@ export const notApiGateway = defineCause({
     if (other !== undefined && !http) {
       if (other.service === 'CloudFront') return { is: 'excluded', because: 'it is CloudFront’s own page' };
       const says = fitting(`${other.service.replace(/`/g, '')} answered, not an API Gateway REST API`);
-      return {
-        is: 'fits',
-        confidence: other.certain ? 'confirmed' : 'likely',
-        because: [{ from: 'response', says: other.says, pasted }],
-        ...(says === undefined ? {} : { says }),
-      };
+      const because = [{ from: 'response' as const, says: other.says, pasted }];
+      return { is: 'fits', confidence: other.certain ? 'confirmed' : 'likely', because, ...(says === undefined ? {} : { says }) };
     }
     if (http || apiType === 'WEBSOCKET') {
       const kind = http ? 'An HTTP API' : 'A WebSocket API';
@@ -39,11 +35,8 @@ export const notApiGateway = defineCause({
     const response = valueOf(seen.response);
     if (response?.headers['x-amz-apigw-id'] !== undefined) return { is: 'excluded', because: '`x-amz-apigw-id`: API Gateway answered' };
     if (!response?.headersComplete) return { is: 'silent' };
-    return {
-      is: 'fits',
-      confidence: 'likely',
-      because: [{ from: 'response', says: 'the response has no `x-amz-apigw-id`, which a REST API always sends', pasted }],
-    };
+    const lacks = { from: 'response' as const, says: 'the response has no `x-amz-apigw-id`, which a REST API always sends', pasted };
+    return { is: 'fits', confidence: 'likely', because: [lacks] };
   },
   fix: () => [
     { says: 'Look at the host that was called and at the response’s `server` and `via` headers: they name who answered' },
@@ -55,9 +48,7 @@ export const notApiGateway = defineCause({
 
 const OF_HTTP_API: readonly Step[] = [
   { says: 'Look in the access log of the HTTP API (it has no execution log) for `authorizer.error` and `integrationErrorMessage`' },
-  {
-    says: 'Check its route, then its authorizer: a JWT without the route’s scope, or a Lambda authorizer that says no, is answered 403 “Forbidden”',
-  },
+  { says: 'Check its route’s authorizer: a JWT without the scope, or a Lambda authorizer that says no, is answered 403 “Forbidden”' },
   { says: 'Leave aside resource policies, API keys and usage plans: an HTTP API has none of them' },
 ];
 

@@ -14,7 +14,10 @@ export const resourcePolicySourceIpDiffers = defineCause({
     const found = addressDifference(seen, file);
     if (found === undefined) return { is: 'silent' };
     if (found.excluded !== undefined) return { is: 'excluded', because: found.excluded };
-    const says = found.seen === '' ? undefined : fitting(`API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`);
+    const says =
+      found.seen === ''
+        ? undefined
+        : fitting(`API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`);
     return { is: 'fits', confidence: 'likely', because: found.because, ...(says === undefined ? {} : { says }) };
   },
   fix: (request) => [

@@ -14,8 +14,7 @@ export const routeNotDeployed = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the stage’s integration was reached' };
     const route = valueOf(seen.route);
     const { stage, time, isCanary } = file.request;
     if (route === undefined) return { is: 'silent' };
@@ -26,17 +25,18 @@ export const routeNotDeployed = defineCause({
     const held = deployment?.routes?.find(
       (each) => each === name || matchWildcard(each.replace(/^ANY /, '* ').replace(/\{[^}]+\}/g, '?*'), asked),
     );
-    if (held !== undefined) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
+    // A deployment made after the request, or a canary's, does not tell what answered.
     const since = deployment?.createdAt === undefined || time === undefined || Date.parse(deployment.createdAt) <= Date.parse(time);
     const canary = isCanary === true || (isCanary !== false && valueOf(seen.stage)?.hasCanary === true);
+    if (held !== undefined && canary) return { is: 'silent' };
+    if (held !== undefined && since) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
     const reached = passageOf('outside', seen, file.request, undefined).state === 'passed';
     const alone = shown.id === 'missing-authentication-token' || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
-    const lacks = deployment?.routes !== undefined && since && !canary;
+    const lacks = deployment?.routes !== undefined && held === undefined && since && !canary;
     const where = stage === undefined ? 'the stage' : `\`${stage.replace(/`/g, '')}\``;
     const day = deployment?.createdAt?.slice(0, 10);
-    const says = fitting(
-      `\`${name}\` is saved, but ${where} runs ${lacks && day !== undefined ? `the deployment of ${day}, which does not have it` : 'a deployment without it'}`,
-    );
+    const runs = lacks && day !== undefined ? `the deployment of ${day}, which does not have it` : 'a deployment without it';
+    const says = fitting(held === undefined ? `\`${name}\` is saved, but ${where} runs ${runs}` : `\`${name}\` was not deployed yet`);
     const saved = { from: 'config' as const, says: `the API has \`${name}\` with authorization ${route.authorizationType}, as saved` };
     // An unsigned call of a method with AWS_IAM is answered with the same text.
     const iam = route.authorizationType === 'AWS_IAM';
@@ -45,6 +45,7 @@ export const routeNotDeployed = defineCause({
       confidence: lacks && reached && alone ? 'confirmed' : lacks || !iam ? 'likely' : 'possible',
       because: lacks ? [{ from: 'config', says: `the running deployment has no \`${name}\``, quote: deployment.id }, saved] : [saved],
       ...(says === undefined ? {} : { says }),
+      ...(held === undefined ? {} : { fix: [{ says: 'Call again: the deployment made after this request has the route' }] }),
       ...(lacks ? {} : { missing: [{ what: 'the routes of the running deployment', needs: 'deployment' }] }),
     };
   },

@@ -13,8 +13,7 @@ export const routeProxyRootMissing = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the stage’s integration was reached' };
     const route = valueOf(seen.route);
     const { apiId, stage, time, isCanary } = file.request;
     const path = file.request.path?.replace(/(.)\/+$/, '$1').replace(/`/g, '');

@@ -14,8 +14,7 @@ export const routeUnknownMethod = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: the stage has the route' };
+    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the stage’s integration was reached' };
     const route = valueOf(seen.route);
     const { apiId, stage, time, isCanary } = file.request;
     const verb = file.request.httpMethod?.toUpperCase();
@@ -25,9 +24,11 @@ export const routeUnknownMethod = defineCause({
     const deployment = seen.deployment?.status === 'known' && seen.deployment.complete ? seen.deployment.value : undefined;
     const asked = `${verb} ${(file.request.path ?? route.resourcePath).replace(/(.)\/+$/, '$1')}`.replace(/`/g, '');
     const held = deployment?.routes?.find((each) => matchWildcard(each.replace(/^ANY /, '* ').replace(/\{[^}]+\}/g, '?*'), asked));
-    if (held !== undefined) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
+    // A deployment made after the request, or a canary's, does not tell what answered.
     const since = deployment?.createdAt === undefined || time === undefined || Date.parse(deployment.createdAt) <= Date.parse(time);
     const canary = isCanary === true || (isCanary !== false && valueOf(seen.stage)?.hasCanary === true);
+    if (held !== undefined)
+      return since && !canary ? { is: 'excluded', because: `the running deployment has \`${held}\`` } : { is: 'silent' };
     const reached = apiId !== undefined && stage !== undefined && passageOf('outside', seen, file.request, undefined).state === 'passed';
     const alone = shown.id === 'missing-authentication-token' || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
     const lacks = deployment?.routes !== undefined && since && !canary;

@@ -17,8 +17,14 @@ export const FAMILIES = {
   'access-denied-unnamed': { layer: 'authorize', says: 'A policy denies this request; which one is not in what was pasted' },
   unauthorized: { layer: 'authorizer', says: 'This is a 401: the credentials are missing or were refused before any policy was asked' },
   'token-expired': { layer: 'authorizer', says: 'This is a 401: the Cognito token has expired' },
-  'missing-authentication-token': { layer: 'endpoint', says: 'Most likely the stage has no such route: API Gateway calls that “Missing Authentication Token”' },
-  'not-a-signature': { layer: 'endpoint', says: 'Most likely the stage has no such route; the complaint about the Authorization header comes from that' },
+  'missing-authentication-token': {
+    layer: 'endpoint',
+    says: 'Most likely the stage has no such route: API Gateway calls that “Missing Authentication Token”',
+  },
+  'not-a-signature': {
+    layer: 'endpoint',
+    says: 'Most likely the stage has no such route; the complaint about the Authorization header comes from that',
+  },
   'signature-mismatch': { layer: 'authenticate', says: 'The request’s signature does not match what API Gateway received' },
   'signature-expired': { layer: 'authenticate', says: 'The request’s signature is too old' },
   'signature-not-yet-current': { layer: 'authenticate', says: 'The request is signed in the future: the caller’s clock is ahead' },

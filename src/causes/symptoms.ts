@@ -45,11 +45,13 @@ function shapeSymptom(log: ExecutionLog): Found | undefined {
   if (log.failure?.of === 'authorizer') return { id: 'authorizer-failed', quote: log.failure.says };
   if (log.unauthorized || log.authorizer?.threwUnauthorized) return { id: 'unauthorized', quote: line('unauthorized-request') };
   if (log.apiKey?.outcome === 'not-authorized') return { id: 'api-key-refused', quote: line('api-key') };
-  if (log.throttled !== undefined) return { id: log.throttled.what === 'quota' ? 'quota-exceeded' : 'throttled', quote: log.throttled.says };
+  if (log.throttled !== undefined)
+    return { id: log.throttled.what === 'quota' ? 'quota-exceeded' : 'throttled', quote: log.throttled.says };
   if (log.failure?.of === 'integration' && log.failure.error === 'invalid-permissions')
     return { id: 'integration-not-permitted', quote: log.failure.says };
   if (log.clientNotAuthorized) return { id: 'client-not-authorized', quote: line('client-not-authorized') };
-  if (log.failure?.error === 'invalid-permissions' && log.executionStarted) return { id: 'integration-not-permitted', quote: log.failure.says };
+  if (log.failure?.error === 'invalid-permissions' && log.executionStarted)
+    return { id: 'integration-not-permitted', quote: log.failure.says };
   if (log.failure !== undefined && !log.executionStarted) return { id: 'authorizer-failed', quote: log.failure.says };
   if (log.executionStarted && log.completedStatus === 403) return { id: 'backend-refused', quote: line('method-completed') };
   return undefined;
@@ -64,7 +66,12 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
   const waf = record['wafResponseCode'];
   const base = { from: 'access-log', pasted } as const;
   if (type === 'WAF_FILTERED' || waf === 'WAF_BLOCK')
-    return { ...base, id: 'waf-blocked', captures: {}, quote: type === null || type === undefined ? `wafResponseCode ${waf}` : `error.responseType ${type}` };
+    return {
+      ...base,
+      id: 'waf-blocked',
+      captures: {},
+      quote: type === null || type === undefined ? `wafResponseCode ${waf}` : `error.responseType ${type}`,
+    };
   const byText = typeof message === 'string' ? symptomOfMessage(message) : undefined;
   const byType = typeof type === 'string' ? symptomOfResponseType(type) : undefined;
   // INVALID_API_KEY, THROTTLED and their like say more than the text "Forbidden" does.
@@ -82,7 +89,8 @@ function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Sym
   const pasted = evidence.response?.status === 'known' ? evidence.response.pasted : true;
   const base = { from: 'response', pasted } as const;
   const other = valueOf(evidence.description)?.otherService;
-  if (other?.certain) return { ...base, id: other.service === 'CloudFront' ? 'cloudfront-page' : 'other-service', captures: {}, quote: other.says };
+  if (other?.certain)
+    return { ...base, id: other.service === 'CloudFront' ? 'cloudfront-page' : 'other-service', captures: {}, quote: other.says };
   const response = valueOf(evidence.response);
   if (response === undefined) return undefined;
   const status = response.status ?? request.status;
@@ -93,7 +101,8 @@ function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Sym
     return { ...base, id: byText.id, captures: byText.captures, quote: response.message ?? '' };
   if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `x-amzn-ErrorType: ${response.errorType}` };
   if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: response.message ?? '' };
-  if (response.message === null && (status === undefined || status >= 500)) return { ...base, id: 'authorizer-failed', captures: {}, quote: '{"message":null}' };
+  if (response.message === null && (status === undefined || status >= 500))
+    return { ...base, id: 'authorizer-failed', captures: {}, quote: '{"message":null}' };
   if (status === 401) return { ...base, id: 'unauthorized', captures: {}, quote: 'status 401' };
   if (status === 403) return { ...base, id: 'unnamed', captures: {}, quote: 'status 403' };
   if (status === 429) return { ...base, id: 'throttled', captures: {}, quote: 'status 429' };

@@ -13,12 +13,8 @@ export const throttled = defineCause({
     const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
     const line = gathered?.value.throttled;
     if (gathered !== undefined && line?.what === 'rate') {
-      const clue = {
-        from: 'execution-log' as const,
-        says: 'the log names the limit',
-        pasted: gathered.pasted,
-        ...quoteOfLine(gathered.value, 'throttled'),
-      };
+      const quote = quoteOfLine(gathered.value, 'throttled');
+      const clue = { from: 'execution-log' as const, says: 'the log names the limit', pasted: gathered.pasted, ...quote };
       const limit = line.limit === undefined ? '' : ` (limit ${line.limit.replace(/\s+/g, ' ').toLowerCase()})`;
       return {
         is: 'fits',

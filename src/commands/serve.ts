@@ -2,6 +2,7 @@ import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
+import { StartUpError } from '../slack/start-up-error';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 
@@ -29,7 +30,8 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   } catch (error) {
     log.fatal({ err: error, ref }, 'cannot start');
     aws.close();
-    return failure('usage', `Slack did not accept the start: ${error instanceof Error ? error.message : 'unknown reason'}.`, ref, {});
+    if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
+    throw error;
   }
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);

@@ -41,7 +41,7 @@ export type RouteReading =
       readonly apiKeyRequired: boolean;
     }
   | { readonly found: 'path-only'; readonly resourcePath: string; readonly methods: readonly string[] }
-  | { readonly found: 'nothing'; /** Routes that differ little, e.g. `POST /orders`. */ readonly near: readonly string[] };
+  | { readonly found: 'nothing' /** Routes that differ little, e.g. `POST /orders`. */; readonly near: readonly string[] };
 
 export interface AuthorizerReading {
   readonly id: string;

@@ -36,7 +36,11 @@ export interface Unknown {
 
 export type Gathered<T> = Known<T> | Unknown;
 
-export function known<T>(value: T, source: EvidenceSource, options: { readonly complete?: boolean; readonly pasted?: boolean } = {}): Known<T> {
+export function known<T>(
+  value: T,
+  source: EvidenceSource,
+  options: { readonly complete?: boolean; readonly pasted?: boolean } = {},
+): Known<T> {
   return { status: 'known', value, source, complete: options.complete ?? true, pasted: options.pasted ?? false };
 }
 

@@ -25,7 +25,7 @@ export async function readApi(
 
 export async function readStage(ports: AwsPorts, { place, signal }: ConfigurationInput): Promise<Gathered<StageReading> | undefined> {
   if (place.stage === undefined) return undefined;
-  const stages = await ports.api.stages(place, signal);
+  const stages = await ports.api.stages(place, signal, { fresh: true });
   if (stages.status === 'unknown') return stages;
   const own = stages.value.find(({ name }) => name === place.stage);
   if (own !== undefined) return known(own, 'config');

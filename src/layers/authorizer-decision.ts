@@ -33,7 +33,7 @@ export interface AuthorizerDecision {
     readonly forArn?: string;
     readonly forItsOwn?: PolicyOutcome;
   };
-  /** True only where it is proved that the function was not asked for this request: see caching.md's conditions a and d in docs. */
+  /** True only where it is proved that the function was not asked for this request. */
   readonly provedNotCalled: boolean;
 }
 

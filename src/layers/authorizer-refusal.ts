@@ -51,7 +51,7 @@ export function authorizerRefusal(
 /** What rules a kind out, or leaves it unsaid, before any policy of an authorizer is looked at. */
 function outOfPlay(kind: RefusalKind, { seen, denial, decision }: RefusalCase): Standing | undefined {
   if (denial.by === 'other') return SILENT;
-  if (denial.by === 'named')
+  if (denial.by === 'named' && decision.called !== 'yes')
     return excluded(
       `the denial names ${denial.policyType?.includes('resource') ? 'a resource-based policy' : 'a principal, as an authorizer’s never does'}`,
     );

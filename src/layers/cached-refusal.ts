@@ -116,17 +116,20 @@ function proofs({ seen, decision, request, resourcePolicy }: RefusalCase): reado
     const grant = grantSince(seen, cached, request, decision.arn);
     if (grant !== undefined) list.push(grant);
   }
-  if (provedNotCalled)
-    list.push({
-      from: seen.functionLog?.status === 'known' && seen.functionLog.value.nothingForThisRequest ? 'function-log' : 'access-log',
-      says: `${request.time === undefined ? '' : `${clock(request.time)}, `}this request: the function was not called`,
-    });
+  if (provedNotCalled) list.push(notCalled(seen, request));
   if (list.length > 0 && (resourcePolicy === 'none' || resourcePolicy === 'silent'))
     list.push({
       from: 'policy',
       says: resourcePolicy === 'none' ? 'The API has no resource policy' : 'The resource policy as saved is silent for this request',
     });
   return list;
+}
+
+function notCalled(seen: RefusalCase['seen'], { time }: RefusalCase['request']): Proof {
+  const says = `${time === undefined ? 'T' : `${clock(time)}, t`}his request: the function was not called`;
+  const record = valueOf(seen.accessLog)?.variables ?? {};
+  const unset = ['authorizer.requestId', 'authorizer.integrationStatus'].find((name) => record[name] === null);
+  return unset === undefined ? { from: 'function-log', says } : { from: 'access-log', says, quote: `${unset} -` };
 }
 
 function route(arn: string | undefined): string {

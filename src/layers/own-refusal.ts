@@ -36,7 +36,8 @@ export function kindOf({ outcome, mismatch }: EvaluatedPolicy): RefusalKind | 'a
 }
 
 function certainty(kind: RefusalKind, { decision, denial, resourcePolicy }: RefusalCase): 'confirmed' | 'likely' {
-  if (decision.called !== 'yes' || denial.by === 'none') return 'likely';
+  // A denial that names a principal is not an authorizer's: it may have been pasted from another request.
+  if (decision.called !== 'yes' || denial.by === 'none' || denial.by === 'named') return 'likely';
   // AWS does not document conditions in an authorizer's policy.
   const deciding = decision.own?.outcome?.deciding;
   const byCondition = deciding?.parts.find((part) => part.part === 'condition');

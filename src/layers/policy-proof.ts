@@ -22,7 +22,8 @@ export function nameOfStatement(statement: StatementOutcome): string {
 export function quoteOfStatement(statement: StatementOutcome): string {
   const wanted = statement.matched === true;
   const telling = statement.parts.filter((part) => part.matched === wanted);
-  const part = (wanted ? telling.find(({ part: name }) => name === 'condition') : undefined) ?? telling[0];
+  const deciding = (name: string) => telling.find(({ part, why }) => part === name && why !== 'no condition');
+  const part = wanted ? (deciding('condition') ?? deciding('resource')) : telling[0];
   const sid = statement.sid === undefined ? '' : ` ${statement.sid}`;
   return `Statement[${statement.index}]${sid}, ${statement.effect}${part === undefined ? '' : `: ${part.difference?.says ?? part.why}`}`;
 }

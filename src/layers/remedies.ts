@@ -11,8 +11,8 @@ type Place = Pick<FailedRequest, 'apiId' | 'stage' | 'region'>;
 const DEPLOY_SAYS = 'that releases every other saved change of this API too; use your pipeline if it is managed as code';
 
 /** Empties the cache of all callers. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
-export function flush(place: Place, before = 'Flush the authorizer cache'): Remedy {
-  const says = `${before}: every caller of ${stageOf(place)} is asked again once, which is a burst of calls to the function`;
+export function flush(place: Place, before = 'Flush the authorizer cache', after = ''): Remedy {
+  const says = `${before} (every caller of ${stageOf(place)} is asked again once, which is a burst of calls to the function)${after}`;
   return withCommand(says, 'flush-stage-authorizers-cache', place);
 }
 
@@ -25,7 +25,7 @@ export function withoutCache(place: Place, authorizer: string): Remedy {
   const link = authorizersPage(place);
   const where = link === undefined ? '' : ` (${link})`;
   return {
-    says: `To stop the errors before that: set the TTL of ${authorizer} to 0${where} and deploy; every call then reaches the function, a REQUEST authorizer loses the check of its identity sources, and every other saved change goes live`,
+    says: `To stop the errors now: set the TTL of ${authorizer} to 0${where} and deploy; every call then reaches the function, a REQUEST authorizer loses the check of its identity sources, and every other saved change goes live`,
   };
 }
 

@@ -50,7 +50,17 @@ export function resourcePolicyRefusal(
   const disagrees = disagreement(denial, decision);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
   const kind = resourcePolicyKind(decision, denial, file.request);
-  return { ...base, ...(kind === undefined ? {} : { kind }), proved: kind !== undefined && wordsFit && proves(kind, denial, decision) };
+  return {
+    ...base,
+    ...(kind === undefined ? {} : { kind }),
+    proved: kind !== undefined && wordsFit && isOneAddress(seen, file.request) && proves(kind, denial, decision),
+  };
+}
+
+/** The address that a person names and the one that API Gateway saw may differ: an evaluation by one of them then proves nothing. */
+function isOneAddress(seen: ResourcePolicyEvidence, { sourceIp }: FailedRequest): boolean {
+  const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'];
+  return sourceIp === undefined || typeof logged !== 'string' || logged === sourceIp;
 }
 
 function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {
@@ -60,7 +70,7 @@ function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: Reso
     return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
   const log = valueOf(seen.executionLog);
   if (log?.executionStarted || log?.apiKey !== undefined) return 'the request got past the policies: a later layer wrote to its log';
-  if (denial.by === 'unsaid' && log?.authorizer?.called === 'yes')
+  if ((denial.by === 'unsaid' || denial.explicit === true) && log?.authorizer?.called === 'yes')
     return 'the function was called: no Deny of the resource policy came first';
   if (denial.by === 'unsaid' && decision.policy === 'known-none' && decision.privateApi === false)
     return 'the API has no resource policy, as saved';

@@ -34,8 +34,8 @@ export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
     };
   }
   if (document !== undefined) return { policy: readPolicy(document), truncated };
-  if (truncated) return { truncated };
-  return { problem: parsed === undefined ? 'not-json' : 'no-policy', truncated };
+  // what begins as an object and does not parse was cut or damaged on its way here
+  return parsed === undefined ? { truncated } : { problem: 'no-policy', truncated };
 }
 
 /** The last characters of a masked identity. Six characters are not an identity. */

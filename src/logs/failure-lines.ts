@@ -44,9 +44,10 @@ export function readFailure(lines: readonly ExecutionLogLine[]): ExecutionLog['f
   const failed = lines.flatMap((line, index) => (line.shape === 'execution-failed' ? [{ line, index, error: errorOf(line.message) }] : []));
   const found = failed.find(({ error }) => error !== 'authorizer-error' && error !== 'other') ?? failed[0];
   if (found === undefined) return undefined;
-  // what follows `at [Source` repeats the function's own answer
+  // quotes and what follows `at [Source` repeat the function's own answer
   const says = found.line.message
     .replace(/\s+/g, ' ')
+    .replace(/'[^']+'/g, "'…'")
     .replace(/ at \[Source.*$/, '')
     .slice(0, 300);
   return { error: found.error, of: ownerOf(found.error, lines, found.index), says };

@@ -73,13 +73,16 @@ function reprint({ shape, message, truncated }: ExecutionLogLine): string | unde
       const arn = /"methodArn"\s*:\s*"(arn:[\w-]+:execute-api:[^"\\\s?]{1,1600})"/.exec(message)?.[1];
       return arn === undefined ? undefined : `methodArn: ${arn}`;
     }
+    case 'execution-failed':
+      // quotes, braces and what follows `at [Source` repeat the function's own answer
+      return PATTERNS[shape]
+        ?.exec(message)?.[0]
+        .replace(/'[^']+'/g, "'…'")
+        .replace(/ (?:at \[Source|: ?\{).*$/, '');
     case 'authorizer-result':
       return quotedResult(message, truncated);
     default:
-      // what follows `at [Source` or a brace repeats the function's own answer
-      return PATTERNS[shape]
-        ?.exec(message.replace(/\s*\n\s*/g, ' '))?.[0]
-        .replace(shape === 'execution-failed' ? / (?:at \[Source|: ?\{).*$/ : /$^/, '');
+      return PATTERNS[shape]?.exec(message.replace(/\s*\n\s*/g, ' '))?.[0];
   }
 }
 

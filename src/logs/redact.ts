@@ -75,7 +75,10 @@ const PATTERNS: readonly (readonly [pattern: RegExp, replacement: (mark: Mark, f
   [/(?:(?<![\w-])|(?<=\\n))eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g, (mark) => mark('jwt')],
   [
     /(API Key:?[ \t]{1,3})([A-Za-z0-9]{14,128})([A-Za-z0-9]{6})(?![\w])/g,
-    (mark, [, says, , tail]) => `${says}${mark('api-key') === '' ? '' : '******'}${tail}`,
+    (mark, [, says, , tail]) => {
+      mark('api-key');
+      return `${says}******${tail}`;
+    },
   ],
   [
     /(\bkey(?:\s{1,3}(?:is|was|value))?\s{0,3}[:=]?\s{0,3}["'`]?)([A-Za-z0-9]{20,128})(?![\w/-])/gi,

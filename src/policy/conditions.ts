@@ -1,7 +1,7 @@
-import { whyAbsent } from './absent-key';
 import { type ComparingOperator, parseOperator } from './condition-operators';
 import { compareValues, takesVariables, takesWildcards } from './condition-values';
 import { listValues, sayComparison } from './condition-words';
+import { whyAbsent } from './context';
 import { type KeyState, lookUp } from './context-lookup';
 import { holdsVariables, type Resolved, resolveVariables } from './policy-variables';
 import { allOf, anyOf, not } from './three-valued';

@@ -21,7 +21,7 @@ export interface ContextInput {
 }
 
 /** Filled only for callers who signed their request (AWS_IAM). */
-export const AUTHENTICATED_KEYS: readonly string[] = [
+const AUTHENTICATED_KEYS: readonly string[] = [
   'aws:tokenissuetime',
   'aws:multifactorauthpresent',
   'aws:multifactorauthage',
@@ -36,7 +36,7 @@ export const AUTHENTICATED_KEYS: readonly string[] = [
 ];
 
 /** Filled only on private APIs. */
-export const PRIVATE_KEYS: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'];
+const PRIVATE_KEYS: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'];
 
 /**
  * The context keys that API Gateway fills for a request, as far as they follow from what is known; all others stay unknown.
@@ -73,4 +73,17 @@ export function requestContext(input: ContextInput): RequestContext {
 
 function isFilled(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '-';
+}
+
+/**
+ * Why a request does not have a key, as far as AWS's table of keys says it.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+ */
+export function whyAbsent(key: string): string {
+  const name = key.toLowerCase();
+  if (PRIVATE_KEYS.includes(name)) return `${key} is filled only on private APIs`;
+  if (AUTHENTICATED_KEYS.some((known) => known === name || (known.endsWith('/') && name.startsWith(known)))) {
+    return `${key} is filled only for callers who sign with IAM (AWS_IAM)`;
+  }
+  return `${key} is not in the request`;
 }

@@ -3,7 +3,7 @@ export interface Exchange {
   readonly text: string;
 }
 
-const COMMAND = /^[\s>$%#+`]{0,8}(?:\[[^\]\n]{1,80}\][$#]\s)?(?:curl|https?|xh|wget)\s+\S/;
+const COMMAND = /^[\s>$%#+`]{0,8}(?:\[[^\]\n]{1,80}\][$#]\s)?(?:PS [^>\n]{0,80}> ?)?(?:curl|https?|xh|wget)(?:\.exe)?\s+\S/;
 const REQUEST_LINE = /^[\s>*|]{0,8}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,4000} HTTP\/\d/;
 const BROWSER = /^\s*Request URL:?\s/i;
 const STATUS_LINE = /^[\s<>|*]{0,8}HTTP\/\d(?:\.\d)? +(\d{3})\b(.{0,60})/;

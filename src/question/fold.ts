@@ -6,7 +6,7 @@ export function fold(text: string): string {
   return text
     .replace(/(?<!\\)\\+(["'/])/g, '$1')
     .replace(/(?:\\r)?\\n/g, '\n')
-    .replace(/\n[ \t]{0,20}[<>|*][<>|* \t]{0,20}(?=\S)/g, '\n')
+    .replace(/\n[ \t]{0,20}(?:[<>|*][ \t]{1,20}){1,4}(?=\S)/g, '\n')
     .replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 }
 

@@ -11,7 +11,7 @@ const LABELLED = new RegExp(
 const BARE = new RegExp(`(?<![\\w/=@+.-])(${UUID})(?:_REPLACED_INVALID_REQUEST_ID)?(?![\\w/-])`, 'gi');
 /** Words before a UUID that make it another thing's id. */
 const OTHERS =
-  /(?:user|account|client|tenant|order|customer|device|session|trace|correlation|\bsub|jti|kid|lambda|function|integration|authorizer|deployment|pool|principal|cloudfront|cf-id|key|START|END|REPORT|invocation|endpoint response|product|cart|invoice|document|resource)[\w ]{0,12}(?:RequestId)?["'`]?\s{0,3}[:=#]?\s{0,3}["'`(]?$/i;
+  /(?:(?:user|account|client|tenant|order|customer|device|session|trace|correlation|\bsub|jti|kid|lambda|function|integration|authorizer|deployment|pool|principal|cloudfront|cf|key|invocation|endpoint response|product|cart|invoice|document|resource)[\w-]{0,12}(?:[ _-]?(?:request[ _-]?)?(?:id|uuid)["'`]?\s{1,3}|(?:[ _-]?(?:request[ _-]?)?(?:id|uuid))?["'`]?\s{0,3}[:=#]\s{0,3})|\b(?:START|END|REPORT)\s{1,3}(?:RequestId:?\s{0,3})?)["'`(]?$/i;
 
 /** Request ids in a text, best first: those that a header or a label names, then bare ones that nothing else claims. */
 export function requestIdsIn(text: string): readonly string[] {

@@ -23,7 +23,7 @@ function policyNamed(found: string): string {
 
 const POLICY = POLICIES.map(wrapped).join('|');
 /** Why it was denied; a text that is cut in the middle of it still says `explicit`. */
-const TAIL = `(?:(?<explicit>[ \\n]${wrapped('with an expl')}(?:\\n?${wrapped('icit deny')})?(?:[ \\n]${wrapped('in a')}n?[ \\n](?<by>${POLICY}))?)|[ \\n]${wrapped('because no')}[ \\n](?<lacks>${POLICY})[ \\n]${wrapped('allows')}(?:[ \\n]${wrapped('the')}[ \\n](?<lacked>[\\w:-]+(?:\\n[\\w:-]+)?)[ \\n]${wrapped('action')})?)`;
+const TAIL = `(?:(?<explicit>[ \\n]${wrapped('with an expl')}(?:\\n?${wrapped('icit deny')})?(?:[ \\n]${wrapped('in a')}(?:\\n?n)?[ \\n](?<by>${POLICY}))?)|[ \\n]${wrapped('because no')}[ \\n](?<lacks>${POLICY})[ \\n]${wrapped('allows')}(?:[ \\n]${wrapped('the')}[ \\n](?<lacked>[\\w:-]+(?:\\n[\\w:-]+)?)[ \\n]${wrapped('action')})?)`;
 const TOKEN = `[^\\s"']{1,600}`;
 const ARN = `[^\\s"'\\\\]{1,1700}`;
 const HEAD = `User:[ \\n](?<principal>${TOKEN}(?:\\n${TOKEN}){0,3}?)[ \\n]${wrapped('is not authorized to perform:')}[ \\n](?<action>[\\w:-]{1,60}(?:\\n[\\w:-]{1,60})?)[ \\n]${wrapped('on resource:')}[ \\n]?`;
@@ -50,15 +50,15 @@ function plain(text: string): Rule {
 }
 
 /** A date as a signature has it, its breaks taken out. */
-const DATE = '(\\d{2,8}\\n?\\d{0,6}T?\\n?\\d{0,6}\\n?Z?)';
+const DATE = '((?:\\d\\n?){8}T\\n?(?:\\d\\n?){6}Z)';
 
 /**
  * https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  */
 const RULES: readonly Rule[] = [
-  [new RegExp(`${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,3}?)${TAIL}`, 'i'), named],
-  [new RegExp(`(?<=["'])${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,3}?)(?=\\n?["'])`, 'i'), named],
+  [new RegExp(`${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)${TAIL}`, 'i'), named],
+  [new RegExp(`(?<=["'])${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)(?=\\n?["'])`, 'i'), named],
   [new RegExp(`${HEAD}(?<arn>${ARN})`, 'i'), named],
   [
     new RegExp(`${wrapped('User is not authorized to access this resource')}${TAIL}?`, 'i'),
@@ -87,12 +87,18 @@ const RULES: readonly Rule[] = [
   ],
   plain('Signature not yet current'),
   [
-    new RegExp(`${wrapped('Credential should be scoped to a valid region')}(?:,[ \\n]not[ \\n]["']([\\w-]{1,40})["'])?`, 'i'),
-    ({ 1: region }) => `Credential should be scoped to a valid region${region === undefined ? '' : `, not '${region}'`}`,
+    new RegExp(
+      `${wrapped('Credential should be scoped to a valid region')}(?:\\n?,[ \\n]${wrapped('not')}[ \\n]["']\\n?([\\w-]{1,40}(?:\\n[\\w-]{1,40}){0,2})\\n?["'])?`,
+      'i',
+    ),
+    ({ 1: region }) => `Credential should be scoped to a valid region${region === undefined ? '' : `, not '${joined(region)}'`}`,
   ],
   [
-    new RegExp(`${wrapped('Credential should be scoped to correct service')}(?::[ \\n]["']([\\w-]{1,40})["'])?`, 'i'),
-    ({ 1: service }) => `Credential should be scoped to correct service${service === undefined ? '' : `: '${service}'`}`,
+    new RegExp(
+      `${wrapped('Credential should be scoped to correct service')}(?:\\n?:[ \\n]["']\\n?([\\w-]{1,40}(?:\\n[\\w-]{1,40}){0,2})\\n?["'])?`,
+      'i',
+    ),
+    ({ 1: service }) => `Credential should be scoped to correct service${service === undefined ? '' : `: '${joined(service)}'`}`,
   ],
   plain('Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP'),
   plain('The security token included in the request is invalid'),

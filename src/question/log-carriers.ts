@@ -44,6 +44,7 @@ function withoutLastCells(message: string): string {
       /\s\|\s{0,20}(?:\d{1,14}:\/?aws[^|]{0,200}|[^|]{0,40}API-Gateway-Execution-Logs[^|]{0,200}|[0-9a-f]{32})(?:\s?\|[^|]{0,200}){0,3}$/,
       '',
     )
+    .replace(/(?<=[}\]])"\s{0,4},?\s*$/, '')
     .replace(/"\s*,?\s*$/, (tail) => (message.startsWith('"') || !message.includes('{') ? '' : tail));
 }
 
@@ -66,7 +67,8 @@ export function readCarried(line: string, stamp: string | undefined): CarriedLin
   if (line.length < 8) return undefined;
   const json = ofJson(line);
   const jsonAt = json === undefined ? undefined : readStamp(/"timestamp"\s{0,3}:\s{0,3}"?([\w:. +-]{13,32})/.exec(line)?.[1] ?? '');
-  const plain = json ?? bare(line);
+  // a CSV export doubles the quotes of a message
+  const plain = json ?? bare(/^\d{13},"/.test(line) ? line.replaceAll('""', '"') : line);
   const split = splitStamp(plain);
   const at = split?.at ?? jsonAt ?? stamp;
   const text = (split?.rest ?? plain).replace(/^\|?\s{0,10}/, '');

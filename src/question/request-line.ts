@@ -4,7 +4,7 @@ const METHOD = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS';
 
 /** The verb of a command: curl's `-X`, `-I`, `-d`, httpie's own word. https://curl.se/docs/manpage.html */
 function verbOfCommand(text: string): string | undefined {
-  const command = /(?:^|\n)[^\n]{0,120}?\b(curl|https?|xh)\s+([^\n]{1,8000}(?:\\\n[^\n]{0,4000}){0,30})/.exec(text);
+  const command = /(?:^|\n)[^\n]{0,120}?\b(curl|https?|xh)(?:\.exe)?\s+([^\n]{1,8000}(?:\\\n[^\n]{0,4000}){0,30})/.exec(text);
   const rest = command?.[2];
   if (rest === undefined || !/:\/\/|execute-api|\//.test(rest)) return undefined;
   const tool = command?.[1];

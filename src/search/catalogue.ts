@@ -31,7 +31,13 @@ export interface CatalogueOptions {
   readonly hints: SearchHints;
   readonly signal: AbortSignal;
   readonly onGap: (gap: CatalogueGap) => void;
+  /** List the APIs anew, and give only those that no earlier list had. */
+  readonly newSince?: ReadonlySet<string>;
+  /** Told of every API that is listed. */
+  readonly onApi?: (key: string) => void;
 }
+
+export const apiKey = (place: ApiPlace): string => `${place.region}/${place.apiId}`;
 
 /** How well an API's name fits the words beside the paste; 0: not at all. */
 export function nameRank(name: string | undefined, words: readonly string[]): number {
@@ -68,7 +74,7 @@ function limited(signal: AbortSignal): AbortSignal {
 export async function listApis(ports: AwsPorts, options: CatalogueOptions): Promise<readonly Api[]> {
   const lists = await Promise.all(
     options.hints.regions.map(async (region): Promise<{ region: string; list: Gathered<readonly RestApiReading[]> }> => {
-      const list = await ports.api.listApis({ region }, limited(options.signal));
+      const list = await ports.api.listApis({ region }, limited(options.signal), { fresh: options.newSince !== undefined });
       if (list.status === 'unknown') options.onGap({ what: `the APIs of ${region}`, unknown: list });
       return { region, list: list.status === 'unknown' ? known([], 'config') : list };
     }),
@@ -84,14 +90,17 @@ export async function listApis(ports: AwsPorts, options: CatalogueOptions): Prom
  */
 export async function* batches(ports: AwsPorts, options: CatalogueOptions): AsyncGenerator<Batch> {
   const { hints } = options;
-  const hinted = hints.apiIds.flatMap((apiId) => hints.regions.map((region) => ({ place: { region, apiId } })));
-  const done = new Set(hinted.map(({ place }) => `${place.region}/${place.apiId}`));
+  const { newSince } = options;
+  const hinted =
+    newSince !== undefined ? [] : hints.apiIds.flatMap((apiId) => hints.regions.map((region) => ({ place: { region, apiId } })));
+  const done = new Set([...hinted.map(({ place }) => apiKey(place)), ...(newSince ?? [])]);
   if (hinted.length > 0) {
     const candidates = await candidatesOf(hinted, ports, options);
     // A hint may speak of a time when logging was still on.
     yield { candidates, targets: targetsOf(candidates, true) };
   }
-  const rest = (await listApis(ports, options)).filter(({ place }) => !done.has(`${place.region}/${place.apiId}`));
+  const rest = (await listApis(ports, options)).filter(({ place }) => !done.has(apiKey(place)));
+  for (const { place } of rest) options.onApi?.(apiKey(place));
   const named = rest
     .filter((api) => nameRank(api.name, hints.words) > 0)
     .sort((a, b) => nameRank(b.name, hints.words) - nameRank(a.name, hints.words));

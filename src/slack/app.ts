@@ -81,6 +81,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       try {
         await app.start();
       } catch (error) {
+        await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');

@@ -21,7 +21,12 @@ export function eventText(message: { readonly text?: string | undefined; readonl
     ? blocks.data.flatMap((block) => (richTextBlock.safeParse(block).success ? [richTextBlock.parse(block)] : []))
     : [];
   const text = rich.length > 0 ? rich.map((block) => partsText(block.elements, botUserId)).join('\n') : (message.text ?? '');
-  return text.replaceAll(`<@${botUserId}>`, '').trim();
+  return bare(text.replaceAll(`<@${botUserId}>`, ''));
+}
+
+/** Without the white space around it, invisible characters among it: Slack's editor leaves them behind. */
+export function bare(text: string): string {
+  return text.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu, '');
 }
 
 function partsText(parts: readonly z.infer<typeof part>[], botUserId: string): string {

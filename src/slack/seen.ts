@@ -7,6 +7,10 @@ const REMEMBER_MS = 3_600_000;
 export class Seen {
   private readonly keys = new LRUCache<string, true>({ max: 5000, ttl: REMEMBER_MS });
 
+  has(key: string): boolean {
+    return this.keys.has(key);
+  }
+
   /** True for the first delivery. All keys count: an event by its id, a message by channel and ts. */
   first(...keys: readonly (string | undefined)[]): boolean {
     const known = keys.filter((key) => key !== undefined && key !== '') as readonly string[];

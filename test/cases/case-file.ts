@@ -142,9 +142,13 @@ const reading = (document: Readonly<Record<string, unknown>>): PolicyReading => 
 
 /** The request and the evidence of a case; what is written out wins over what its paste holds. */
 export function incidentOf(file: CaseFile): { readonly request: FailedRequest; readonly evidence: Evidence } {
-  const sighting = file.paste === undefined ? undefined : readQuestion(file.paste, { now: Date.parse('2026-11-22T13:00:00Z') }).sightings[0];
+  const sighting =
+    file.paste === undefined ? undefined : readQuestion(file.paste, { now: Date.parse('2026-11-22T13:00:00Z') }).sightings[0];
   const request = { ...sighting?.request, ...file.request } as FailedRequest;
-  return { request: { ...request, apiType: request.apiType ?? 'REST' }, evidence: { ...sighting?.evidence, ...evidenceOf(file.evidence ?? {}) } };
+  return {
+    request: { ...request, apiType: request.apiType ?? 'REST' },
+    evidence: { ...sighting?.evidence, ...evidenceOf(file.evidence ?? {}) },
+  };
 }
 
 function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
@@ -152,7 +156,10 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
   const gathered: Record<string, unknown> = {};
   if (executionLog !== undefined) {
     const { lines, requestId, complete } = executionLog;
-    const log = parseExecutionLog(lines.map((message) => ({ message })), requestId === undefined ? {} : { requestId });
+    const log = parseExecutionLog(
+      lines.map((message) => ({ message })),
+      requestId === undefined ? {} : { requestId },
+    );
     gathered.executionLog = known(log, 'execution-log', { complete: complete ?? true });
   }
   if (accessLog !== undefined) {

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { readExtendedId } from '../../src/question/extended-id';
+import { encode } from './encode-extended-id';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
-const WRAP = 2 ** 29;
 const MARKS: Readonly<Record<string, number>> = { 'us-east-1': 0x2003, 'us-west-2': 0x3c77, 'eu-central-1': 0x1620, 'eu-north-1': 0x022d };
-
-/** Writes an id of the published layout. */
-export function encode(ms: number, kind: number, mark: number, rest = 0x0403fan): string {
-  const stamp = (((Math.floor(ms / 100) + 421_608_449) % WRAP) + WRAP) % WRAP;
-  const n = (1n << 87n) | (BigInt(stamp) << 58n) | (BigInt(kind) << 54n) | (BigInt(mark) << 24n) | rest;
-  return `${Buffer.from(n.toString(16).padStart(22, '0'), 'hex').toString('base64url')}=`;
-}
 
 test('reads time, Region and kind of what was written', () => {
   fc.assert(

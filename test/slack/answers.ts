@@ -56,7 +56,11 @@ export const finding: Finding = {
   confidence: 'likely',
   says: 'Access was granted, but a cached Deny for this caller is still in force',
   because: [
-    { from: 'execution-log', says: 'The function was not called for this request', quote: '(5d2a) Authorizer result * cached <@U1> & more' },
+    {
+      from: 'execution-log',
+      says: 'The function was not called for this request',
+      quote: '(5d2a) Authorizer result * cached <@U1> & more',
+    },
     { from: 'policy', says: 'Statement 2 decides', outcome },
     { from: 'response', says: 'The response says so', pasted: true },
   ],
@@ -87,7 +91,12 @@ const common = { ref: '7f3a01', cost: { calls: 7, seconds: 1.42, dollars: 0 }, s
 
 export const diagnosisAnswer: DiagnosisAnswer = { ...common, kind: 'diagnosis', diagnosis, ask: ['Paste the response headers'] };
 
-export const needsMore: Answer = { ...common, kind: 'needs-more', says: 'Nothing of API Gateway stands in this text', ask: ['Paste a request id'] };
+export const needsMore: Answer = {
+  ...common,
+  kind: 'needs-more',
+  says: 'Nothing of API Gateway stands in this text',
+  ask: ['Paste a request id'],
+};
 
 export const notFound: Answer = {
   ...common,
@@ -101,7 +110,12 @@ export const notFound: Answer = {
   leavesNoLine: ['waf-rule-block', 'api-key-missing'],
 };
 
-export const unavailable: Answer = { ...common, kind: 'unavailable', says: 'No evidence could be read: AWS refused the credentials', ask: ['Run `why403 doctor`'] };
+export const unavailable: Answer = {
+  ...common,
+  kind: 'unavailable',
+  says: 'No evidence could be read: AWS refused the credentials',
+  ask: ['Run `why403 doctor`'],
+};
 
 /** An answer as large as a hostile account can make it. */
 export const hugeAnswer: Answer = {
@@ -114,16 +128,32 @@ export const hugeAnswer: Answer = {
     verdict: { ...diagnosis.verdict, says: 'v'.repeat(900) },
     findings: Array.from({ length: 30 }, () => ({
       ...finding,
-      because: Array.from({ length: 60 }, () => ({ from: 'execution-log' as const, says: 'w'.repeat(2000), quote: 'q'.repeat(20_000), outcome })),
+      because: Array.from({ length: 60 }, () => ({
+        from: 'execution-log' as const,
+        says: 'w'.repeat(2000),
+        quote: 'q'.repeat(20_000),
+        outcome,
+      })),
       fix: Array.from({ length: 30 }, () => ({ says: 'f'.repeat(4000), command: 'c'.repeat(4000) })),
     })),
     ruledOut: Array.from({ length: 90 }, () => ({ cause: 'waf-rule-block' as const, because: 'b'.repeat(2000) })),
     notRead: Array.from({ length: 90 }, () => ({ what: 'log', why: 'y'.repeat(2000) })),
     resourcePolicy: {
-      reading: { ...reading, pretty: 'z'.repeat(90_000), cut: true, problems: Array.from({ length: 50 }, () => ({ where: 'Statement', says: 'bad' })) },
+      reading: {
+        ...reading,
+        pretty: 'z'.repeat(90_000),
+        cut: true,
+        problems: Array.from({ length: 50 }, () => ({ where: 'Statement', says: 'bad' })),
+      },
       outcome: { ...outcome, statements: Array.from({ length: 200 }, (_, index) => ({ ...statement, index })) },
     },
   },
 };
 
-export const everyAnswer: Readonly<Record<string, Answer>> = { diagnosis: diagnosisAnswer, 'needs-more': needsMore, 'not-found': notFound, unavailable, huge: hugeAnswer };
+export const everyAnswer: Readonly<Record<string, Answer>> = {
+  diagnosis: diagnosisAnswer,
+  'needs-more': needsMore,
+  'not-found': notFound,
+  unavailable,
+  huge: hugeAnswer,
+};

@@ -65,7 +65,12 @@ export class Bot {
       },
     };
     const bot = new Bot(slack, options, config, ann, channel);
-    await bot.up();
+    try {
+      await bot.up();
+    } catch (error) {
+      await slack.close();
+      throw error;
+    }
     if (isHttp) slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
     return bot;
   }
@@ -88,12 +93,22 @@ export class Bot {
 
   /** The bot's message in a channel that fits. */
   async message(fits: (message: Message) => boolean, what: string): Promise<Message> {
-    return this.slack.waitFor(() => this.slack.messages.find((message) => message.botId !== undefined && !message.deleted && fits(message)), { what, ms: 8000 });
+    return this.slack.waitFor(
+      () => this.slack.messages.find((message) => message.botId !== undefined && !message.deleted && fits(message)),
+      { what, ms: 8000 },
+    );
   }
 
   /** The answer that everyone sees. */
   answer(channelId = this.channel.id): Promise<Message> {
-    return this.message((message) => message.channel === channelId && message.ephemeralTo === undefined && says(message, 'cached Deny') && has(message, 'view-resource-policy'), 'the answer');
+    return this.message(
+      (message) =>
+        message.channel === channelId &&
+        message.ephemeralTo === undefined &&
+        says(message, 'cached Deny') &&
+        has(message, 'view-resource-policy'),
+      'the answer',
+    );
   }
 
   whisper(userId: string, part: string): Promise<Message> {

@@ -37,7 +37,10 @@ describe('what goes wrong meanwhile', () => {
     bot.crash();
     bot.now = () => Date.now() + 11 * 60_000;
     await bot.up();
-    const closed = await bot.message((message) => message.ephemeralTo === undefined && says(message, 'I was restarted while I looked at this 11 min ago'), 'the closed one');
+    const closed = await bot.message(
+      (message) => message.ephemeralTo === undefined && says(message, 'I was restarted while I looked at this 11 min ago'),
+      'the closed one',
+    );
     expect(closed.edits).toHaveLength(1);
     await bot.whisper(bot.ann.id, 'I was restarted');
   });
@@ -46,7 +49,8 @@ describe('what goes wrong meanwhile', () => {
     await start();
     const ann = bot.slack.as(bot.ann.id);
     await ann.command(bot.channel.id, REQUEST_ID);
-    const answered = { ...(await bot.answer()) };
+    const answered = await bot.answer();
+    bot.slack.faults.fail('chat.update', { error: 'internal_error' });
     await ann.press(answered, 'flush-authorizer-cache');
     await bot.message((message) => message.threadTs === answered.ts && says(message, 'aws-request-1'), 'the reply');
     bot.crash();
@@ -117,13 +121,17 @@ describe('what goes wrong meanwhile', () => {
     const answered = await bot.answer();
     const at = answered.edits.slice(1).map((edit) => edit.at);
     for (const [index, time] of at.slice(1).entries()) expect(time - (at[index] ?? 0)).toBeGreaterThanOrEqual(140);
-    const mention = await bot.message((message) => message.threadTs === answered.ts && says(message, `"user_id":"${bot.ann.id}"`), 'the mention');
+    const mention = await bot.message(
+      (message) => message.threadTs === answered.ts && says(message, `"user_id":"${bot.ann.id}"`),
+      'the mention',
+    );
     expect(says(mention, 'cached Deny')).toBe(true);
   });
 
   test('a token in the paste: only the asker is told, and it is kept nowhere', async () => {
     await start();
-    bot.why403.answer = never;
+    let release = (): void => undefined;
+    bot.why403.answer = () => new Promise((resolve) => (release = () => resolve(diagnosisAnswer)));
     await bot.slack.as(bot.ann.id).mention(bot.channel.id, `${REQUEST_ID} eyJhbGciOi.eyJzdWIi.sig`);
     const told = await bot.whisper(bot.ann.id, 'This message contains a token: delete it and rotate it.');
     expect(told.ephemeralTo).toBe(bot.ann.id);
@@ -133,7 +141,7 @@ describe('what goes wrong meanwhile', () => {
     expect(files.join('')).not.toContain('eyJ');
     expect(files.join('')).not.toContain('/response/');
     expect(JSON.stringify(bot.lines)).not.toContain('eyJ');
-    bot.crash();
+    release();
   });
 
   test('a mention without text explains what the thread hangs on, or says why it cannot', async () => {
@@ -174,6 +182,22 @@ describe('what goes wrong meanwhile', () => {
 
   test('a token that Slack refuses is one clear sentence', async () => {
     await start();
-    await expect(Bot.start({ slackConfig: { botToken: 'xoxb-wrong' } })).rejects.toThrow('Slack refused the bot token (SLACK_BOT_TOKEN): invalid_auth.');
+    await expect(Bot.start({ slackConfig: { botToken: 'xoxb-wrong' } })).rejects.toThrow(
+      'Slack refused the bot token (SLACK_BOT_TOKEN): invalid_auth.',
+    );
   });
+});
+
+test('a modal whose submission failed can be submitted again', async () => {
+  const bot = await Bot.start();
+  const ann = bot.slack.as(bot.ann.id);
+  await ann.command(bot.channel.id, '');
+  const view = await bot.slack.waitFor(() => bot.slack.views[0]);
+  bot.why403.fails = new Error('no');
+  await ann.submit(view, { paste: REQUEST_ID });
+  expect(JSON.stringify(bot.slack.views[0]?.errors)).toContain('I failed before I had begun');
+  bot.why403.fails = undefined;
+  await ann.submit(view, { paste: REQUEST_ID });
+  await bot.answer();
+  await bot.down();
 });

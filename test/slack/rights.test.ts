@@ -35,7 +35,9 @@ describe('who may', () => {
     await person.press(answered, 'view-resource-policy');
     await bot.slack.waitFor(() => bot.slack.everyView.some((view) => says(view, refusal)), { what: 'the refusal in the window' });
     await person.mention(channel.id, REQUEST_ID);
-    await bot.slack.waitFor(() => bot.slack.messages.filter((message) => message.ephemeralTo === other.id).length >= 4, { what: 'four refusals' });
+    await bot.slack.waitFor(() => bot.slack.messages.filter((message) => message.ephemeralTo === other.id).length >= 4, {
+      what: 'four refusals',
+    });
     expect(bot.why403.asked).toHaveLength(before);
     expect(bot.flusher.flushed).toEqual([]);
     expect(bot.slack.everyView.every((view) => view.callbackId === '')).toBe(true);
@@ -57,7 +59,11 @@ describe('who may', () => {
     expect(says(verdict, 'cached Deny')).toBe(true);
     expect(JSON.stringify(verdict.blocks)).not.toContain('action_id');
     expect(JSON.stringify(verdict.blocks)).not.toContain('a1b2c3d4e5');
-    expect(bot.slack.messages.filter((message) => message.channel === shared.id && message.botId !== undefined && message.ephemeralTo === undefined)).toEqual([]);
+    expect(
+      bot.slack.messages.filter(
+        (message) => message.channel === shared.id && message.botId !== undefined && message.ephemeralTo === undefined,
+      ),
+    ).toEqual([]);
   });
 
   test('a channel whose sharing cannot be read counts as shared', async () => {
@@ -84,7 +90,9 @@ describe('who may', () => {
     await ann.command(bot.channel.id, REQUEST_ID);
     await ann.press(await bot.answer(), 'flush-authorizer-cache');
     const refused = await bot.whisper(bot.ann.id, refusal);
-    expect(says(refused, 'aws apigateway flush-stage-authorizers-cache --rest-api-id a1b2c3d4e5 --stage-name prod --region us-east-1')).toBe(true);
+    expect(
+      says(refused, 'aws apigateway flush-stage-authorizers-cache --rest-api-id a1b2c3d4e5 --stage-name prod --region us-east-1'),
+    ).toBe(true);
     expect(bot.flusher.flushed).toEqual([]);
     expect(bot.lines.find((line) => line.audit === true)).toMatchObject({ result: 'refused' });
   });
@@ -120,7 +128,10 @@ describe('who may', () => {
 
   test('a failed flush says what failed, what is next and the ref; the button stays', async () => {
     await start();
-    bot.flusher.fails = Object.assign(new Error('AccessDenied: I lack apigateway:DELETE'), { name: 'FlushError', next: 'Add it to the write role' });
+    bot.flusher.fails = Object.assign(new Error('AccessDenied: I lack apigateway:DELETE'), {
+      name: 'FlushError',
+      next: 'Add it to the write role',
+    });
     const ann = bot.slack.as(bot.ann.id);
     await ann.command(bot.channel.id, REQUEST_ID);
     const answered = await bot.answer();

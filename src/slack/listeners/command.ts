@@ -7,6 +7,7 @@ import { answerJob } from '../answering/answer-job';
 import { forSlack } from '../blocks/message';
 import { pasteModal } from '../blocks/modals';
 import { helpMessage } from '../blocks/status';
+import { bare } from '../event-text';
 import { pasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
@@ -16,7 +17,7 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
   const { why403, clock, seen, client } = surroundings;
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
-    const text = command.text.trim();
+    const text = bare(command.text);
     if (/^(help|\?)$/i.test(text)) return ack({ response_type: 'ephemeral', ...forSlack(helpMessage()) });
     const actor = { userId: command.user_id, channelId: command.channel_id, responseUrl: command.response_url };
     if (/^(quietly)?$/i.test(text)) {

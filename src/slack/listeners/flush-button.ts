@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { type FlushResult, type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import type { FailedRequest } from '../../evidence/failed-request';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import type { Person } from '../access/people';
@@ -21,10 +22,7 @@ export function listenToFlushButton(app: App, surroundings: Surroundings): void 
     const target = targetOf(click);
     if (target === undefined)
       return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
-    const covered = coversAccount(access.rules, {
-      apiType: 'REST',
-      ...(target.accountId === undefined ? {} : { accountId: target.accountId }),
-    });
+    const covered = coversAccount(access.rules, accountOf(target, config.aws?.accountAlias));
     const may = covered && (await allowances.holds(config.flush, access.person, click.channelId ?? ''));
     if (!may) {
       audit(surroundings, click, target, access.person, { result: 'refused' });
@@ -74,6 +72,11 @@ async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, t
 function targetOf({ value }: Pressed): FlushTarget | undefined {
   const { region, apiId, stage } = value;
   return region === undefined || apiId === undefined || stage === undefined ? undefined : { ...value, region, apiId, stage };
+}
+
+/** The account by every name that a rule may call it. */
+function accountOf({ accountId }: FlushTarget, accountAlias: string | undefined): FailedRequest {
+  return { apiType: 'REST', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
 }
 
 function whereOf(target: FlushTarget): string {

@@ -30,7 +30,9 @@ export interface Heard {
 
 /** A message that a person wrote; undefined for bots, edits, deletions, joins and the like. */
 export function readMessage(event: unknown, botUserId: string): Heard | undefined {
-  const { user, bot_id, subtype, channel, ts, thread_ts, text, blocks } = schema.parse(event);
+  const read = schema.safeParse(event);
+  if (!read.success) return undefined;
+  const { user, bot_id, subtype, channel, ts, thread_ts, text, blocks } = read.data;
   const isWritten = subtype === undefined || subtype === 'thread_broadcast' || subtype === 'file_share';
   if (user === undefined || bot_id !== undefined || !isWritten || user === botUserId) return undefined;
   return { userId: user, channelId: channel, ts, threadTs: thread_ts, text: eventText({ text, blocks }, botUserId), raw: text ?? '' };

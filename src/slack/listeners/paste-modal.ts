@@ -11,7 +11,7 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
   const { why403, clock, seen } = surroundings;
   app.view(CALLBACKS.paste, async ({ ack, body, view }) => {
     const id = `view ${view.id} ${view.hash}`;
-    if (!seen.first(id)) return ack();
+    if (seen.has(id)) return ack();
     const values = view.state.values;
     const text = values[PASTE_INPUTS.textBlock]?.[PASTE_INPUTS.text]?.value ?? '';
     const ticked = values[PASTE_INPUTS.audienceBlock]?.[PASTE_INPUTS.audience]?.selected_options ?? [];
@@ -20,6 +20,8 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     const teamId = body.user.team_id ?? body.team?.id;
     const asked = { id, kind: 'modal', teamId, userId: body.user.id, channelId, threadTs, quietly } as const;
     const job = await accept(surroundings, asked, why403.understand(text, clock.now()));
+    // Only now: after a failure the same view is submitted again.
+    seen.first(id);
     await ack();
     if (job === undefined) return;
     await answerJob(surroundings, job, responseUrl === undefined ? undefined : new ResponseUrl(responseUrl, () => clock.now()));
