@@ -22,8 +22,8 @@ export interface StagePlace extends ApiPlace {
 }
 
 export interface Freshness {
-  /** Not what was kept for a minute: at most a few seconds old. */
-  readonly fresh?: boolean;
+  /** What is kept longer than this is read again; ms. Default: a minute. */
+  readonly maxAgeMs?: number;
 }
 
 /** Reads API Gateway's configuration as saved. Never throws: what fails is an `Unknown` with its reason. */

@@ -85,7 +85,7 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
               return { items: (page.items ?? []).map(toRestApi), next: page.position };
             }),
           ),
-        options?.fresh ? FRESH_MS : undefined,
+        options?.maxAgeMs,
       ),
 
     restApi: ({ region, apiId }, signal) =>
@@ -109,7 +109,7 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
             const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: apiId }), options));
             return (item ?? []).map(toStage);
           }),
-        options?.fresh ? FRESH_MS : undefined,
+        options?.maxAgeMs,
       ),
 
     async route({ region, apiId }, method, path, signal) {

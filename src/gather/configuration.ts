@@ -5,6 +5,9 @@ import { type Gathered, known, unknown, valueOf } from '../evidence/gathered';
 import { readPolicy } from '../policy/read-policy';
 import type { ApiPlace, AwsPorts } from '../ports';
 
+/** The stage's settings act at once: what is quoted has to be of now. */
+const FRESH_MS = 5_000;
+
 export interface ConfigurationInput {
   readonly place: ApiPlace & { readonly stage?: string };
   readonly request: FailedRequest;
@@ -25,7 +28,7 @@ export async function readApi(
 
 export async function readStage(ports: AwsPorts, { place, signal }: ConfigurationInput): Promise<Gathered<StageReading> | undefined> {
   if (place.stage === undefined) return undefined;
-  const stages = await ports.api.stages(place, signal, { fresh: true });
+  const stages = await ports.api.stages(place, signal, { maxAgeMs: FRESH_MS });
   if (stages.status === 'unknown') return stages;
   const own = stages.value.find(({ name }) => name === place.stage);
   if (own !== undefined) return known(own, 'config');

@@ -1,6 +1,6 @@
 import type { RestApiReading } from '../evidence/configuration';
 import { type Gathered, known, type Unknown } from '../evidence/gathered';
-import type { ApiPlace, AwsPorts } from '../ports';
+import type { ApiPlace, AwsPorts, Freshness } from '../ports';
 import type { SearchHints } from './hints';
 import { mapBounded } from './pool';
 import { type Candidate, type Target, targetsOf } from './targets';
@@ -31,13 +31,9 @@ export interface CatalogueOptions {
   readonly hints: SearchHints;
   readonly signal: AbortSignal;
   readonly onGap: (gap: CatalogueGap) => void;
-  /** List the APIs anew, and give only those that no earlier list had. */
-  readonly newSince?: ReadonlySet<string>;
-  /** Told of every API that is listed. */
-  readonly onApi?: (key: string) => void;
 }
 
-export const apiKey = (place: ApiPlace): string => `${place.region}/${place.apiId}`;
+const apiKey = (place: ApiPlace): string => `${place.region}/${place.apiId}`;
 
 /** How well an API's name fits the words beside the paste; 0: not at all. */
 export function nameRank(name: string | undefined, words: readonly string[]): number {
@@ -71,10 +67,10 @@ function limited(signal: AbortSignal): AbortSignal {
 }
 
 /** The APIs of all Regions; a Region that cannot be listed is a gap. */
-export async function listApis(ports: AwsPorts, options: CatalogueOptions): Promise<readonly Api[]> {
+export async function listApis(ports: AwsPorts, options: CatalogueOptions, freshness: Freshness = {}): Promise<readonly Api[]> {
   const lists = await Promise.all(
     options.hints.regions.map(async (region): Promise<{ region: string; list: Gathered<readonly RestApiReading[]> }> => {
-      const list = await ports.api.listApis({ region }, limited(options.signal), { fresh: options.newSince !== undefined });
+      const list = await ports.api.listApis({ region }, limited(options.signal), freshness);
       if (list.status === 'unknown') options.onGap({ what: `the APIs of ${region}`, unknown: list });
       return { region, list: list.status === 'unknown' ? known([], 'config') : list };
     }),
@@ -90,17 +86,16 @@ export async function listApis(ports: AwsPorts, options: CatalogueOptions): Prom
  */
 export async function* batches(ports: AwsPorts, options: CatalogueOptions): AsyncGenerator<Batch> {
   const { hints } = options;
-  const { newSince } = options;
-  const hinted =
-    newSince !== undefined ? [] : hints.apiIds.flatMap((apiId) => hints.regions.map((region) => ({ place: { region, apiId } })));
-  const done = new Set([...hinted.map(({ place }) => apiKey(place)), ...(newSince ?? [])]);
+  const begun = performance.now();
+  const hinted = hints.apiIds.flatMap((apiId) => hints.regions.map((region) => ({ place: { region, apiId } })));
+  const done = new Set(hinted.map(({ place }) => apiKey(place)));
   if (hinted.length > 0) {
     const candidates = await candidatesOf(hinted, ports, options);
     // A hint may speak of a time when logging was still on.
     yield { candidates, targets: targetsOf(candidates, true) };
   }
   const rest = (await listApis(ports, options)).filter(({ place }) => !done.has(apiKey(place)));
-  for (const { place } of rest) options.onApi?.(apiKey(place));
+  for (const { place } of rest) done.add(apiKey(place));
   const named = rest
     .filter((api) => nameRank(api.name, hints.words) > 0)
     .sort((a, b) => nameRank(b.name, hints.words) - nameRank(a.name, hints.words));
@@ -111,6 +106,13 @@ export async function* batches(ports: AwsPorts, options: CatalogueOptions): Asyn
   const others = rest.filter((api) => !named.includes(api));
   if (others.length > 0) {
     const candidates = await candidatesOf(others, ports, options);
+    yield { candidates, targets: targetsOf(candidates, false) };
+  }
+  // The list of APIs is kept for a minute. A miss is a miss only where the APIs of now were searched.
+  const now = await listApis(ports, options, { maxAgeMs: performance.now() - begun });
+  const born = now.filter(({ place }) => !done.has(apiKey(place)));
+  if (born.length > 0) {
+    const candidates = await candidatesOf(born, ports, options);
     yield { candidates, targets: targetsOf(candidates, false) };
   }
 }

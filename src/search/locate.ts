@@ -49,20 +49,11 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const windows = windowsFor(hints.times, now);
   const [near] = hints.times;
   const progress = options.onProgress === undefined ? {} : { onProgress: options.onProgress };
-  const listed = new Set<string>();
-  // The list of APIs is kept for a minute. A miss is a miss only where the APIs of today were searched.
-  const rounds = [
-    { ...catalogue, onApi: (key: string) => void listed.add(key) },
-    { ...catalogue, newSince: listed },
-  ];
-  for (const round of rounds) {
-    for await (const batch of batches(ports, round)) {
-      candidates.push(...batch.candidates);
-      const swept = await sweep(batch.targets, ports, { ids, windows, signal, ...progress, ...(near === undefined ? {} : { near }) });
-      coverage.push(...swept.coverage);
-      if (swept.hit !== undefined) return found(swept.hit, said, ports, options, report());
-      if (signal.aborted) break;
-    }
+  for await (const batch of batches(ports, catalogue)) {
+    candidates.push(...batch.candidates);
+    const swept = await sweep(batch.targets, ports, { ids, windows, signal, ...progress, ...(near === undefined ? {} : { near }) });
+    coverage.push(...swept.coverage);
+    if (swept.hit !== undefined) return found(swept.hit, said, ports, options, report());
     if (signal.aborted) break;
   }
 
