@@ -1,12 +1,12 @@
 import type { Finding, Verdict } from './answer';
 import type { Symptom } from './causes/define-cause';
 import { FAMILIES } from './causes/symptom-families';
+import { isSettled } from './words/settled';
 
 /** One sentence: the best finding where the evidence singles it out, else what the text says of the layer and the family. */
 export function verdictOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Verdict {
   const first = findings[0];
-  if (first !== undefined && (first.confidence !== 'possible' || findings.length === 1))
-    return { layer: first.layer, says: first.says, confidence: first.confidence };
+  if (first !== undefined && isSettled({ findings })) return { layer: first.layer, says: first.says, confidence: first.confidence };
   const symptom = symptoms[0];
   if (symptom === undefined)
     return first === undefined

@@ -18,14 +18,14 @@ export function nameOfStatement(statement: StatementOutcome): string {
   return `statement ${statement.index + 1}${sid}`;
 }
 
-/** `Statement[1] office-only, Deny: 203.0.113.7 is not in 198.51.100.0/24`: the part that decided, for showing as code. */
+/** `Statement 2 office-only, Deny: 203.0.113.7 is not in 198.51.100.0/24`: the part that decided, for showing as code. */
 export function quoteOfStatement(statement: StatementOutcome): string {
   const wanted = statement.matched === true;
   const telling = statement.parts.filter((part) => part.matched === wanted);
   const deciding = (name: string) => telling.find(({ part, why }) => part === name && why !== 'no condition');
   const part = wanted ? (deciding('condition') ?? deciding('resource')) : telling[0];
   const sid = statement.sid === undefined ? '' : ` ${statement.sid}`;
-  return `Statement[${statement.index}]${sid}, ${statement.effect}${part === undefined ? '' : `: ${part.difference?.says ?? part.why}`}`;
+  return `Statement ${statement.index + 1}${sid}, ${statement.effect}${part === undefined ? '' : `: ${part.difference?.says ?? part.why}`}`;
 }
 
 /** The first line of a shape as it may be shown. */

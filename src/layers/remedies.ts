@@ -12,7 +12,7 @@ const DEPLOY_SAYS = 'that releases every other saved change of this API too; use
 
 /** Empties the cache of all callers. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
 export function flush(place: Place, before = 'Flush the authorizer cache', after = ''): Remedy {
-  const says = `${before} (every caller of ${stageOf(place)} is asked again once, which is a burst of calls to the function)${after}`;
+  const says = `${before} (every caller of ${stageOf(place)} is asked again once)${after}`;
   return withCommand(says, 'flush-stage-authorizers-cache', place);
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, DiagnosisAnswer, NotFoundAnswer } from '../answer';
 import { requestWords } from '../words/request-words';
+import { isSettled } from '../words/settled';
 import { contextWords, sourceOf } from '../words/source-words';
 import { capitalised, causeName, sentence } from '../words/text';
 import { walkLine } from '../words/walk-line';
@@ -18,7 +19,7 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
   const first = findings[0];
   const where = [...requestWords(request), request.time].filter((part) => part !== undefined).join(' · ');
   const confidence = verdict.confidence === 'confirmed' ? '' : ` (${verdict.confidence})`;
-  const certain = first !== undefined && (first.confidence !== 'possible' || findings.length === 1);
+  const certain = isSettled(diagnosis);
   return [
     `${sentence(capitalised(verdict.says))}${confidence}`,
     walkLine(layers),
@@ -26,7 +27,7 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     ...(certain
       ? numbered(
           'Do this',
-          first.fix.map((step) => (step.command === undefined ? step.says : `${step.says}\n     ${step.command}`)),
+          (first?.fix ?? []).map((step) => (step.command === undefined ? step.says : `${step.says}\n     ${step.command}`)),
         )
       : []),
     ...titled('Why', whyLines(diagnosis.findings, certain)),

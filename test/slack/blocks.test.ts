@@ -8,8 +8,8 @@ import { blocksModal, loadingModal, pasteModal, textModal } from '../../src/slac
 import { policyParts } from '../../src/slack/blocks/policy-parts';
 import { charactersOf, evidenceModalBlocks, evidenceReplies } from '../../src/slack/blocks/replies';
 import { flushedReply, helpMessage, placeholderMessage, progressMessage, sentenceMessage } from '../../src/slack/blocks/status';
-import { walkLine } from '../../src/slack/blocks/walk';
 import { buttonValueOf, readButtonValue } from '../../src/slack/button-value';
+import { walkLine } from '../../src/words/walk-line';
 import { diagnosisAnswer, everyAnswer, hugeAnswer, layers, request } from './answers';
 
 function expectWithinLimits(content: MessageContent): void {

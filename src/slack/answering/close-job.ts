@@ -1,6 +1,6 @@
 import type { Job } from '../../actions/job';
+import { ago } from '../../words/text';
 import { sentenceMessage } from '../blocks/status';
-import { ago } from '../blocks/text';
 import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';

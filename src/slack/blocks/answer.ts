@@ -1,14 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import type { Answer, DiagnosisAnswer, NeedsMoreAnswer, NotFoundAnswer, UnavailableAnswer } from '../../answer';
 import type { Step } from '../../causes/define-cause';
+import { requestWords } from '../../words/request-words';
+import { isSettled } from '../../words/settled';
+import { clipped, sentence, shortId } from '../../words/text';
+import { walkLine, walkWords } from '../../words/walk-line';
 import { type Audience, answerButtons } from './buttons';
 import { context, contextLine } from './context-line';
 import type { MessageContent } from './message';
-import { requestLine, requestWords } from './request-line';
-import { plain, prose, type RichPart, richText, section } from './rich-text';
+import { requestLine } from './request-line';
+import { bullets, plain, prose, type RichPart, richText, section } from './rich-text';
 import { stepParts } from './steps';
-import { clipped, sentence, shortId } from './text';
-import { walkLine, walkWords } from './walk';
+
+const MOST_CANDIDATES = 4;
 
 /** An answer as a message: verdict, walk, request, steps, buttons, one small line. Pure. */
 export function answerMessage(answer: Answer, audience: Audience): MessageContent {
@@ -46,22 +50,27 @@ function bodyOf(answer: Answer): MessageContent {
 }
 
 function diagnosisBody(answer: DiagnosisAnswer): MessageContent {
-  const { diagnosis } = answer;
-  const steps = diagnosis.findings[0]?.fix ?? [];
+  const { diagnosis, ask } = answer;
+  const settled = isSettled(diagnosis);
+  const asked: readonly Step[] = ask.map((says) => ({ says }));
+  const steps = settled ? (diagnosis.findings[0]?.fix ?? []) : asked;
   const line = requestLine(diagnosis.request);
+  const candidates = settled ? [] : diagnosis.findings.slice(0, MOST_CANDIDATES).map((finding) => clipped(sentence(finding.says), 200));
+  const rest = diagnosis.findings.length - candidates.length;
   const blocks: KnownBlock[] = [
     verdictBlock(verdictOf(answer)),
     richText(section(plain(walkLine(diagnosis.layers))), ...(line.length === 0 ? [] : [section(...line)])),
   ];
+  if (candidates.length > 0)
+    blocks.push(richText(heading('Commonest first'), bullets([...candidates, ...(rest > 0 ? [`${rest} more, in the evidence.`] : [])])));
   if (steps.length > 0) blocks.push(richText(heading('Do this'), ...stepParts(steps)));
-  if (answer.ask.length > 0)
-    blocks.push(
-      richText(section(plain('To be surer: ', { bold: true }), ...prose(clipped(answer.ask.slice(0, 2).map(sentence).join(' '), 600)))),
-    );
+  if (settled && ask.length > 0)
+    blocks.push(richText(section(plain('To be surer: ', { bold: true }), ...prose(clipped(ask.slice(0, 2).map(sentence).join(' '), 600)))));
+  const where = requestWords(diagnosis.request).join(', ');
   const text = [
     verdictOf(answer),
     sentence(`The walk: ${walkWords(diagnosis.layers)}`),
-    requestSentence(requestWords(diagnosis.request)),
+    where === '' ? '' : sentence(`The request: ${where}`),
     stepsSentence(steps),
   ];
   return { text: text.filter((part) => part !== '').join(' '), blocks };
@@ -104,10 +113,6 @@ function verdictBlock(verdict: string): KnownBlock {
 
 function heading(text: string): RichPart {
   return section(plain(text, { bold: true }));
-}
-
-function requestSentence(words: string): string {
-  return words === '' ? '' : sentence(`The request: ${words}`);
 }
 
 function stepsSentence(steps: readonly Step[]): string {

@@ -2,9 +2,9 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
 import type { Answer, DiagnosisAnswer } from '../../answer';
 import type { ActionId } from '../../causes/define-cause';
+import { clipped } from '../../words/text';
 import { ACTIONS } from '../action-ids';
 import { type ButtonValue, buttonValueOf } from '../button-value';
-import { clipped } from './text';
 
 const MOST_BUTTONS = 3;
 

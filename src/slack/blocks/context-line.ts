@@ -1,39 +1,14 @@
 import type { ContextBlock } from '@slack/types';
-import type { Answer, Cost } from '../../answer';
-import type { Clue } from '../../causes/define-cause';
-import type { EvidenceSource } from '../../evidence/gathered';
-import { clipped } from './text';
+import type { Answer } from '../../answer';
+import { contextWords } from '../../words/source-words';
+import { clipped } from '../../words/text';
 
-const SOURCES = {
-  response: 'response',
-  'execution-log': 'execution log',
-  'access-log': 'access log',
-  config: 'configuration as saved',
-  policy: 'policy as saved',
-  'function-log': "function's log",
-  'waf-log': 'WAF log',
-  cloudtrail: 'CloudTrail',
-} as const satisfies Record<EvidenceSource, string>;
-
-/** `execution log · policy as saved · 7 AWS calls · 1.4 s · $0.00 · ref 7f3a` */
+/** Where the answer comes from and what it cost, in one small line. */
 export function contextLine(answer: Answer): ContextBlock {
-  const clues = answer.kind === 'diagnosis' ? answer.diagnosis.findings.flatMap((finding) => finding.because) : [];
-  return context([...sourcesOf(clues), ...costOf(answer.cost), `ref ${answer.ref}`].join(' · '));
+  return context(contextWords(answer));
 }
 
 /** One small line of plain text. */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text: clipped(text, 2000), emoji: false }] };
-}
-
-export function sourceOf(clue: Clue): string {
-  return clue.pasted === true ? 'from what you pasted' : SOURCES[clue.from];
-}
-
-function sourcesOf(clues: readonly Clue[]): readonly string[] {
-  return [...new Set(clues.map(sourceOf))];
-}
-
-function costOf(cost: Cost): readonly string[] {
-  return [`${cost.calls} AWS ${cost.calls === 1 ? 'call' : 'calls'}`, `${cost.seconds.toFixed(1)} s`, `$${cost.dollars.toFixed(2)}`];
 }

@@ -1,10 +1,11 @@
 import type { Answer, DiagnosisAnswer, Finding } from '../../answer';
 import type { Clue } from '../../causes/define-cause';
-import { sourceOf } from './context-line';
+import { isSettled } from '../../words/settled';
+import { sourceOf } from '../../words/source-words';
+import { capitalised, causeName, clipped, sentence } from '../../words/text';
 import { statementParts } from './policy-parts';
 import { bullets, plain, preformatted, prose, type RichPart, section } from './rich-text';
-import { furtherSteps } from './steps';
-import { capitalised, causeName, clipped, sentence } from './text';
+import { commandParts, furtherSteps } from './steps';
 
 /** One part of the evidence, with its title. */
 export interface EvidenceSection {
@@ -47,6 +48,7 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
       ]),
     },
     { title: 'Further steps', parts: furtherSteps(findings[0]?.fix ?? []) },
+    { title: 'Commands', parts: isSettled(diagnosis) ? commandParts(findings[0]?.fix ?? []) : [] },
     { title: 'Ids', parts: ids([request.requestId, request.extendedRequestId]) },
     { title: "AWS's article", parts: links(findings[0]?.docs ?? []) },
   ];
@@ -62,7 +64,7 @@ function clueParts(clue: Clue): RichPart[] {
   const deciding = clue.outcome?.deciding;
   return [
     section(plain('\n'), ...prose(sentence(clue.says)), plain(` (${sourceOf(clue)})`, { italic: true })),
-    ...(clue.quote === undefined ? [] : [preformatted(clipped(clue.quote, MOST_QUOTE_CHARACTERS))]),
+    ...(clue.quote === undefined || deciding !== undefined ? [] : [preformatted(clipped(clue.quote, MOST_QUOTE_CHARACTERS))]),
     ...(deciding === undefined ? [] : statementParts(deciding, true, clue.outcome)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PolicyOutcome, PolicyReading, StatementOutcome } from '../../policy/types';
+import { clipped, sentence } from '../../words/text';
 import { plain, preformatted, prose, type RichPart, section } from './rich-text';
-import { clipped, sentence } from './text';
 
 const OUTCOMES = {
   allow: 'The policy allows this request.',

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import { clipped } from '../../words/text';
 import type { EvidenceSection } from './evidence';
 import type { MessageContent } from './message';
 import { plain, type RichPart, richText, section } from './rich-text';
-import { clipped } from './text';
 
 /** The server takes about 12,000 characters of text in a message; the number is not documented, so stay well below. */
 const MOST_CHARACTERS = 9000;

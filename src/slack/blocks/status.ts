@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { capitalised, clipped, sentence } from '../../words/text';
 import { pasteButton, stopButton } from './buttons';
 import { context } from './context-line';
 import type { MessageContent } from './message';
 import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
-import { capitalised, clipped, sentence } from './text';
 
 /** The first sign of life: what was understood, and what is looked at. */
 export function placeholderMessage(summary: string, ref: string): MessageContent {

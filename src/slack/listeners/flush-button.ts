@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { type FlushResult, type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
 import type { FailedRequest } from '../../evidence/failed-request';
+import { ago, sentence } from '../../words/text';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import type { Person } from '../access/people';
 import { ACTIONS } from '../action-ids';
 import { type Actor, sayTo } from '../after-ack';
 import { tell } from '../answering/asker-outlet';
-import { ago, sentence } from '../blocks/text';
 import { flushRefusal } from '../flush-refusal';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
