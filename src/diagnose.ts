@@ -95,7 +95,9 @@ function finding(cause: Cause, file: CaseFile, judgement: Extract<Judgement, { i
 
 function textClues(file: CaseFile): Finding['because'] {
   const first = file.symptoms[0];
-  return first === undefined ? [] : [{ from: first.from, says: 'the text fits', quote: first.quote, pasted: first.pasted }];
+  return first === undefined
+    ? []
+    : [{ from: first.from, says: 'The text fits', pasted: first.pasted, ...(first.quote === '' ? {} : { quote: first.quote }) }];
 }
 
 /** Two proofs that exclude one another prove nothing; one proof leaves no other explanation. */

@@ -1,7 +1,8 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
-import type { ExecutionLog } from '../logs/execution-log';
+import type { ExecutionLog, LineShape } from '../logs/execution-log';
+import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
 import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-tables';
 
@@ -34,7 +35,10 @@ interface Found {
 }
 
 function shapeSymptom(log: ExecutionLog): Found | undefined {
-  const line = (shape: string): string => log.lines.find((candidate) => candidate.shape === shape)?.message ?? '';
+  const line = (shape: LineShape): string => {
+    const found = log.lines.find((candidate) => candidate.shape === shape);
+    return (found === undefined ? undefined : quotable(found)) ?? '';
+  };
   if (log.mtls !== undefined) return { id: 'mtls-denied', quote: log.mtls };
   if (log.denial !== undefined) {
     const { explicit, principal, arn, policyType } = log.denial;

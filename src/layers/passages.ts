@@ -24,9 +24,10 @@ export function passageOf(layer: Layer, evidence: Evidence, request: FailedReque
 const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined) => Passage> = {
   outside: (evidence) => {
     if (hasLog(evidence)) return passed('the request is in the log of the API');
-    const headers = valueOf(evidence.response)?.headers ?? {};
-    if (headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
-    if (valueOf(evidence.response)?.errorType !== undefined) return passed('`x-amzn-ErrorType`: API Gateway answered');
+    const response = valueOf(evidence.response);
+    if (response?.headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
+    // Other services of AWS send an error type too, but no extended id.
+    if (response?.errorType !== undefined && !response.headersComplete) return passed('`x-amzn-ErrorType`: API Gateway answered');
     return UNKNOWN;
   },
   endpoint: (evidence, _request, stoppedAt) => {
