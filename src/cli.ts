@@ -1,44 +1,62 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ask } from './commands/ask';
 import { explain } from './commands/explain';
 import { serve } from './commands/serve';
 import { newRef } from './observability/ref';
+import { crash } from './terminal/crash';
 import { type Exit, failure } from './terminal/exit';
-import { readStdin } from './terminal/input';
+import { readInput } from './terminal/input';
+import { print } from './terminal/print';
+import { usageWords } from './terminal/usage-words';
 
-/** Exit codes: 0 diagnosis or needs-more, 1 not found, 2 usage, 3 no evidence source could be read. */
 const EXIT_CODES = '\nExit codes: 0 diagnosis, or more text is needed; 1 not found; 2 wrong use; 3 no source could be read.';
+const ASK_ENVIRONMENT = `
+Environment:
+  AWS_REGION       the Region of your APIs; WHY403_REGIONS holds several: eu-central-1,us-east-1
+  AWS credentials  as for every AWS SDK: a role, AWS_PROFILE, or AWS_ACCESS_KEY_ID; deploy/iam-read.json is what they need`;
+const SERVE_ENVIRONMENT = `
+Environment:
+  SLACK_BOT_TOKEN  xoxb-…, with SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP
+  AWS_REGION       and AWS credentials, as for ask`;
 
-function program(run: (exit: Promise<Exit>) => void, ref: string): Command {
-  const json = new Option('--json', 'print one JSON object (docs/answer.schema.json)');
+interface Options {
+  readonly json?: boolean;
+}
+
+/** What a program hands on: the command that runs, and its help. */
+interface Handed {
+  readonly run: (exit: Promise<Exit>) => void;
+  readonly help: (text: string) => void;
+}
+
+function program({ run, help }: Handed, ref: string): Command {
+  const json = ['--json', 'print one JSON object (docs/answer.schema.json)'] as const;
   const why403 = new Command('why403')
     .description('Tells why Amazon API Gateway answered 403, with the evidence.')
-    .addHelpText('after', EXIT_CODES)
-    .exitOverride()
-    .showHelpAfterError('Run `why403 --help` for the commands.');
+    .addHelpText('afterAll', EXIT_CODES)
+    // What is wrong is said once, by this program.
+    .configureOutput({ writeOut: help, writeErr: () => undefined })
+    .exitOverride();
   why403
     .command('explain')
     .description('explain a pasted error, header set, log or policy: from stdin or arguments, without any network call')
     .argument('[text...]', 'the paste; without it stdin is read')
-    .addOption(json)
-    .exitOverride()
-    .action((words: string[], options: { json?: boolean }) =>
-      run(withText(words, ref, options, (text) => explain(text, { ...options, ref }))),
-    );
+    .option(...json)
+    .action((words: string[], options: Options) => run(withText(words, ref, options, (text) => explain(text, { ...options, ref }))));
   why403
     .command('ask')
     .description('find the request in AWS and explain it; needs a Region and read access')
     .argument('[text...]', 'a request id or a paste, with an API name and stage beside it; without it stdin is read')
-    .addOption(json)
-    .exitOverride()
-    .action((words: string[], options: { json?: boolean }) =>
+    .option(...json)
+    .addHelpText('after', ASK_ENVIRONMENT)
+    .action((words: string[], options: Options) =>
       run(withText(words, ref, options, (text) => ask(text, { ...options, ref }, process.env))),
     );
   why403
     .command('serve')
     .description('run the Slack bot')
-    .exitOverride()
+    .addHelpText('after', SERVE_ENVIRONMENT)
     .action(() => run(serve(process.env, ref)));
   return why403;
 }
@@ -46,56 +64,48 @@ function program(run: (exit: Promise<Exit>) => void, ref: string): Command {
 async function withText(
   words: readonly string[],
   ref: string,
-  options: { readonly json?: boolean },
+  options: Options,
   answer: (text: string) => Exit | Promise<Exit>,
 ): Promise<Exit> {
-  const input = words.length > 0 ? ({ is: 'text', text: words.join(' ') } as const) : await readStdin(process.stdin);
+  const input = await readInput(words, process.stdin);
   if (input.is === 'too-large') return failure('usage', 'The text is over 2 MB: paste only the lines of the request.', ref, options);
+  if (input.is === 'unreadable') return failure('usage', `stdin cannot be read: ${input.why}.`, ref, options);
   if (input.text.trim() === '') return failure('usage', 'There is no text: give a request id or a paste, or pipe one in.', ref, options);
   return answer(input.text);
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const ref = newRef();
+async function exitOf(args: readonly string[], ref: string, options: Options): Promise<Exit> {
   let running: Promise<Exit> | undefined;
-  const command = program((exit) => {
+  let shown = '';
+  const run: Handed['run'] = (exit) => {
     running = exit;
-  }, ref);
+  };
+  const help: Handed['help'] = (text) => {
+    shown += text;
+  };
+  if (args.length === 0) return failure('usage', 'There is no command: `why403 --help` lists what there is.', ref, options);
   try {
-    command.configureOutput({ writeErr: (text) => void (args.includes('--json') || process.stderr.write(text)) });
-    command.parse([...args], { from: 'user' });
-    if (running === undefined) {
-      process.stderr.write(command.helpInformation());
-      return 2;
-    }
-    return write(await running);
+    program({ run, help }, ref).parse([...args], { from: 'user' });
+    return (await running) ?? { code: 0, stdout: shown };
   } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? 0 : write(failure('usage', plain(error.message), ref, { json: args.includes('--json') }, true));
-    return write(
-      failure('unavailable', `Something in why403 itself failed; its log has the cause under ref ${ref}.`, ref, {
-        json: args.includes('--json'),
-      }),
-    );
+    if (!(error instanceof CommanderError)) return crash(error, ref, options);
+    return error.exitCode === 0 ? { code: 0, stdout: shown } : failure('usage', usageWords(error), ref, options);
   }
 }
 
-function plain(message: string): string {
-  const says = message.replace(/^error: /, '').trim();
-  return `${says.charAt(0).toUpperCase()}${says.slice(1)}${says.endsWith('.') ? '' : '.'} \`why403 --help\` lists what there is.`;
+/** The words after `--` are text. */
+function optionsIn(args: readonly string[]): Options {
+  const end = args.indexOf('--');
+  return { json: args.slice(0, end === -1 ? args.length : end).includes('--json') };
 }
 
-function write(exit: Exit): number {
-  if (exit.stdout !== undefined) process.stdout.write(exit.stdout);
-  if (exit.stderr !== undefined) process.stderr.write(exit.stderr);
-  return exit.code;
+async function main(args: readonly string[]): Promise<void> {
+  const ref = newRef();
+  const options = optionsIn(args);
+  process.once('uncaughtException', (error) => {
+    void print(crash(error, ref, options), process).then((code) => process.exit(code));
+  });
+  process.exitCode = await print(await exitOf(args, ref, options), process);
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  () => {
-    process.exitCode = 3;
-  },
-);
+void main(process.argv.slice(2));

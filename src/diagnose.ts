@@ -5,7 +5,7 @@ import type { CauseId } from './causes/ids';
 import { CANDIDATES } from './causes/symptom-tables';
 import { symptomsOf } from './causes/symptoms';
 import { contradictionsOf } from './contradictions';
-import type { Evidence } from './evidence/evidence';
+import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
@@ -40,7 +40,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
     undecided: first?.confidence === 'confirmed' ? [] : findings.map((finding) => undecided(finding, judged, evidence)),
-    notRead: notReadOf(evidence),
+    notRead: notReadOf(evidence, wantedBy(findings)),
     contradictions: contradictionsOf(evidence, request, symptoms),
     ...(pattern === undefined ? {} : { pattern }),
     ...(policy === undefined ? {} : { resourcePolicy: policy }),
@@ -133,6 +133,11 @@ function undecided(candidate: Finding, judged: readonly Judged[], evidence: Evid
   const declared = entry?.judgement.is === 'fits' ? (entry.judgement.missing ?? []) : [];
   const missing = declared.length > 0 ? declared : wouldSettle(entry?.cause.needs ?? [], evidence);
   return { cause: candidate.cause, missing };
+}
+
+function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
+  const ids = new Set(findings.map((candidate) => candidate.cause));
+  return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
 }
 
 /** Where it stopped: certain where the findings agree on the layer. */

@@ -7,6 +7,7 @@ import { readFunctionLog } from './gather/function-log';
 import { readHistory } from './gather/history';
 import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import type { ExecutionLog } from './logs/execution-log';
 import { notReadOf } from './not-read';
 import type { AwsPorts } from './ports';
 import type { Sighting } from './question/types';
@@ -109,6 +110,11 @@ function timeOf(request: FailedRequest): number | undefined {
   return Number.isFinite(time) ? time : undefined;
 }
 
+/** The log itself says that the authorizer had no part in the refusal. */
+function wasDecidedElsewhere(log: ExecutionLog): boolean {
+  return log.denial !== undefined || log.apiKey !== undefined || log.throttled !== undefined || log.executionStarted;
+}
+
 /** Earlier requests are worth reading where a Lambda authorizer may have answered from its cache. */
 async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest, { signal }: GatherOptions): Promise<Evidence['history']> {
   const log = seen.executionLog?.status === 'known' && !seen.executionLog.pasted ? seen.executionLog.value : undefined;
@@ -117,7 +123,15 @@ async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest
   const authorizer = authorizerOf(seen);
   const hasAuthorizer =
     log?.authorizer?.identityTail !== undefined || (authorizer !== undefined && authorizer.type !== 'COGNITO_USER_POOLS');
-  if (log === undefined || !hasAuthorizer || at === undefined || region === undefined || apiId === undefined || stage === undefined)
+  if (
+    log === undefined ||
+    wasDecidedElsewhere(log) ||
+    !hasAuthorizer ||
+    at === undefined ||
+    region === undefined ||
+    apiId === undefined ||
+    stage === undefined
+  )
     return undefined;
   const principal = valueOf(seen.accessLog)?.variables['authorizer.principalId'] ?? undefined;
   const stageSeen = valueOf(seen.stage);
@@ -137,7 +151,9 @@ async function functionLogOf(
   const functionArn = logged?.functionArn ?? saved?.functionArn;
   const functionName = logged?.functionName ?? saved?.functionName;
   const at = timeOf(request);
+  const log = valueOf(seen.executionLog);
   if (functionArn === undefined || functionName === undefined || at === undefined) return undefined;
+  if (log !== undefined && wasDecidedElsewhere(log)) return undefined;
   const accountId = request.accountId;
   return readFunctionLog(ports, {
     authorizer: { functionArn, functionName },

@@ -1,6 +1,7 @@
 import type { Diagnosis } from './answer';
 import type { Missing } from './causes/define-cause';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
+import type { Why } from './evidence/gathered';
 
 /** What a person calls each kind of evidence. */
 export const EVIDENCE_NAMES = {
@@ -20,11 +21,15 @@ export const EVIDENCE_NAMES = {
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;
 
-/** What could not be read, each with its reason and its next step. */
-export function notReadOf(evidence: Evidence): Diagnosis['notRead'] {
+/** Reasons that somebody has to hear of whatever the answer is; the others count where the evidence was wanted. */
+const ALWAYS_SAID: ReadonlySet<Why> = new Set<Why>(['forbidden', 'throttled', 'timeout', 'error', 'over-budget', 'cancelled']);
+
+/** What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default. */
+export function notReadOf(evidence: Evidence, wanted?: ReadonlySet<EvidenceKind>): Diagnosis['notRead'] {
   return kindsOf(evidence).flatMap((kind) => {
     const gathered = evidence[kind];
     if (gathered?.status !== 'unknown') return [];
+    if (wanted !== undefined && !wanted.has(kind) && !ALWAYS_SAID.has(gathered.why)) return [];
     const entry = { what: EVIDENCE_NAMES[kind], why: gathered.detail };
     return [gathered.next === undefined ? entry : { ...entry, next: gathered.next }];
   });

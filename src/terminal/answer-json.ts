@@ -2,67 +2,68 @@ import type { Answer, Diagnosis } from '../answer';
 import type { FailedRequest } from '../evidence/failed-request';
 import { LAYERS } from '../layers/layers';
 import type { Hint } from '../question/types';
-import type { AnswerJson, FailureJson } from './answer-schema';
+import { sentence } from '../words/text';
+import type { AnswerJson, DiagnosisJson, FailureJson, RequestJson } from './answer-schema';
 
-/** The answer as `--json` prints it. `hints` are what the text told of where and when. */
+/** The answer as `--json` prints it; what is undefined does not stand in JSON. `hints` are what the text told of where and when. */
 export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson | FailureJson {
-  if (answer.kind === 'unavailable') return { kind: 'unavailable', error: answer.says, ref: answer.ref };
+  if (answer.kind === 'unavailable') return { kind: 'unavailable', error: failureWords(answer), ref: answer.ref };
   const common = {
-    kind: answer.kind,
-    hints: hints.map((hint) => ({ ...hint })),
-    ...(answer.secrets.length === 0 ? {} : { secrets: [...answer.secrets] }),
+    ask: [...answer.ask],
+    hints: hints.map(hintJson),
+    others: answer.others.length === 0 ? undefined : answer.others.map(requestJson),
+    secrets: answer.secrets.length === 0 ? undefined : [...answer.secrets],
     cost: answer.cost,
     ref: answer.ref,
   };
+  if (answer.kind === 'diagnosis') return { kind: answer.kind, ...diagnosisJson(answer.diagnosis), ...common };
   const nothing = { layers: LAYERS.map((layer) => ({ layer, state: 'unknown' as const })), findings: [], ruledOut: [], undecided: [] };
-  if (answer.kind === 'diagnosis') return { ...common, ...diagnosisJson(answer.diagnosis), ask: [...answer.ask] };
-  if (answer.kind === 'needs-more')
-    return {
-      ...common,
-      ...nothing,
-      says: answer.says,
-      ask: [...answer.ask],
-      ...(answer.request === undefined ? {} : { request: requestJson(answer.request) }),
-    };
+  const { kind, says, request } = answer;
+  if (kind === 'needs-more')
+    return { kind, says, ...(request === undefined ? {} : { request: requestJson(request) }), ...nothing, ...common };
   return {
-    ...common,
+    ...{ kind, reason: answer.reason, says, request: requestJson(answer.request) },
     ...nothing,
-    reason: answer.reason,
-    says: answer.says,
-    ask: [...answer.ask],
-    request: requestJson(answer.request),
     searched: [...answer.searched],
-    notSearched: answer.notSearched.map((entry) => ({ ...entry })),
+    notSearched: answer.notSearched.map(({ what, why }) => ({ what, why })),
+    leavesNoLine: [...answer.leavesNoLine],
+    ...common,
   };
 }
 
-function diagnosisJson(diagnosis: Diagnosis): Omit<AnswerJson, 'kind' | 'hints' | 'secrets' | 'cost' | 'ref' | 'ask'> {
+/** What is wrong and what to do, on one line. */
+export function failureWords({ says, ask }: Pick<Answer & { kind: 'unavailable' }, 'says' | 'ask'>): string {
+  return [says, ...ask].map(sentence).join(' ');
+}
+
+function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hints' | 'cost' | 'ref' | 'ask'> {
+  const { layer, says, confidence } = diagnosis.verdict;
   return {
-    verdict: { ...diagnosis.verdict },
+    verdict: { layer, says, confidence },
     request: requestJson(diagnosis.request),
-    layers: diagnosis.layers.map(({ layer, state, clue }) => (clue === undefined ? { layer, state } : { layer, state, clue })),
+    layers: diagnosis.layers.map(({ layer, state, clue, none }) => ({ layer, state, clue, none })),
     findings: diagnosis.findings.map((finding) => ({
       cause: finding.cause,
       confidence: finding.confidence,
-      because: finding.because.map(({ from, says, quote, pasted }) => ({
-        from,
-        says,
-        ...(quote === undefined ? {} : { quote }),
-        ...(pasted === undefined ? {} : { pasted }),
-      })),
+      because: finding.because.map(({ from, says, quote, pasted }) => ({ from, says, quote, pasted })),
       fix: finding.fix.map((step) => (step.command === undefined ? step.says : `${step.says} ${step.command}`)),
       actions: [...finding.actions],
     })),
-    ruledOut: diagnosis.ruledOut.map((entry) => ({ ...entry })),
+    ruledOut: diagnosis.ruledOut.map(({ cause, because }) => ({ cause, because })),
     undecided: diagnosis.undecided.map(({ cause, missing }) => ({ cause, missing: missing.map((item) => item.what) })),
-    notRead: diagnosis.notRead.map((entry) => ({ ...entry })),
-    ...(diagnosis.pattern === undefined ? {} : { pattern: { ...diagnosis.pattern } }),
+    notRead: diagnosis.notRead.map(({ what, why, next }) => ({ what, why, next })),
+    pattern: diagnosis.pattern && { ...diagnosis.pattern },
     contradictions: [...diagnosis.contradictions],
   };
 }
 
-function requestJson(request: FailedRequest): NonNullable<AnswerJson['request']> {
-  const { requestId, extendedRequestId, apiType, apiId, apiName, stage, region, accountId, time, httpMethod, path, status } = request;
-  const all = { requestId, extendedRequestId, apiType, apiId, apiName, stage, region, accountId, time, httpMethod, path, status };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+function requestJson(request: FailedRequest): RequestJson {
+  const { requestId, extendedRequestId, apiType, apiId, apiName, stage, region, accountId, accountAlias } = request;
+  const { time, httpMethod, path, status, isCanary } = request;
+  const place = { apiType, apiId, apiName, stage, region, accountId, accountAlias };
+  return { requestId, extendedRequestId, ...place, time, httpMethod, path, status, isCanary };
+}
+
+function hintJson({ from, time, region, apiId, stage, host }: Hint) {
+  return { from, time, region, apiId, stage, host };
 }

@@ -1,75 +1,168 @@
 import { z } from 'zod';
+import type { NotFoundReason } from '../answer';
 import { CAUSE_IDS } from '../causes/ids';
 import { LAYERS } from '../layers/layers';
 
-const cause = z.enum(CAUSE_IDS);
-const layer = z.enum(LAYERS);
-const confidence = z.enum(['confirmed', 'likely', 'possible']);
-const from = z.enum(['response', 'execution-log', 'access-log', 'config', 'policy', 'function-log', 'waf-log', 'cloudtrail']);
+const text = (says: string) => z.string().describe(says);
+const texts = (says: string) => z.array(z.string()).describe(says);
 
-const request = z.strictObject({
-  requestId: z.string().optional(),
-  extendedRequestId: z.string().optional(),
-  apiType: z.enum(['REST', 'HTTP', 'WEBSOCKET', 'unknown']).optional(),
-  apiId: z.string().optional(),
-  apiName: z.string().optional(),
-  stage: z.string().optional(),
-  region: z.string().optional(),
-  accountId: z.string().optional(),
-  /** ISO 8601 */
-  time: z.string().optional(),
-  httpMethod: z.string().optional(),
-  path: z.string().optional(),
-  status: z.number().int().optional(),
+const cause = z.enum(CAUSE_IDS).meta({ id: 'cause', description: 'Id of a cause; `docs/causes/<id>.md` explains it.' });
+const layer = z.enum(LAYERS).meta({ id: 'layer', description: 'A layer that a request walks through.' });
+const confidence = z
+  .enum(['confirmed', 'likely', 'possible'])
+  .meta({ id: 'confidence', description: '`confirmed` has a clue that proves it.' });
+const from = z
+  .enum(['response', 'execution-log', 'access-log', 'config', 'policy', 'function-log', 'waf-log', 'cloudtrail'])
+  .describe('Where the clue was read.');
+const REASONS = [
+  'nowhere',
+  'not-landed',
+  'out-of-retention',
+  'logging-off',
+  'forbidden',
+  'elsewhere',
+] as const satisfies readonly NotFoundReason[];
+
+const request = z
+  .strictObject({
+    requestId: text('`$context.requestId`, the header `x-amzn-RequestId`.').optional(),
+    extendedRequestId: text('`$context.extendedRequestId`, the header `x-amz-apigw-id`.').optional(),
+    apiType: z.enum(['REST', 'HTTP', 'WEBSOCKET', 'unknown']).describe('Kind of API that answered.').optional(),
+    apiId: text('Id of the API.').optional(),
+    apiName: text('Name of the API.').optional(),
+    stage: text('Stage that was called.').optional(),
+    region: text('Region of the API.').optional(),
+    accountId: text('Account of the API.').optional(),
+    accountAlias: text('What the configuration calls the account.').optional(),
+    time: text('Time of the request, ISO 8601 in UTC.').optional(),
+    httpMethod: text('Method of the request.').optional(),
+    path: text('Path without the stage, as it was called.').optional(),
+    status: z.number().int().describe('HTTP status that the caller got.').optional(),
+    isCanary: z.boolean().describe('The canary of the stage answered.').optional(),
+  })
+  .meta({ id: 'request' });
+
+const passage = z
+  .strictObject({
+    layer,
+    state: z.enum(['passed', 'denied', 'not-reached', 'unknown']).describe('What became of the request there.'),
+    clue: text('What says so; always there for `passed` and `denied`.').optional(),
+    none: z.boolean().describe('There is nothing to pass: no web ACL, no API key needed.').optional(),
+  })
+  .meta({ id: 'passage' });
+
+/** All eleven layers, in the order of `LAYERS`. */
+export const walk = z
+  .array(passage)
+  .length(LAYERS.length)
+  .meta({ id: 'walk', description: 'All eleven layers in the order in which a request meets them.' });
+
+const clue = z.strictObject({
+  from,
+  says: text('The clue in one sentence.'),
+  quote: text('What was read, word for word.').optional(),
+  pasted: z.boolean().describe('It stands in the pasted text; AWS was not asked.').optional(),
 });
 
-const cost = z.strictObject({ calls: z.number().int(), seconds: z.number(), dollars: z.number() });
+const finding = z
+  .strictObject({
+    cause,
+    confidence,
+    because: z.array(clue).describe('The clues that speak for it.'),
+    fix: texts('Steps that mend it, in order, each with its command where there is one.'),
+    actions: z
+      .array(z.enum(['flush-authorizer-cache', 'view-resource-policy', 'show-evidence']))
+      .describe('What the Slack bot offers as a button for it.'),
+  })
+  .meta({ id: 'finding' });
+
+const unread = z.strictObject({
+  what: text('What was not read.'),
+  why: text('The reason.'),
+  next: text('What to do about it.').optional(),
+});
+
+const hint = z.strictObject({
+  from: text('What in the text tells it.'),
+  time: text('ISO 8601 in UTC.').optional(),
+  region: text('Region.').optional(),
+  apiId: text('Id of the API.').optional(),
+  stage: text('Stage.').optional(),
+  host: text('Host of a URL.').optional(),
+});
+
+const ref = text('Short id of this run.');
+const ask = texts('What to paste or to do next; empty where the cause is confirmed.');
+const cost = z
+  .strictObject({
+    calls: z.number().int().describe('Calls to AWS, repeated ones included.'),
+    seconds: z.number().describe('Seconds that the answer took.'),
+    dollars: z.number().describe('What AWS charges for it.'),
+  })
+  .meta({ id: 'cost' });
 
 const answered = z.strictObject({
-  kind: z.enum(['diagnosis', 'needs-more', 'not-found']),
-  reason: z.string().optional(),
-  says: z.string().optional(),
-  verdict: z.strictObject({ layer, says: z.string(), confidence }).optional(),
-  request: request.optional(),
-  layers: z.array(z.strictObject({ layer, state: z.enum(['passed', 'denied', 'not-reached', 'unknown']), clue: z.string().optional() })),
-  findings: z.array(
-    z.strictObject({
-      cause,
-      confidence,
-      because: z.array(z.strictObject({ from, says: z.string(), quote: z.string().optional(), pasted: z.boolean().optional() })),
-      fix: z.array(z.string()),
-      actions: z.array(z.enum(['flush-authorizer-cache', 'view-resource-policy', 'show-evidence'])),
-    }),
-  ),
-  ruledOut: z.array(z.strictObject({ cause, because: z.string() })),
-  undecided: z.array(z.strictObject({ cause, missing: z.array(z.string()) })),
-  hints: z.array(
-    z.strictObject({
-      from: z.string(),
-      time: z.string().optional(),
-      region: z.string().optional(),
-      apiId: z.string().optional(),
-      stage: z.string().optional(),
-    }),
-  ),
-  ask: z.array(z.string()).optional(),
-  searched: z.array(z.string()).optional(),
-  notSearched: z.array(z.strictObject({ what: z.string(), why: z.string() })).optional(),
-  notRead: z.array(z.strictObject({ what: z.string(), why: z.string(), next: z.string().optional() })).optional(),
-  pattern: z
-    .strictObject({ kind: z.enum(['intermittent', 'consistent', 'unknown']), says: z.string(), allowed: z.number(), refused: z.number() })
-    .optional(),
-  contradictions: z.array(z.string()).optional(),
-  /** Kinds of secret that the paste held. */
-  secrets: z.array(z.string()).optional(),
+  layers: walk,
+  findings: z.array(finding).describe('Causes that fit, best first.'),
+  ruledOut: z
+    .array(z.strictObject({ cause, because: text('What rules it out.') }))
+    .describe('Causes of the same symptom that the evidence excludes.'),
+  undecided: z
+    .array(z.strictObject({ cause, missing: texts('Evidence that would settle it.') }))
+    .describe('Causes that cannot be judged from what was read.'),
+  ask,
+  hints: z.array(hint).describe('What the text tells of where and when; it orders the search and proves nothing.'),
+  others: z.array(request).describe('Further requests of the text, which this answer is not about.').optional(),
+  secrets: texts('Kinds of credential that the text holds: delete it and rotate them.').optional(),
   cost,
-  ref: z.string(),
+  ref,
 });
 
-const failed = z.strictObject({ kind: z.enum(['usage', 'unavailable']), error: z.string(), ref: z.string() });
+const diagnosis = answered.extend({
+  kind: z.literal('diagnosis'),
+  verdict: z
+    .strictObject({ layer, says: text('The verdict in one sentence.'), confidence })
+    .describe('Which layer refused, and why; often surer than the leaf cause.'),
+  request: request.describe('The request that was refused, as far as it is known.'),
+  notRead: z.array(unread).describe('Evidence that could not be read.'),
+  pattern: z
+    .strictObject({
+      kind: z.enum(['intermittent', 'consistent', 'unknown']).describe('Whether the same caller is always refused.'),
+      says: text('The same in one sentence.'),
+      allowed: z.number().describe('Requests of the same identity tail that were allowed.'),
+      refused: z.number().describe('Requests of the same identity tail that were refused.'),
+    })
+    .describe('How the same caller fared before.')
+    .optional(),
+  contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
+});
+
+const needsMore = answered.extend({
+  kind: z.literal('needs-more'),
+  says: text('What is missing, in one sentence.'),
+  request: request.optional(),
+});
+
+const notFound = answered.extend({
+  kind: z.literal('not-found'),
+  reason: z.enum(REASONS).describe('Why the request was not found.'),
+  says: text('The same in one sentence.'),
+  request,
+  searched: texts('What was read to its end.'),
+  notSearched: z.array(unread.omit({ next: true })).describe('What was not read, and why.'),
+  leavesNoLine: z.array(cause).describe('Causes that no log of API Gateway holds a line of.'),
+});
+
+const failed = z.strictObject({
+  kind: z.enum(['usage', 'unavailable']).describe('`usage`: exit code 2; `unavailable`: exit code 3.'),
+  error: text('What is wrong and what to do.'),
+  ref,
+});
 
 /** What `--json` prints: one object, whatever the exit code. Published as docs/answer.schema.json. */
-export const answerSchema = z.union([answered, failed]);
+export const answerSchema = z.discriminatedUnion('kind', [diagnosis, needsMore, notFound, failed]);
 
-export type AnswerJson = z.infer<typeof answered>;
+export type DiagnosisJson = z.infer<typeof diagnosis>;
+export type AnswerJson = DiagnosisJson | z.infer<typeof needsMore> | z.infer<typeof notFound>;
+export type RequestJson = z.infer<typeof request>;
 export type FailureJson = z.infer<typeof failed>;

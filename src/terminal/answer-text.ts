@@ -39,7 +39,7 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     ),
     ...titled(
       'Could not check',
-      diagnosis.notRead.map((entry) => `${entry.what}: ${entry.why}${entry.next === undefined ? '' : `. ${entry.next}`}`),
+      diagnosis.notRead.map((entry) => `${entry.what}: ${sentence(entry.why)}${entry.next === undefined ? '' : ` ${entry.next}`}`),
     ),
     ...titled(
       'Also refused in this text',
@@ -55,7 +55,7 @@ function whyLines(findings: DiagnosisAnswer['diagnosis']['findings'], certain: b
     ...(certain ? [] : [`${finding.says} (${finding.confidence}, ${finding.cause})`]),
     ...(certain
       ? finding.because.map(
-          (clue) => `${sentence(clue.says)} (${sourceOf(clue)})${clue.quote === undefined ? '' : `\n      ${clue.quote}`}`,
+          (clue) => `${sentence(capitalised(clue.says))} (${sourceOf(clue)})${clue.quote === undefined ? '' : `\n      ${clue.quote}`}`,
         )
       : []),
   ]);

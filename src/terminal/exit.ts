@@ -9,8 +9,9 @@ export interface Exit {
 
 const CODES = { usage: 2, unavailable: 3 } as const;
 
-/** One plain sentence. With `--json` it is the object on stdout; else it goes to stderr, because stdout carries only answers. `said`: it stands on stderr already. */
-export function failure(kind: FailureJson['kind'], error: string, ref: string, options: { readonly json?: boolean }, said = false): Exit {
-  if (options.json) return { code: CODES[kind], stdout: `${JSON.stringify({ kind, error, ref } satisfies FailureJson)}\n` };
-  return said ? { code: CODES[kind] } : { code: CODES[kind], stderr: `${error} (ref ${ref})\n` };
+/** One plain sentence. With `--json` it is the object on stdout; else it goes to stderr, because stdout carries only answers. */
+export function failure(kind: FailureJson['kind'], error: string, ref: string, options: { readonly json?: boolean }): Exit {
+  const says = error.replace(/\s+/g, ' ').trim();
+  if (options.json) return { code: CODES[kind], stdout: `${JSON.stringify({ kind, error: says, ref } satisfies FailureJson)}\n` };
+  return { code: CODES[kind], stderr: `${says} (ref ${ref})\n` };
 }

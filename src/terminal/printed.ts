@@ -1,13 +1,12 @@
 import type { Answer } from '../answer';
 import type { Hint } from '../question/types';
-import { answerJson } from './answer-json';
+import { answerJson, failureWords } from './answer-json';
 import { answerText } from './answer-text';
 import { type Exit, failure } from './exit';
 
 /** An answer as text or JSON on stdout, with its exit code. */
 export function printed(answer: Answer, hints: readonly Hint[], options: { readonly json?: boolean }): Exit {
-  if (answer.kind === 'unavailable' && !options.json)
-    return failure('unavailable', [answer.says, ...answer.ask].join(' '), answer.ref, options);
-  const code = answer.kind === 'unavailable' ? 3 : answer.kind === 'not-found' ? 1 : 0;
+  if (answer.kind === 'unavailable') return failure('unavailable', failureWords(answer), answer.ref, options);
+  const code = answer.kind === 'not-found' ? 1 : 0;
   return { code, stdout: options.json ? `${JSON.stringify(answerJson(answer, hints))}\n` : answerText(answer) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { checkBlocks } from '../../playground/slack/blocks/check-blocks';
 import { checkView } from '../../playground/slack/blocks/check-view';
 import { answerMessage, verdictOf, verdictOnly } from '../../src/slack/blocks/answer';
+import { prose } from '../../src/slack/blocks/rich-text';
 import { evidenceSections } from '../../src/slack/blocks/evidence';
 import { forSlack, type MessageContent } from '../../src/slack/blocks/message';
 import { blocksModal, loadingModal, pasteModal, textModal } from '../../src/slack/blocks/modals';
@@ -112,4 +113,12 @@ test('a button carries ids alone: what has not the shape of one is left out', ()
 
 test('what a person wrote cannot mention a channel', () => {
   expect(forSlack({ text: '<!channel> & <@U1>', blocks: [] }).text).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;');
+});
+
+test.each([
+  ['Open it (https://eu-west-1.console.aws.amazon.com/lambda/home#/functions/orders) now', true],
+  ['Open it (https://console.aws.amazon.com.evil.example/lambda) now', false],
+  ['Open it (https://evil.example/console.aws.amazon.com/) now', false],
+])('%s: only the consoles of AWS become links', (says, isLink) => {
+  expect(prose(says).some((element) => element.type === 'link')).toBe(isLink);
 });

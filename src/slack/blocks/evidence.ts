@@ -37,11 +37,13 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
       title: 'Intermittent or always',
       parts: pattern === undefined ? [] : [section(...prose(`${capitalised(pattern.kind)}. ${sentence(pattern.says)}`))],
     },
-    { title: 'Ruled out', parts: listed(diagnosis.ruledOut.map((cause) => `${causeName(cause.cause)}: ${cause.because}`)) },
+    { title: 'Ruled out', parts: ruledOut(diagnosis.ruledOut) },
     {
       title: 'Could not check',
       parts: listed([
-        ...diagnosis.notRead.map((item) => `${item.what}: ${item.why}${item.next === undefined ? '' : `. ${item.next}`}`),
+        ...diagnosis.notRead.map(
+          (item) => `${capitalised(item.what)}: ${sentence(item.why)}${item.next === undefined ? '' : ` ${item.next}`}`,
+        ),
         ...diagnosis.undecided.map(
           (item) => `${causeName(item.cause)}: needs ${item.missing.map((missing) => missing.what).join(', ') || 'more evidence'}`,
         ),
@@ -63,14 +65,21 @@ function findingParts(finding: Finding, index: number, answer: DiagnosisAnswer):
 function clueParts(clue: Clue): RichPart[] {
   const deciding = clue.outcome?.deciding;
   return [
-    section(plain('\n'), ...prose(sentence(clue.says)), plain(` (${sourceOf(clue)})`, { italic: true })),
+    section(plain('\n'), ...prose(sentence(capitalised(clue.says))), plain(` (${sourceOf(clue)})`, { italic: true })),
     ...(clue.quote === undefined || deciding !== undefined ? [] : [preformatted(clipped(clue.quote, MOST_QUOTE_CHARACTERS))]),
     ...(deciding === undefined ? [] : statementParts(deciding, true, clue.outcome)),
   ];
 }
 
+/** One line: a reader of the thread wants to know that it was looked at, no more. */
+function ruledOut(causes: DiagnosisAnswer['diagnosis']['ruledOut']): readonly RichPart[] {
+  if (causes.length === 0) return [];
+  const line = causes.map((cause) => `${causeName(cause.cause)} (${cause.because})`).join('; ');
+  return [section(...prose(clipped(sentence(line), 1500)))];
+}
+
 function leavesNoLine(causes: readonly string[]): EvidenceSection {
-  return { title: 'Causes that leave no log line', parts: listed(causes.map(causeName)) };
+  return { title: 'Causes that leave no log line', parts: causes.length === 0 ? [] : [section(plain(sentence(causes.map(causeName).join(', '))))] };
 }
 
 function listed(items: readonly string[]): RichPart[] {

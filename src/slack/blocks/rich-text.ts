@@ -19,12 +19,16 @@ export function section(...elements: readonly RichTextElement[]): RichTextSectio
   return { type: 'rich_text_section', elements: [...elements] };
 }
 
-/** Prose whose `backticked` parts are shown as code. */
+/** AWS's consoles only: an address that a person or a log wrote never becomes a link. */
+const CONSOLE = /^https:\/\/(?:[a-z0-9-]+\.)?console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)\/[^\s()`]+$/;
+
+/** Prose whose `backticked` parts are shown as code, and whose console addresses are links. */
 export function prose(says: string, style: Style = {}): RichTextElement[] {
   return says
-    .split(/(`[^`]+`)/)
+    .split(/(`[^`]+`|https:\/\/[^\s()`]+)/)
     .filter((piece) => piece !== '')
     .map((piece) => {
+      if (CONSOLE.test(piece)) return { type: 'link', url: piece, text: 'console' };
       const isCode = piece.length > 2 && piece.startsWith('`') && piece.endsWith('`');
       const all = isCode ? { ...style, code: true } : style;
       const text = isCode ? piece.slice(1, -1) : piece;

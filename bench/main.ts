@@ -1,0 +1,39 @@
+import { benchAck } from './ack';
+import { benchEvaluate } from './evaluate';
+import { benchExplain } from './explain';
+import { machineLine, thisMachine } from './machine';
+import { benchMemory } from './memory';
+import { json, type Report, table } from './report';
+import { benchThroughput } from './throughput';
+
+const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
+  ['ack', benchAck],
+  ['throughput', benchThroughput],
+  ['evaluate', benchEvaluate],
+  ['memory', benchMemory],
+  ['explain', benchExplain],
+]);
+
+/** `npm run bench [-- <name>] [--json] [--http]`: all benchmarks, or the named ones, one after the other. */
+async function main(args: readonly string[]): Promise<void> {
+  const named = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = named.find((name) => !BENCHES.has(name));
+  if (unknown !== undefined) throw new Error(`there is no benchmark ${unknown}; there are ${[...BENCHES.keys()].join(', ')}`);
+  const asJson = args.includes('--json');
+  const machine = thisMachine();
+  if (!asJson) process.stdout.write(`${machineLine(machine)}\n\n`);
+  const reports: Report[] = [];
+  for (const [name, bench] of BENCHES) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    process.stderr.write(`${name} …\n`);
+    const report = await bench(args);
+    reports.push(report);
+    if (!asJson) process.stdout.write(`${table(report)}\n`);
+  }
+  if (asJson) process.stdout.write(`${json(machine, reports)}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`The benchmark ended early: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,4 @@
+export interface Paste {
+  readonly name: string;
+  readonly text: string;
+}
