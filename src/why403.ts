@@ -122,13 +122,16 @@ function diagnosed(frame: Frame, request: FailedRequest, evidence: Evidence, rea
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {
   const named = request.requestId !== undefined || request.extendedRequestId !== undefined;
   const wentWell = request.status !== undefined && request.status < 400;
+  const failed = request.status !== undefined && request.status >= 500;
   const says = wentWell
     ? `This request was answered ${request.status}: nothing was refused`
-    : speaks(evidence)
-      ? 'Nothing in this text shows why the request was refused'
-      : named
-        ? 'An id alone tells no cause'
-        : 'There is no refusal of API Gateway in this text';
+    : failed
+      ? `This is a ${request.status}: something behind API Gateway failed, nothing was refused`
+      : speaks(evidence)
+        ? 'Nothing in this text shows why the request was refused'
+        : named
+          ? 'An id alone tells no cause'
+          : 'There is no refusal of API Gateway in this text';
   const ask = [
     ...(named ? [] : [PASTE_THE_HEADERS]),
     'Paste the error text: the body says which kind of refusal it is.',

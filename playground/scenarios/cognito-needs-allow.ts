@@ -6,7 +6,7 @@ export const cognitoNeedsAllow: Scenario = {
   title: 'Cognito accepted the token, but the resource policy does not allow the call',
   cause: 'resource-policy-cognito-needs-allow',
   alsoFits: ['resource-policy-implicit-deny'],
-  layer: 'resource-policy',
+  layer: 'authorize',
   apply: async (aws) => {
     const shop = new Shop(aws);
     const allowFrom = (...ranges: readonly string[]) =>

@@ -17,6 +17,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   }
   if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the APIs.', ref, {});
   const log = createLog(config.logLevel);
+  process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
   const aws = createAwsPorts(config.aws);
   const why403 = createWhy403({
     aws: () => aws.forQuestion(),
@@ -28,9 +29,9 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   try {
     bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date });
   } catch (error) {
-    log.fatal({ err: error, ref }, 'cannot start');
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
+    log.fatal({ err: error, ref }, 'cannot start');
     throw error;
   }
   await new Promise<void>((resolve) => {

@@ -82,6 +82,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     const log = valueOf(evidence.executionLog);
     if (log?.authorizer?.usedPolicy && log.authorizer.called === 'yes') return passed('the function answered with a valid policy');
     const wasNotCalled = log?.authorizer?.called === 'no' || authorizerDecision(evidence, request).provedNotCalled;
+    // A token that Cognito's keys do not verify is answered 401 before any policy is asked.
+    if (auth === 'COGNITO_USER_POOLS' && stoppedAt === 'authorize') return passed('the token was accepted: a bad one is answered 401');
     if (wasNotCalled && stoppedAt === 'authorize') return { state: 'not-reached', clue: 'cached' };
     if (log?.executionStarted || log?.apiKey !== undefined) return passed('a later layer was reached');
     return UNKNOWN;

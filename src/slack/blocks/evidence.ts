@@ -79,7 +79,10 @@ function ruledOut(causes: DiagnosisAnswer['diagnosis']['ruledOut']): readonly Ri
 }
 
 function leavesNoLine(causes: readonly string[]): EvidenceSection {
-  return { title: 'Causes that leave no log line', parts: causes.length === 0 ? [] : [section(plain(sentence(causes.map(causeName).join(', '))))] };
+  return {
+    title: 'Causes that leave no log line',
+    parts: causes.length === 0 ? [] : [section(plain(sentence(causes.map(causeName).join(', '))))],
+  };
 }
 
 function listed(items: readonly string[]): RichPart[] {
