@@ -102,10 +102,14 @@ function optionsIn(args: readonly string[]): Options {
 async function main(args: readonly string[]): Promise<void> {
   const ref = newRef();
   const options = optionsIn(args);
+  // Warnings of Node and of the SDK are no answer; `serve` logs them.
+  process.removeAllListeners('warning');
   process.once('uncaughtException', (error) => {
     void print(crash(error, ref, options), process).then((code) => process.exit(code));
   });
-  process.exitCode = await print(await exitOf(args, ref, options), process);
+  const code = await print(await exitOf(args, ref, options), process);
+  // The SDK may still wait for its next attempt at a call that nobody waits for any more.
+  process.exit(code);
 }
 
 void main(process.argv.slice(2));

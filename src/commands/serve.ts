@@ -17,6 +17,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   }
   if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the APIs.', ref, {});
   const log = createLog(config.logLevel);
+  process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
   const aws = createAwsPorts(config.aws);
   const why403 = createWhy403({

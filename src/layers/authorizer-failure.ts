@@ -1,10 +1,10 @@
-import type { Evidence } from '../evidence/evidence';
+import type { Evidence, PastedPolicy } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
 import type { ExecutionLog } from '../logs/execution-log';
 import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 
-export const FAILURE_NEEDS = ['executionLog', 'functionLog', 'authorizers', 'accessLog', 'route'] as const;
+export const FAILURE_NEEDS = ['pastedPolicy', 'executionLog', 'functionLog', 'authorizers', 'accessLog', 'route'] as const;
 
 /** Why the authorizer could not answer: 500, nothing was decided. */
 export type FailureKind = 'invoke-permission-missing' | 'role-not-assumable' | 'invalid-output' | 'timeout';
@@ -12,10 +12,12 @@ export type FailureKind = 'invoke-permission-missing' | 'role-not-assumable' | '
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
 export function authorizerFailure(
   kind: FailureKind,
-  seen: Pick<Evidence, 'executionLog' | 'functionLog' | 'authorizers'>,
+  seen: Pick<Evidence, 'executionLog' | 'functionLog' | 'authorizers' | 'pastedPolicy'>,
   file: { readonly symptoms: readonly { readonly id: string }[] },
 ): Standing {
-  if (file.symptoms[0]?.id !== 'authorizer-failed') return SILENT;
+  const symptom = file.symptoms[0]?.id;
+  if (symptom === undefined && kind === 'invalid-output') return pastedOutput(valueOf(seen.pastedPolicy));
+  if (symptom !== 'authorizer-failed') return SILENT;
   const log = valueOf(seen.executionLog);
   if (log?.executionStarted) return excluded('the request got past the authorizer: the integration was reached');
   const found = kindOf(log, valueOf(seen.functionLog)?.lines ?? []);
@@ -28,6 +30,17 @@ export function authorizerFailure(
   if (kind === 'role-not-assumable' && all.length > 0 && all.every(({ hasCredentials }) => !hasCredentials))
     return excluded('the authorizer assumes no role, as saved');
   return SILENT;
+}
+
+/** What a function returned, pasted alone: with a policy that cannot be read, API Gateway answers 500. */
+function pastedOutput(pasted: PastedPolicy | undefined): Standing {
+  const [problem] = pasted?.kind === 'authorizer' && !pasted.reading.cut ? pasted.reading.problems : [];
+  if (problem === undefined) return SILENT;
+  return {
+    is: 'fits',
+    confidence: 'likely',
+    because: [{ from: 'policy', says: `The pasted answer of the function: ${problem.says}`, quote: problem.where, pasted: true }],
+  };
 }
 
 const SHORT: Record<FailureKind, string> = {

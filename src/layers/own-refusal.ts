@@ -7,7 +7,8 @@ import { CACHED, excluded, type RefusalCase, type RefusalKind, SILENT, type Stan
 export function ownRefusal(kind: RefusalKind, refusal: RefusalCase): Standing {
   const { own, called } = refusal.decision;
   const found = own === undefined ? undefined : kindOf(own);
-  if (found === undefined) return withoutPolicy(kind, refusal);
+  if (found === undefined)
+    return own?.outcome === undefined && refusal.denial.by === 'none' ? withoutArn(kind, refusal) : withoutPolicy(kind, refusal);
   // A policy that was pasted may belong to another request.
   if (called !== 'yes' && CACHED.includes(kind)) return SILENT;
   if (found === 'allowed') return contradiction(kind, refusal);
@@ -97,6 +98,26 @@ function withoutPolicy(kind: RefusalKind, { seen, decision, denial }: RefusalCas
   if (kind === 'explicit-deny' && denial.explicit === true) return { is: 'fits', confidence: 'confirmed', because: [asked] };
   if (kind === 'implicit-deny' && denial.explicit === false) return { is: 'fits', confidence: 'likely', because: [asked] };
   return SILENT;
+}
+
+/** A policy alone, or a console test whose ARN was cut: what it does for any request. */
+function withoutArn(kind: RefusalKind, { decision, seen }: RefusalCase): Standing {
+  const statements = decision.own?.reading.document?.statements ?? [];
+  const deny = statements.find(({ effect }) => effect === 'Deny');
+  if (kind !== 'explicit-deny' || deny === undefined) return SILENT;
+  const allows = statements.some(({ effect }) => effect === 'Allow');
+  const fromLog = valueOf(seen.executionLog)?.authorizer?.result?.policy !== undefined;
+  const says = allows
+    ? `Statement ${deny.index + 1} denies, and a Deny beats every Allow: a request that it covers is refused`
+    : 'The policy only denies: it lets nothing through';
+  const quote = [...(deny.resources ?? []), ...(deny.notResources ?? [])].slice(0, 3).join(', ');
+  const proof: Proof = {
+    from: fromLog ? 'execution-log' : 'policy',
+    says,
+    pasted: true,
+    ...(quote === '' ? {} : { quote: `Deny ${quote}` }),
+  };
+  return { is: 'fits', confidence: allows ? 'possible' : 'likely', because: [proof] };
 }
 
 function contradiction(kind: RefusalKind, { decision, denial }: RefusalCase): Standing {

@@ -54,7 +54,10 @@ function weigh(
     : SILENT;
 }
 
-function byWords(kind: ResourcePolicyKind, { denial }: ResourcePolicyRefusal): string | undefined {
+function byWords(kind: ResourcePolicyKind, { denial, decision }: ResourcePolicyRefusal): string | undefined {
+  const isSigned = denial.principal?.startsWith('arn:') === true && decision.auth !== 'NONE';
+  if (isSigned && ['implicit-deny', 'principal-needs-iam', 'cognito-needs-allow'].includes(kind))
+    return 'the caller signed the request: its identity policies count too';
   if (
     denial.explicit === true &&
     [

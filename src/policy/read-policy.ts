@@ -33,6 +33,10 @@ function readValue(outer: unknown, cut: boolean, isWhole: (value: unknown) => bo
     return inner ? readValue(inner.value, cut || inner.cut, inner.isWhole, depth + 1) : failed('the policy inside is not JSON', cut);
   }
   const { document, problems, fragment } = readDocument(value, isWhole);
+  if (fragment && value !== outer && !cut) {
+    const says = 'policyDocument is a single statement; it must hold Version and a list Statement';
+    return { problems: [{ where: 'policyDocument', says }], cut, pretty: print(value, isWhole) };
+  }
   return { ...(document && { document }), problems, cut: cut || fragment, pretty: print(value, isWhole) };
 }
 

@@ -1,9 +1,16 @@
-import { startAws, type PlaygroundAws } from '../../playground/aws/main';
+import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import { loggingOff } from '../../playground/scenarios/logging-off';
 import { why403 } from './run';
+
 const KEY = { accessKeyId: 'AKIDPLAYGROUND111122', secretAccessKey: 'playground' };
-const envOf = (aws: PlaygroundAws, more = {}) => ({ AWS_ENDPOINT_URL: aws.url, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: KEY.accessKeyId, AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey, ...more });
+const envOf = (aws: PlaygroundAws, more = {}) => ({
+  AWS_ENDPOINT_URL: aws.url,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: KEY.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey,
+  ...more,
+});
 let o = '';
 afterAll(() => require('node:fs').writeFileSync('/tmp/probe.out', o));
 async function show(title: string, args: string[], env: Record<string, string>) {
@@ -22,7 +29,15 @@ test('probe', async () => {
   await show('ext', ['ask', i.extendedRequestId], env);
   await show('id json', ['ask', i.requestId, '--json'], env);
   await show('nowhere', ['ask', '7d3f0000-aaaa-4bbb-8ccc-123456789abc'], env);
-  for (const action of ['logs:FilterLogEvents', 'apigateway:GET', 'apigateway:GetAuthorizers', 'apigateway:GetRestApi', 'apigateway:GetStages', 'apigateway:GetRestApis', 'logs:DescribeLogGroups']) {
+  for (const action of [
+    'logs:FilterLogEvents',
+    'apigateway:GET',
+    'apigateway:GetAuthorizers',
+    'apigateway:GetRestApi',
+    'apigateway:GetStages',
+    'apigateway:GetRestApis',
+    'logs:DescribeLogGroups',
+  ]) {
     acc.deny(action);
     await show(`denied ${action}`, ['ask', i.requestId], env);
     acc.allow(action);
@@ -55,7 +70,14 @@ test('probe', async () => {
   const j = await cachedDeny.apply(aws2);
   await show('lag id', ['ask', j.requestId], envOf(aws2));
   await show('lag ext', ['ask', j.extendedRequestId], envOf(aws2));
-  await show('lag headers', ['ask', `HTTP/1.1 403\nx-amzn-RequestId: ${j.requestId}\nx-amz-apigw-id: ${j.extendedRequestId}\nDate: ${new Date().toUTCString()}\n\n${j.response.body}`], envOf(aws2));
+  await show(
+    'lag headers',
+    [
+      'ask',
+      `HTTP/1.1 403\nx-amzn-RequestId: ${j.requestId}\nx-amz-apigw-id: ${j.extendedRequestId}\nDate: ${new Date().toUTCString()}\n\n${j.response.body}`,
+    ],
+    envOf(aws2),
+  );
   await aws2.close();
   const aws3 = await startAws();
   aws3.account('111122223333', KEY);
@@ -75,6 +97,10 @@ test('probe', async () => {
   for (const g of region.logGroups.values()) g.retentionInDays = 3;
   await show('old, id', ['ask', l.requestId], envOf(aws4));
   await show('old, ext', ['ask', l.extendedRequestId], envOf(aws4));
-  await show('old, id + date', ['ask', `x-amzn-RequestId: ${l.requestId}\nDate: ${new Date(Date.now() - 10 * 86_400_000).toUTCString()}`], envOf(aws4));
+  await show(
+    'old, id + date',
+    ['ask', `x-amzn-RequestId: ${l.requestId}\nDate: ${new Date(Date.now() - 10 * 86_400_000).toUTCString()}`],
+    envOf(aws4),
+  );
   await aws4.close();
 }, 600_000);
