@@ -29,7 +29,7 @@ function fieldsOf(object, path = '') {
     const element = whole.type === 'array' ? resolve(whole.items || whole.prefixItems[0]) : whole;
     const suffix = whole.type === 'array' ? '[].' : '.';
     const place = whole.prefixItems === undefined ? element : { ...element, properties: resolve({ $ref: element.$ref }).properties };
-    return [own, ...(place.properties === undefined ? [] : fieldsOf(place, `${path}${name}${suffix}`))];
+    return [own, ...(place.properties === undefined || name === 'others' ? [] : fieldsOf(place, `${path}${name}${suffix}`))];
   });
 }
 

@@ -1,5 +1,5 @@
 import { effectiveTtlSeconds } from './evidence/configuration';
-import type { Evidence } from './evidence/evidence';
+import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
 import { authorizerOf, type ConfigurationInput, readApi, readDeployment, readRoute, readStage } from './gather/configuration';
@@ -15,6 +15,9 @@ import type { Located } from './search/located';
 import { requestOfLogs } from './search/request-of-logs';
 
 export { evidenceOfSighting } from './gather/merge';
+
+/** Which evidence was wanted the diagnosis knows; what failed has to be said in any case. */
+const FAILURES_ONLY: ReadonlySet<EvidenceKind> = new Set();
 
 export interface GatherOptions {
   /** ms since 1970 */
@@ -54,7 +57,7 @@ export async function gather(located: Located | undefined, ports: AwsPorts, aske
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const first = requestOfLogs({ said, place, ...(located?.kind === 'found' ? logs : before) });
   if (region === undefined || apiId === undefined || !ports.regions.includes(region))
-    return { request: first, evidence: before, notRead: notReadOf(logs) };
+    return { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) };
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
@@ -91,7 +94,7 @@ export async function gather(located: Located | undefined, ports: AwsPorts, aske
     ...given('functionLog', functionLog),
   };
   const read: Evidence = { ...configuration, ...late };
-  return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read) };
+  return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
 }
 
 function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {

@@ -2,10 +2,18 @@ import type { Diagnosis } from './answer';
 import type { Question } from './question/types';
 
 /** The headers that name a request: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-export const PASTE_THE_HEADERS =
+const PASTE_THE_HEADERS =
   'Paste the response headers: `x-amzn-RequestId` and `x-amz-apigw-id` name the request (`curl -i`, or the browser’s Network tab).';
 
-export const NAME_THE_API = 'Name the API and the stage beside it: `orders prod <request id>`.';
+const NAME_THE_API = 'Name the API and the stage beside it: `orders prod <request id>`.';
+
+const PASTE_THE_TEXT = 'Paste the error text: the body says which kind of refusal it is.';
+
+/** For a text that holds nothing to judge. */
+export function whatToPaste(id: string | undefined): readonly string[] {
+  if (id === undefined) return [PASTE_THE_HEADERS, PASTE_THE_TEXT];
+  return [`Look it up with access to AWS: \`why403 ask ${id}\`, or \`/why403 ${id}\` in Slack.`, PASTE_THE_TEXT, NAME_THE_API];
+}
 
 /** What to paste or read next, the thing that helps most first; nothing where the cause is proved. */
 export function whatNext(diagnosis: Diagnosis, question: Question, readAws: boolean): readonly string[] {
@@ -17,7 +25,7 @@ export function whatNext(diagnosis: Diagnosis, question: Question, readAws: bool
   const hasText = question.sightings.some(
     (sighting) => sighting.evidence.response !== undefined || sighting.evidence.executionLog !== undefined,
   );
-  if (!hasText) asks.push('Paste the error text: the body says which kind of refusal it is.');
+  if (!hasText) asks.push(PASTE_THE_TEXT);
   const missing = diagnosis.undecided[0]?.missing[0];
   if (asks.length < 2 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);
   return asks.slice(0, 3);

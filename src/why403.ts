@@ -1,7 +1,5 @@
-import type { Answer, Cost } from './answer';
-import type { CauseId } from './causes/ids';
-import { diagnose } from './diagnose';
-import type { Evidence } from './evidence/evidence';
+import type { Answer } from './answer';
+import { diagnosed, type Frame, NO_COST, notFound, speaks, unavailable, withSearch } from './compose-answer';
 import type { FailedRequest } from './evidence/failed-request';
 import { evidenceOfSighting, gather } from './gather';
 import type { AwsPorts, Clock } from './ports';
@@ -9,8 +7,6 @@ import { readQuestion } from './question/read-question';
 import type { Question } from './question/types';
 import { askedSighting } from './search/asked';
 import { locate } from './search/locate';
-import type { Located, NotFound } from './search/located';
-import { NAME_THE_API, PASTE_THE_HEADERS, whatNext } from './what-next';
 
 export interface AskOptions {
   /** Stands in the answer and in every log line of this question. */
@@ -79,91 +75,4 @@ export function createWhy403(ports: Why403Ports): Why403 {
       return diagnosed(frame(), request, gathered.evidence, true);
     },
   };
-}
-
-const NO_COST: Cost = { calls: 0, seconds: 0, dollars: 0 };
-
-/** Causes of which no log of API Gateway holds a line: the request never reached a stage. */
-const LEAVES_NO_LINE: readonly CauseId[] = [
-  'endpoint-custom-domain-not-mapped',
-  'endpoint-default-disabled',
-  'endpoint-stage-unknown',
-  'endpoint-api-unknown',
-  'endpoint-host-header-mismatch',
-  'private-dns-captures-public-api',
-  'cloudfront-own-403',
-  'not-api-gateway',
-];
-
-interface Frame {
-  readonly question: Question;
-  readonly ref: string;
-  readonly cost: Cost;
-}
-
-function common({ question, ref, cost }: Frame): Pick<Answer, 'ref' | 'cost' | 'secrets' | 'others'> {
-  const asked = askedSighting(question);
-  const others = question.sightings.filter((sighting) => sighting !== asked).map((sighting) => sighting.request);
-  return { ref, cost, secrets: question.secrets, others };
-}
-
-/** Something in the evidence tells of a refusal, or of what would refuse. Configuration alone does not. */
-function speaks(evidence: Evidence): boolean {
-  const kinds = [evidence.response, evidence.executionLog, evidence.accessLog, evidence.pastedPolicy, evidence.description];
-  return kinds.some((gathered) => gathered?.status === 'known');
-}
-
-function diagnosed(frame: Frame, request: FailedRequest, evidence: Evidence, readAws: boolean): Answer {
-  const diagnosis = diagnose(request, evidence);
-  if (diagnosis.findings.length === 0) return needsMore(frame, request, evidence);
-  return { ...common(frame), kind: 'diagnosis', diagnosis, ask: whatNext(diagnosis, frame.question, readAws) };
-}
-
-function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {
-  const named = request.requestId !== undefined || request.extendedRequestId !== undefined;
-  const wentWell = request.status !== undefined && request.status < 400;
-  const failed = request.status !== undefined && request.status >= 500;
-  const says = wentWell
-    ? `This request was answered ${request.status}: nothing was refused`
-    : failed
-      ? `This is a ${request.status}: something behind API Gateway failed, nothing was refused`
-      : speaks(evidence)
-        ? 'Nothing in this text shows why the request was refused'
-        : named
-          ? 'An id alone tells no cause'
-          : 'There is no refusal of API Gateway in this text';
-  const ask = [
-    ...(named ? [] : [PASTE_THE_HEADERS]),
-    'Paste the error text: the body says which kind of refusal it is.',
-    ...(named ? [NAME_THE_API] : []),
-  ];
-  return { ...common(frame), kind: 'needs-more', says, ask, request };
-}
-
-/** A diagnosis from the text although the request's own log was not found says so. */
-function withSearch(
-  answer: Answer,
-  located: Located,
-  notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[],
-): Answer {
-  if (answer.kind !== 'diagnosis') return answer;
-  const search = located.kind === 'not-found' ? [{ what: 'the request’s log', why: located.says, ...first(located.ask) }] : [];
-  const unread =
-    located.kind === 'unreadable' ? [{ what: 'AWS', why: located.why, ...first(located.next === undefined ? [] : [located.next]) }] : [];
-  const said = new Set([...search, ...unread].map((entry) => entry.what));
-  const rest = notRead.filter((entry) => !said.has(entry.what));
-  return { ...answer, diagnosis: { ...answer.diagnosis, notRead: [...search, ...unread, ...rest] } };
-}
-
-function first(next: readonly string[]): { readonly next?: string } {
-  return next[0] === undefined ? {} : { next: next[0] };
-}
-
-function notFound(frame: Frame, located: NotFound, request: FailedRequest): Answer {
-  const { reason, says, ask, searched, notSearched } = located;
-  return { ...common(frame), kind: 'not-found', reason, says, ask, searched, notSearched, request, leavesNoLine: LEAVES_NO_LINE };
-}
-
-function unavailable(frame: Frame, located: Extract<Located, { kind: 'unreadable' }>, request: FailedRequest): Answer {
-  return { ...common(frame), kind: 'unavailable', says: located.why, ask: located.next === undefined ? [] : [located.next], request };
 }

@@ -99,9 +99,9 @@ const cost = z
     seconds: z.number().describe('Seconds that the answer took.'),
     dollars: z.number().describe('What AWS charges for it.'),
   })
-  .meta({ id: 'cost' });
+  .meta({ id: 'cost', description: 'What the answer took.' });
 
-const answered = z.strictObject({
+const answered = {
   layers: walk,
   findings: z.array(finding).describe('Causes that fit, best first.'),
   ruledOut: z
@@ -112,14 +112,14 @@ const answered = z.strictObject({
     .describe('Causes that cannot be judged from what was read.'),
   ask,
   hints: z.array(hint).describe('What the text tells of where and when; it orders the search and proves nothing.'),
-  others: z.array(request).describe('Further requests of the text, which this answer is not about.').optional(),
+  others: z.array(request).describe('Further requests of the text, which this answer is not about; fields as in `request`.').optional(),
   secrets: texts('Kinds of credential that the text holds: delete it and rotate them.').optional(),
   cost,
   ref,
-});
+};
 
-const diagnosis = answered.extend({
-  kind: z.literal('diagnosis'),
+const diagnosis = z.strictObject({
+  kind: z.literal('diagnosis').describe('What kind of answer it is.'),
   verdict: z
     .strictObject({ layer, says: text('The verdict in one sentence.'), confidence })
     .describe('Which layer refused, and why; often surer than the leaf cause.'),
@@ -135,15 +135,17 @@ const diagnosis = answered.extend({
     .describe('How the same caller fared before.')
     .optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
+  ...answered,
 });
 
-const needsMore = answered.extend({
+const needsMore = z.strictObject({
   kind: z.literal('needs-more'),
   says: text('What is missing, in one sentence.'),
   request: request.optional(),
+  ...answered,
 });
 
-const notFound = answered.extend({
+const notFound = z.strictObject({
   kind: z.literal('not-found'),
   reason: z.enum(REASONS).describe('Why the request was not found.'),
   says: text('The same in one sentence.'),
@@ -151,6 +153,7 @@ const notFound = answered.extend({
   searched: texts('What was read to its end.'),
   notSearched: z.array(unread.omit({ next: true })).describe('What was not read, and why.'),
   leavesNoLine: z.array(cause).describe('Causes that no log of API Gateway holds a line of.'),
+  ...answered,
 });
 
 const failed = z.strictObject({

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as apiGateway from '@aws-sdk/client-api-gateway';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+
+/** What IAM is asked for one call. */
+export interface Call {
+  readonly action: string;
+  readonly resource: string;
+}
+
+type Import = readonly [client: string, command: string];
+
+/** Every command that the sources of a folder import from the SDK. */
+export function importedCommands(folder: string): readonly Import[] {
+  const found = new Map<string, Import>();
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const [, names = '', client = ''] of text.matchAll(/import (?:type )?\{([^}]+)\} from '@aws-sdk\/(client-[\w-]+)'/g)) {
+      for (const [command] of names.matchAll(/\b\w+Command\b/g)) found.set(command, [client, command]);
+    }
+  }
+  return [...found.values()];
+}
+
+const REGION = 'us-east-1';
+const ACCOUNT = '111122223333';
+const INPUT = { restApiId: 'a1b2c3d4e5', stageName: 'prod', deploymentId: 'dep001', usagePlanId: 'plan01', apiKey: 'key001' };
+const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+
+/** The verb and path that the SDK would send, or the operation: that is what IAM's actions and ARNs are made of. */
+export async function callOf([client, command]: Import): Promise<Call> {
+  const sent =
+    client === 'client-api-gateway'
+      ? await sentBy(apiGateway, 'APIGatewayClient', command)
+      : await sentBy(logs, 'CloudWatchLogsClient', command);
+  if (client === 'client-api-gateway')
+    return { action: `apigateway:${sent.method}`, resource: `arn:aws:apigateway:${REGION}::${sent.path}` };
+  const operation = (sent.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+  return { action: `logs:${operation}`, resource: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group::log-stream:` };
+}
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Made = { send(command: unknown): Promise<unknown> };
+
+/** The request that a command becomes; it is stopped before it leaves. */
+async function sentBy(sdk: object, client: string, command: string): Promise<Sent> {
+  let sent: Sent | undefined;
+  const requestHandler = {
+    handle: (request: Sent) => {
+      sent = request;
+      return Promise.reject(new Error('stopped'));
+    },
+  };
+  const Client: new (options: object) => Made = Reflect.get(sdk, client);
+  const Command: new (input: object) => unknown = Reflect.get(sdk, command);
+  await new Client({ region: REGION, credentials: CREDENTIALS, maxAttempts: 1, requestHandler })
+    .send(new Command(INPUT))
+    .catch(() => undefined);
+  if (sent === undefined) throw new Error(`${command} sends nothing with the test's input: add its fields there`);
+  return sent;
+}
