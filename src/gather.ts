@@ -113,9 +113,10 @@ function timeOf(request: FailedRequest): number | undefined {
   return Number.isFinite(time) ? time : undefined;
 }
 
-/** The log itself says that the authorizer had no part in the refusal. */
-function wasDecidedElsewhere(log: ExecutionLog): boolean {
-  return log.denial !== undefined || log.apiKey !== undefined || log.throttled !== undefined || log.executionStarted;
+/** The log itself says that something other than the authorizer refused the request. */
+function refusedElsewhere(log: ExecutionLog): boolean {
+  const byBackend = log.executionStarted && (log.completedStatus ?? 0) >= 400;
+  return log.denial !== undefined || log.apiKey?.outcome === 'not-authorized' || log.throttled !== undefined || byBackend;
 }
 
 /** Earlier requests are worth reading where a Lambda authorizer may have answered from its cache. */
@@ -128,7 +129,7 @@ async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest
     log?.authorizer?.identityTail !== undefined || (authorizer !== undefined && authorizer.type !== 'COGNITO_USER_POOLS');
   if (
     log === undefined ||
-    wasDecidedElsewhere(log) ||
+    refusedElsewhere(log) ||
     !hasAuthorizer ||
     at === undefined ||
     region === undefined ||
@@ -156,7 +157,7 @@ async function functionLogOf(
   const at = timeOf(request);
   const log = valueOf(seen.executionLog);
   if (functionArn === undefined || functionName === undefined || at === undefined) return undefined;
-  if (log !== undefined && wasDecidedElsewhere(log)) return undefined;
+  if (log !== undefined && refusedElsewhere(log)) return undefined;
   const accountId = request.accountId;
   return readFunctionLog(ports, {
     authorizer: { functionArn, functionName },
