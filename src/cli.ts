@@ -1,8 +1,5 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { ask } from './commands/ask';
-import { explain } from './commands/explain';
-import { serve } from './commands/serve';
 import { newRef } from './observability/ref';
 import { crash } from './terminal/crash';
 import { type Exit, failure } from './terminal/exit';
@@ -30,6 +27,7 @@ interface Handed {
   readonly help: (text: string) => void;
 }
 
+/** Each command is loaded when it runs: an explanation does not wait for the SDKs of AWS and Slack. */
 function program({ run, help }: Handed, ref: string): Command {
   const json = ['--json', 'print one JSON object (docs/answer.schema.json)'] as const;
   const why403 = new Command('why403')
@@ -43,7 +41,9 @@ function program({ run, help }: Handed, ref: string): Command {
     .description('explain a pasted error, header set, log or policy: from stdin or arguments, without any network call')
     .argument('[text...]', 'the paste; without it stdin is read')
     .option(...json)
-    .action((words: string[], options: Options) => run(withText(words, ref, options, (text) => explain(text, { ...options, ref }))));
+    .action((words: string[], options: Options) =>
+      run(withText(words, ref, options, async (text) => (await import('./commands/explain.js')).explain(text, { ...options, ref }))),
+    );
   why403
     .command('ask')
     .description('find the request in AWS and explain it; needs a Region and read access')
@@ -51,22 +51,17 @@ function program({ run, help }: Handed, ref: string): Command {
     .option(...json)
     .addHelpText('after', ASK_ENVIRONMENT)
     .action((words: string[], options: Options) =>
-      run(withText(words, ref, options, (text) => ask(text, { ...options, ref }, process.env))),
+      run(withText(words, ref, options, async (text) => (await import('./commands/ask.js')).ask(text, { ...options, ref }, process.env))),
     );
   why403
     .command('serve')
     .description('run the Slack bot')
     .addHelpText('after', SERVE_ENVIRONMENT)
-    .action(() => run(serve(process.env, ref)));
+    .action(() => run(import('./commands/serve.js').then(({ serve }) => serve(process.env, ref))));
   return why403;
 }
 
-async function withText(
-  words: readonly string[],
-  ref: string,
-  options: Options,
-  answer: (text: string) => Exit | Promise<Exit>,
-): Promise<Exit> {
+async function withText(words: readonly string[], ref: string, options: Options, answer: (text: string) => Promise<Exit>): Promise<Exit> {
   const input = await readInput(words, process.stdin);
   if (input.is === 'too-large') return failure('usage', 'The text is over 2 MB: paste only the lines of the request.', ref, options);
   if (input.is === 'unreadable') return failure('usage', `stdin cannot be read: ${input.why}.`, ref, options);

@@ -1,8 +1,8 @@
 import type { Diagnosis, Finding } from './answer';
+import { candidateOrder } from './candidates';
 import { CAUSES } from './causes/catalogue';
 import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
-import { CANDIDATES } from './causes/symptom-tables';
 import { symptomsOf } from './causes/symptoms';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
@@ -25,7 +25,7 @@ interface Judged {
 export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis {
   const symptoms = symptomsOf(evidence, request);
   const file: CaseFile = { request, symptoms };
-  const order = candidateOrder(symptoms);
+  const order = candidateOrder(symptoms, evidence);
   const judged = CAUSES.map((cause) => ({ cause, judgement: cause.judge(evidence, file) }));
   const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
   const findings = settle(fitting, order);
@@ -45,21 +45,6 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
     ...(pattern === undefined ? {} : { pattern }),
     ...(policy === undefined ? {} : { resourcePolicy: policy }),
   };
-}
-
-/** The causes that the symptoms suggest, in their order. Where two symptoms speak, what both suggest; where they share nothing, the more trusted one. */
-function candidateOrder(symptoms: readonly Symptom[]): readonly CauseId[] {
-  let order: readonly CauseId[] | undefined;
-  for (const symptom of symptoms) {
-    const candidates: readonly CauseId[] = CANDIDATES[symptom.id];
-    if (order === undefined) {
-      order = candidates;
-      continue;
-    }
-    const shared = candidates.filter((id) => order?.includes(id));
-    if (shared.length > 0) order = shared;
-  }
-  return order ?? [];
 }
 
 function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evidence: Evidence): readonly Finding[] {

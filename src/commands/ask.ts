@@ -26,7 +26,7 @@ export async function ask(text: string, options: { readonly json?: boolean; read
     const onProgress = (says: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${says}`));
     const answer = await why403.ask(question, { ref: options.ref, onProgress });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-    return printed(answer, question.hints, options);
+    return printed(answer, question, options);
   } finally {
     aws.close();
   }

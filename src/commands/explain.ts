@@ -6,5 +6,5 @@ import { createExplainer } from '../why403';
 export function explain(text: string, options: { readonly json?: boolean; readonly ref: string }): Exit {
   const explainer = createExplainer();
   const question = explainer.understand(text, Date.now());
-  return printed(explainer.explain(question, { ref: options.ref }), question.hints, options);
+  return printed(explainer.explain(question, { ref: options.ref }), question, options);
 }

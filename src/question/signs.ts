@@ -6,7 +6,7 @@ export interface Sign {
   readonly pattern: RegExp;
 }
 
-function sign(id: string, says: string, pattern: RegExp): Sign {
+function sign<const Id extends string>(id: Id, says: string, pattern: RegExp): Sign & { readonly id: Id } {
   return { id, says, pattern };
 }
 
