@@ -44,14 +44,20 @@ export async function openCompany(transport: BotOptions['transport']): Promise<C
     (_, index) => slack.addChannel({ name: `team-${index}`, members: userIds, botIsMember: true }).id,
   );
   const stateDir = mkdtempSync(join(tmpdir(), 'why403-bench-'));
-  const bot = await startBot({ aws, slack, transport, stateDir, region: REGION, ...KEY });
-  return {
-    ...{ slack, bot, channelIds, userIds, incidents },
-    close: async () => {
-      await bot.stop();
-      await slack.close();
-      await aws.close();
-      rmSync(stateDir, { recursive: true, force: true });
-    },
+  const closeAround = async (): Promise<void> => {
+    await slack.close();
+    await aws.close();
+    rmSync(stateDir, { recursive: true, force: true });
   };
+  try {
+    const bot = await startBot({ aws, slack, transport, stateDir, region: REGION, ...KEY });
+    const close = async (): Promise<void> => {
+      await bot.stop();
+      await closeAround();
+    };
+    return { slack, bot, channelIds, userIds, incidents, close };
+  } catch (error) {
+    await closeAround();
+    throw error;
+  }
 }

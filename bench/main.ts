@@ -14,7 +14,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['explain', benchExplain],
 ]);
 
-/** `npm run bench [-- <name>] [--json] [--http]`: all benchmarks, or the named ones, one after the other. */
+/** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>. */
 async function main(args: readonly string[]): Promise<void> {
   const named = args.filter((arg) => !arg.startsWith('--'));
   const unknown = named.find((name) => !BENCHES.has(name));

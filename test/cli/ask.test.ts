@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import { loggingOff } from '../../playground/scenarios/logging-off';
@@ -13,6 +16,8 @@ const DAY_MS = 86_400_000;
 
 let aws: PlaygroundAws;
 let now: number;
+/** First line and next steps of what was answered, by the reason that it gives. */
+const told = new Map<unknown, readonly [says: string, next: string]>();
 const regionOf = () => aws.account(ACCOUNT, KEY).region('us-east-1');
 
 /** An incident of 20 minutes ago, in an account whose clock is ours again. */
@@ -44,7 +49,10 @@ async function ask(text: string, env = environment()): Promise<{ readonly text: 
   expectNoTrace(json);
   expectPublished(objectOf(json));
   expect(json).toMatchObject({ code: plain.code, stderr: '' });
-  return { text: plain, json: objectOf(json) };
+  const object = objectOf(json);
+  const says = `${plain.stdout}${plain.stderr}`.split('\n')[0] ?? '';
+  told.set(object.reason ?? object.kind, [says.replace(/\(ref.*/, ''), JSON.stringify(object.ask ?? object.error)]);
+  return { text: plain, json: object };
 }
 
 test.each(['requestId', 'extendedRequestId'] as const)('found by its %s', async (name) => {
@@ -200,9 +208,29 @@ test('a paste that tells the refusal is answered although AWS cannot be reached'
   expect(json).toMatchObject({ kind: 'diagnosis', notRead: [{ what: 'AWS', why: expect.stringContaining('ECONNREFUSED') }] });
 });
 
+test.each(['GetRestApis', 'FilterLogEvents'])('%s that never answers ends with the time for the question: exit 3', async (operation) => {
+  const { requestId } = await happened();
+  aws.faults.add({ kind: 'hang', operation });
+  const file = join(mkdtempSync(join(tmpdir(), 'why403-deadline-')), 'why403.yml');
+  writeFileSync(file, 'deadlineSeconds: 2\n');
+  const begun = performance.now();
+  const { text } = await ask(requestId, { ...environment(), WHY403_CONFIG: file });
+  expectOneSentence(text, 3, /^Timeout: the time for this question ran out/);
+  expect(performance.now() - begun).toBeLessThan(8_000);
+});
+
 test('a missing Region is wrong use', async () => {
   const { requestId } = await happened();
   const { text, json } = await ask(requestId, without('AWS_REGION'));
   expectOneSentence(text, 2, /AWS_REGION is missing/);
   expect(json).toMatchObject({ kind: 'usage' });
+});
+
+test('the answers differ to the eye, and in what comes next', () => {
+  expect([...told.keys()].sort()).toEqual(
+    ['diagnosis', 'forbidden', 'logging-off', 'not-landed', 'nowhere', 'out-of-retention', 'unavailable', 'usage'].sort(),
+  );
+  const answers = [...told.values()];
+  expect(new Set(answers.map(([says]) => says)).size).toBe(answers.length);
+  expect(new Set(answers.map(([, next]) => next)).size).toBe(answers.length);
 });
