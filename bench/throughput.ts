@@ -7,7 +7,7 @@ import type { Report } from './report';
 import { timedLoop } from './timed-loop';
 
 const LOOP = { warmUpMs: 3000, measureMs: 8000 } as const;
-/** What the bot's modal, or a usual message, holds. */
+/** Characters: all but one of the pastes. */
 const SMALL = 4100;
 
 /** Answers a second on one core, without any I/O. */

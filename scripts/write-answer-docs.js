@@ -57,7 +57,8 @@ function table(kinds) {
 
 function withTables(page) {
   return Object.entries(KIND_OF_TITLE).reduce((text, [title, kinds]) => {
-    const between = new RegExp(`(<!-- ${title} -->\\n)[^]*?(<!-- /${title} -->)`);
+    const between = new RegExp(`(<!-- ${title} -->\\n)[\\s\\S]*?(<!-- /${title} -->)`);
+    if (!between.test(text)) throw new Error(`docs/answer.md has no place for the table of ${title}`);
     return text.replace(between, (_, begin, end) => `${begin}${table(kinds)}\n${end}`);
   }, page);
 }

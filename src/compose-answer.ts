@@ -3,6 +3,7 @@ import type { CauseId } from './causes/ids';
 import { diagnose } from './diagnose';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { remarkOn } from './question/remark';
 import type { Question } from './question/types';
 import { askedSighting } from './search/asked';
 import type { Located, NotFound } from './search/located';
@@ -43,7 +44,9 @@ export function speaks(evidence: Evidence): boolean {
 
 export function diagnosed(frame: Frame, request: FailedRequest, evidence: Evidence, readAws: boolean): Answer {
   const diagnosis = diagnose(request, evidence);
-  if (diagnosis.findings.length === 0) return needsMore(frame, request, evidence);
+  const isLogged = evidence.executionLog?.status === 'known' || evidence.accessLog?.status === 'known';
+  // Words like "proxy" or "expired" say nothing in a text that speaks of no API.
+  if (diagnosis.findings.length === 0 || (!frame.question.understood && !isLogged)) return needsMore(frame, request, evidence);
   return { ...common(frame), kind: 'diagnosis', diagnosis, ask: whatNext(diagnosis, frame.question, readAws) };
 }
 
@@ -61,7 +64,8 @@ function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): An
           : 'There is no refusal of API Gateway in this text';
   const id = request.requestId ?? request.extendedRequestId;
   const ask = wentWell ? ['Paste the id or the text of the request that was refused.'] : whatToPaste(id);
-  return { ...common(frame), kind: 'needs-more', says, ask, request };
+  const remark = remarkOn(frame.question);
+  return { ...common(frame), kind: 'needs-more', says: remark === undefined ? says : `${says}: ${remark}`, ask, request };
 }
 
 /** A diagnosis from the text although the request's own log was not found says so. */
@@ -70,6 +74,8 @@ export function withSearch(
   located: Located,
   notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[],
 ): Answer {
+  if (answer.kind === 'needs-more')
+    return { ...answer, ask: [...answer.ask, ...notRead.slice(0, 2).map(({ what, why }) => `I could not read ${what}: ${why}`)] };
   if (answer.kind !== 'diagnosis') return answer;
   const search = located.kind === 'not-found' ? [{ what: 'the request’s log', why: located.says, ...first(located.ask) }] : [];
   const unread =

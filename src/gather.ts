@@ -1,3 +1,4 @@
+import { within } from './deadline';
 import { effectiveTtlSeconds } from './evidence/configuration';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
@@ -42,8 +43,11 @@ const MOST_MS = 10_000;
  * Collects what AWS can say of the request, at once, under the signal. A call that fails costs its own evidence only.
  * Works with a place alone, and with nothing: then the paste is all there is.
  */
-export async function gather(located: Located | undefined, ports: AwsPorts, asked: GatherOptions): Promise<GatheredEvidence> {
-  const options = { ...asked, signal: AbortSignal.any([asked.signal, AbortSignal.timeout(MOST_MS)]) };
+export function gather(located: Located | undefined, ports: AwsPorts, asked: GatherOptions): Promise<GatheredEvidence> {
+  return within(MOST_MS, asked.signal, (signal) => gatherUnder(located, ports, { ...asked, signal }));
+}
+
+async function gatherUnder(located: Located | undefined, ports: AwsPorts, options: GatherOptions): Promise<GatheredEvidence> {
   const pasted = options.sighting === undefined ? {} : evidenceOfSighting(options.sighting);
   const said = located?.request ?? options.sighting?.request ?? { apiType: 'unknown' as const };
   const logs = logsOf(located);

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import { diagnosed, type Frame, NO_COST, notFound, speaks, unavailable, withSearch } from './compose-answer';
+import { within } from './deadline';
 import type { FailedRequest } from './evidence/failed-request';
 import { evidenceOfSighting, gather } from './gather';
 import type { AwsPorts, Clock } from './ports';
@@ -52,27 +53,32 @@ export function createExplainer(): Explainer {
 
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
-  const explainer = createExplainer();
   return {
-    ...explainer,
-    async ask(question, options) {
-      const begun = ports.clock.now();
-      const aws = ports.aws();
-      const signal = AbortSignal.any([AbortSignal.timeout(ports.deadlineMs), ...(options.signal === undefined ? [] : [options.signal])]);
-      const search = { now: begun, signal, ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }) };
-      const frame = (): Frame => ({ question, ref: options.ref, cost: { ...aws.meter, seconds: (ports.clock.now() - begun) / 1000 } });
-      const named = (request: FailedRequest): FailedRequest =>
-        ports.accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias: ports.accountAlias };
+    ...createExplainer(),
+    ask(question, options) {
+      const { ref, onProgress } = options;
+      return within(ports.deadlineMs, options.signal, async (signal) => {
+        const now = ports.clock.now();
+        const aws = ports.aws();
+        const search = { now, signal, ...(onProgress === undefined ? {} : { onProgress }) };
+        const sighting = askedSighting(question);
+        onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 
-      const sighting = askedSighting(question);
-      options.onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
-      const located = await locate(question, aws, search);
-      const gathered = await gather(located, aws, { ...search, ...(sighting === undefined ? {} : { sighting }) });
-      const request = named(gathered.request);
-      if (speaks(gathered.evidence)) return withSearch(diagnosed(frame(), request, gathered.evidence, true), located, gathered.notRead);
-      if (located.kind === 'not-found') return notFound(frame(), located, request);
-      if (located.kind === 'unreadable') return unavailable(frame(), located, request);
-      return diagnosed(frame(), request, gathered.evidence, true);
+        const located = await locate(question, aws, search);
+        const { evidence, notRead, ...gathered } = await gather(located, aws, sighting === undefined ? search : { ...search, sighting });
+        const request = named(gathered.request, ports.accountAlias);
+        const frame: Frame = { question, ref, cost: { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 } };
+
+        const answer = withSearch(diagnosed(frame, request, evidence, true), located, notRead);
+        if (answer.kind === 'diagnosis') return answer;
+        if (located.kind === 'not-found') return notFound(frame, located, request);
+        if (located.kind === 'unreadable' && !speaks(evidence)) return unavailable(frame, located, request);
+        return answer;
+      });
     },
   };
+}
+
+function named(request: FailedRequest, accountAlias: string | undefined): FailedRequest {
+  return accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias };
 }

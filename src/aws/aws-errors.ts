@@ -55,11 +55,16 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** The question ended before the answer came: its time was out, or nobody waits any more. */
-export function endOf(signal: AbortSignal | undefined, asked = 'AWS'): Unknown {
-  return factsOf(signal?.reason).name === 'TimeoutError'
-    ? unknown('timeout', `Timeout: the time for this question ran out before ${asked} answered.`)
-    : unknown('cancelled', `Cancelled before ${asked} answered.`);
+export function endOf(signal: AbortSignal | undefined, asked?: string): Unknown {
+  const { name, message } = factsOf(signal?.reason);
+  const to = asked === undefined ? '' : ` to ${asked}`;
+  const limit = /^\d+ s$/.test(message) ? ` within ${message}` : ' in time';
+  return name === 'TimeoutError'
+    ? unknown('timeout', `Timeout: AWS gave no answer${to}${limit}.`, AGAIN)
+    : unknown('cancelled', `Cancelled before AWS answered${to}.`);
 }
+
+const AGAIN = 'Ask again in a minute.';
 
 const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
@@ -86,21 +91,17 @@ export function toUnknown(error: unknown, call: AwsCall, signal?: AbortSignal): 
     return unknown('forbidden', `AccessDenied: I lack ${asked}.`, `Allow ${asked} to the role of the bot.`);
   }
   if (THROTTLED.test(name) || httpStatus === 429) {
-    return unknown(
-      'throttled',
-      `Throttled: the account's rate for ${call.permission} in ${call.region} is used up.`,
-      'Ask again in a minute.',
-    );
+    return unknown('throttled', `Throttled: the account's rate for ${call.permission} in ${call.region} is used up.`, AGAIN);
   }
   if (UNSUPPORTED.test(name) || httpStatus === 501)
     return unknown('unsupported', `Unsupported: ${call.region} refuses ${asked}: ${firstSentence(message)}`);
   if (MISSING.test(name)) return unknown('error', `Not found: ${call.resource} does not exist in ${call.region}.`);
-  if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return unknown('timeout', `Timeout: ${asked} did not answer in time.`, 'Ask again.');
+  if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return unknown('timeout', `Timeout: ${asked} did not answer in time.`, AGAIN);
   if (NETWORK.test(code))
     return unknown(
       'error',
       `${code}: AWS cannot be reached in ${call.region} for ${call.permission}.`,
       'Check the network of the bot and AWS_ENDPOINT_URL.',
     );
-  return unknown('error', `${name === '' ? 'Error' : name}: ${asked} failed: ${firstSentence(message)}`);
+  return unknown('error', `${name === '' ? 'Error' : name}: ${asked} failed: ${firstSentence(message)}`, AGAIN);
 }

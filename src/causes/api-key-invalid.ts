@@ -1,6 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
-import { quoteOfLine } from '../layers/policy-proof';
+import { keyRefusal, otherReason } from '../layers/key-refusal';
+import { proofOfLine } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
 export const apiKeyInvalid = defineCause({
@@ -10,38 +10,25 @@ export const apiKeyInvalid = defineCause({
   status: 403,
   needs: ['executionLog', 'accessLog', 'route', 'usagePlans'],
   judge: (seen, file) => {
-    const [shown] = file.symptoms;
-    if (shown?.id !== 'api-key-refused' && shown?.id !== 'forbidden') return { is: 'silent' };
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const reason = gathered?.value.apiKey?.reason;
-    if (gathered !== undefined && reason === 'unknown-key')
-      return {
-        is: 'fits',
-        confidence: 'confirmed',
-        because: [{ from: 'execution-log', says: 'the log says so', pasted: gathered.pasted, ...quoteOfLine(gathered.value, 'api-key') }],
-      };
-    if (reason === 'no-key') return { is: 'excluded', because: 'the log shows an empty key' };
-    if (reason !== undefined && reason !== 'key-not-in-plan' && reason !== 'other')
-      return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    const refusal = keyRefusal(seen, file);
+    if (refusal === undefined) return { is: 'silent' };
+    const { shown, isOfKey, reason, accepted } = refusal;
+    if (reason === 'unknown-key')
+      return { is: 'fits', confidence: 'confirmed', because: [proofOfLine(seen.executionLog, 'the log says so', 'api-key')] };
+    const other = otherReason(refusal, 'key-not-in-plan', 'other');
+    if (other !== undefined) return { is: 'excluded', because: other };
     const keyId = valueOf(seen.accessLog)?.variables['identity.apiKeyId'];
     if (typeof keyId === 'string') return { is: 'excluded', because: 'the access log has the key’s id: its value is known' };
     if (valueOf(seen.usagePlans)?.key !== undefined) return { is: 'excluded', because: 'the key exists in this account and Region' };
-    if (shown.id === 'forbidden') {
-      const passage = passageOf('api-key', seen, file.request, undefined);
-      return passage.state === 'passed' ? { is: 'excluded', because: passage.clue ?? 'the API key was accepted' } : { is: 'silent' };
-    }
-    const line = {
-      from: 'execution-log' as const,
-      says: 'a key was sent, and no usage plan is found for it',
-      ...quoteOfLine(gathered?.value, 'api-key'),
-    };
+    if (accepted !== undefined) return { is: 'excluded', because: accepted };
+    if (!isOfKey || (reason !== 'key-not-in-plan' && keyId !== null)) return { is: 'silent' };
+    const line = proofOfLine(seen.executionLog, 'a key was sent, and no usage plan is found for it', 'api-key');
     const blank = { from: 'access-log' as const, says: 'a key was refused, and the access log has no key id', pasted: shown.pasted };
-    if (reason !== 'key-not-in-plan' && keyId !== null) return { is: 'silent' };
     return {
       is: 'fits',
       // The same line is written for a good key that is in no plan of the stage.
       confidence: 'likely',
-      because: [reason === 'key-not-in-plan' ? { ...line, pasted: gathered?.pasted ?? false } : blank],
+      because: [reason === 'key-not-in-plan' ? line : blank],
       missing: [{ what: 'whether a key with these last characters exists', needs: 'usagePlans' }],
     };
   },

@@ -1,6 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
-import { quoteOfLine } from '../layers/policy-proof';
+import { keyRefusal } from '../layers/key-refusal';
+import { proofOfLine, proofOfWords } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
 import { defineCause } from './define-cause';
 
@@ -11,33 +11,31 @@ export const apiKeyMissing = defineCause({
   status: 403,
   needs: ['executionLog', 'accessLog', 'route', 'restApi'],
   judge: (seen, file) => {
-    const [shown] = file.symptoms;
-    if (shown?.id !== 'api-key-refused' && shown?.id !== 'forbidden') return { is: 'silent' };
+    const refusal = keyRefusal(seen, file);
+    if (refusal === undefined) return { is: 'silent' };
     const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const key = gathered?.value.apiKey;
     const route = valueOf(seen.route);
     const source = valueOf(seen.restApi)?.apiKeySource;
-    if (key?.reason === 'no-key' && gathered !== undefined) {
+    if (refusal.reason === 'no-key' && gathered !== undefined) {
       if (source === 'AUTHORIZER') return { is: 'excluded', because: 'the API takes its key from the authorizer, as saved' };
       const { authorizer, whole, level } = gathered.value;
       // Only a Lambda authorizer could have been the one that owed the key.
       const noAuthorizer = authorizer === undefined && gathered.complete && whole && level === 'INFO';
       const fromHeader = source === 'HEADER' || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
-      const quote = quoteOfLine(gathered.value, 'api-key');
-      const line = { from: 'execution-log' as const, says: 'the log shows an empty key', pasted: gathered.pasted, ...quote };
+      const line = proofOfLine(gathered, 'the log shows an empty key', 'api-key');
       return { is: 'fits', confidence: fromHeader ? 'confirmed' : 'likely', because: [line] };
     }
-    if (key?.outcome === 'not-authorized') return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
+    if (gathered?.value.apiKey?.outcome === 'not-authorized')
+      return { is: 'excluded', because: 'the log gives another reason for refusing the key' };
     const keyId = valueOf(seen.accessLog)?.variables['identity.apiKeyId'];
     if (typeof keyId === 'string') return { is: 'excluded', because: 'a known key was sent: the access log has its id' };
-    const text = { from: shown.from, says: 'the answer is that of a refused key', quote: shown.quote, pasted: shown.pasted };
+    const text = proofOfWords(refusal.shown, 'the answer is that of a refused key');
+    if (refusal.isOfKey) return keyId === null ? { is: 'fits', confidence: 'likely', because: [text] } : { is: 'silent' };
     const needed = route?.found === 'method' && route.apiKeyRequired;
     const saved = { from: 'config' as const, says: `the method needs ${needed ? 'an' : 'no'} API key, as saved` };
-    if (shown.id === 'api-key-refused') return keyId === null ? { is: 'fits', confidence: 'likely', because: [text] } : { is: 'silent' };
     if (needed) return { is: 'fits', confidence: 'likely', because: [text, saved] };
-    const passage = passageOf('api-key', seen, file.request, undefined);
-    if (passage.state !== 'passed') return { is: 'silent' };
-    if (gathered !== undefined) return { is: 'excluded', because: passage.clue ?? 'the API key was accepted' };
+    if (refusal.accepted === undefined) return { is: 'silent' };
+    if (gathered !== undefined) return { is: 'excluded', because: refusal.accepted };
     // As saved: a deployment from before may still ask for one.
     const says = 'As saved, the method needs no API key; only an older deployment could still ask for one';
     return { is: 'fits', confidence: 'possible', because: [text, saved], says };

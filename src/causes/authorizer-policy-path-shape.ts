@@ -1,12 +1,12 @@
-import { functionOf } from '../layers/authorizer-name';
-import { AUTHORIZER_NEEDS, authorizerRefusal } from '../layers/authorizer-refusal';
-import { flush } from '../layers/remedies';
-import { fitting } from '../layers/route-of-arn';
+import { AUTHORIZER_NEEDS } from '../layers/authorizer-refusal';
+import { mended, type PolicyFault, returnedPolicy } from '../layers/returned-policy';
 import { defineCause } from './define-cause';
 
-const STEP =
-  'build the Resource from `event.methodArn` as it came (a root request ends in `GET/`, slashes and case count), or put a wildcard after the verb; the message calls that policy identity-based';
-const THEN_FLUSH = 'Then flush the authorizer cache, which may keep the wrong policy';
+const FAULT: PolicyFault = {
+  kind: 'policy-path-shape',
+  says: 'writes the path otherwise than the request',
+  step: 'build the Resource from `event.methodArn` as it came (a root request ends in `GET/`, slashes and case count), or put a wildcard after the verb; the message calls that policy identity-based',
+};
 
 export const authorizerPolicyPathShape = defineCause({
   id: 'authorizer-policy-path-shape',
@@ -14,25 +14,8 @@ export const authorizerPolicyPathShape = defineCause({
   title: 'The policy that the Lambda authorizer returned writes the path otherwise than the request',
   status: 403,
   needs: AUTHORIZER_NEEDS,
-  judge: (seen, file) => {
-    const { standing, decision, policy } = authorizerRefusal('policy-path-shape', seen, file);
-    if (standing.is !== 'fits') return standing;
-    const name = functionOf(decision);
-    const differs = policy?.mismatch?.says;
-    const says =
-      differs === undefined
-        ? undefined
-        : fitting(
-            `The policy that ${name} returned writes the path otherwise than the request (${differs})`,
-            `The policy that ${name} returned writes the path otherwise than the request`,
-          );
-    return {
-      ...standing,
-      ...(says === undefined ? {} : { says }),
-      fix: [{ says: `In ${name}: ${STEP}` }, flush(file.request, THEN_FLUSH)],
-    };
-  },
-  fix: (request) => [{ says: `In the authorizer’s function: ${STEP}` }, flush(request, THEN_FLUSH)],
+  judge: (seen, file) => returnedPolicy(FAULT, seen, file),
+  fix: (request) => mended(FAULT, request),
   actions: ['show-evidence'],
   docs: [
     'https://repost.aws/knowledge-center/api-gateway-403-error-lambda-authorizer',

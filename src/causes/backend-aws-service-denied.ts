@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { quoteOfLine } from '../layers/policy-proof';
+import { proofOfLine } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
 export const backendAwsServiceDenied = defineCause({
@@ -9,27 +9,19 @@ export const backendAwsServiceDenied = defineCause({
   status: 403,
   needs: ['executionLog', 'accessLog'],
   judge: (seen, file) => {
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const log = gathered?.value;
+    const log = valueOf(seen.executionLog);
     const { kind, status, proxyStatusCode } = log?.integration ?? {};
     if (kind === 'http') return { is: 'excluded', because: 'the integration is an HTTP backend' };
     if (proxyStatusCode !== undefined) return { is: 'excluded', because: 'a function answered' };
     if (valueOf(seen.accessLog)?.variables['integration.integrationStatus'] === '200' && file.symptoms[0]?.id === 'backend-refused')
       return { is: 'excluded', because: 'the service itself answered 200' };
     if (status !== undefined && status < 400) return { is: 'excluded', because: `the service answered ${status}` };
-    if (gathered === undefined || !log?.executionStarted || kind === undefined || status === undefined) return { is: 'silent' };
+    if (!log?.executionStarted || kind === undefined || status === undefined) return { is: 'silent' };
     return {
       is: 'fits',
       // No such log has been recorded, so it is never more than likely.
       confidence: 'likely',
-      because: [
-        {
-          from: 'execution-log',
-          says: `the AWS service answered ${status}`,
-          pasted: gathered.pasted,
-          ...quoteOfLine(log, 'received-response'),
-        },
-      ],
+      because: [proofOfLine(seen.executionLog, `the AWS service answered ${status}`, 'received-response')],
       missing: [{ what: 'the integration’s role and its policies' }],
     };
   },

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const cloudfrontBreaksSignature = defineCause({
@@ -12,8 +13,7 @@ export const cloudfrontBreaksSignature = defineCause({
     if (shown === undefined) return { is: 'silent' };
     const response = valueOf(seen.response);
     const edge = valueOf(seen.restApi)?.endpointTypes.includes('EDGE');
-    const viaCloudFront = response?.headers['x-amz-cf-id'] !== undefined || /cloudfront/i.test(response?.headers.via ?? '');
-    if (!viaCloudFront)
+    if (!isThroughCloudFront(response))
       return response?.headersComplete ? { is: 'excluded', because: 'the response did not come through CloudFront' } : { is: 'silent' };
     return {
       is: 'fits',

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { authorizationType } from '../layers/authorization-type';
+import { isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const cloudfrontStripsAuthorization = defineCause({
@@ -16,8 +17,7 @@ export const cloudfrontStripsAuthorization = defineCause({
     if (valueOf(seen.executionLog)?.authorizer?.called === 'yes')
       return { is: 'excluded', because: 'the function was asked: its identity source was there' };
     const response = valueOf(seen.response);
-    const through = response?.headers['x-amz-cf-id'] !== undefined || /cloudfront/i.test(response?.headers.via ?? '');
-    if (!through)
+    if (!isThroughCloudFront(response))
       return response?.headersComplete ? { is: 'excluded', because: 'the response did not come through CloudFront' } : { is: 'silent' };
     return {
       is: 'fits',

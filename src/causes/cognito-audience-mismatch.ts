@@ -1,6 +1,7 @@
 import { valueOf } from '../evidence/gathered';
-import { authorizationType } from '../layers/authorization-type';
+import { proofOfWords } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
+import { USER_POOL_NEEDS, userPoolRefusal } from '../layers/user-pool-refusal';
 import { defineCause } from './define-cause';
 
 export const cognitoAudienceMismatch = defineCause({
@@ -8,24 +9,19 @@ export const cognitoAudienceMismatch = defineCause({
   layer: 'authorizer',
   title: 'The token’s audience does not match the authorizer’s validation expression: a 401, not a 403',
   status: 401,
-  needs: ['executionLog', 'accessLog', 'route', 'authorizers'],
+  needs: USER_POOL_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms[0];
-    if (shown?.id !== 'unauthorized') return { is: 'silent' };
-    const auth = authorizationType(seen);
-    if (auth !== 'unknown' && auth !== 'COGNITO_USER_POOLS')
-      return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
-    const route = valueOf(seen.route);
-    const id = route?.found === 'method' ? route.authorizerId : undefined;
-    const authorizer = valueOf(seen.authorizers)?.find((candidate) => candidate.id === id);
-    if (authorizer === undefined || auth === 'unknown') return { is: 'silent' };
+    const refusal = userPoolRefusal(seen, file);
+    if (refusal.is !== 'refused') return refusal;
+    const authorizer = valueOf(seen.authorizers)?.find(({ id }) => id === refusal.method?.authorizerId);
+    if (authorizer === undefined) return { is: 'silent' };
     const expression = authorizer.identityValidationExpression ?? '';
     if (expression === '') return { is: 'excluded', because: `\`${authorizer.name}\` has no validation expression, as saved` };
     return {
       is: 'fits',
       confidence: 'possible',
       because: [
-        { from: shown.from, says: 'the token was refused', quote: shown.quote, pasted: shown.pasted },
+        proofOfWords(refusal.shown, 'the token was refused'),
         { from: 'config', says: `\`${authorizer.name}\` compares the token’s \`aud\` with an expression, as saved`, quote: expression },
       ],
       missing: [{ what: 'the token’s `aud` claim, read where the token is: access tokens have none' }],

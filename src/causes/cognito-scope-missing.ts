@@ -1,6 +1,6 @@
-import { valueOf } from '../evidence/gathered';
-import { authorizationType } from '../layers/authorization-type';
+import { proofOfWords } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
+import { USER_POOL_NEEDS, userPoolRefusal } from '../layers/user-pool-refusal';
 import { defineCause } from './define-cause';
 
 export const cognitoScopeMissing = defineCause({
@@ -8,22 +8,18 @@ export const cognitoScopeMissing = defineCause({
   layer: 'authorizer',
   title: 'The access token has none of the scopes that the method lists: a 401 on REST APIs, not a 403',
   status: 401,
-  needs: ['executionLog', 'accessLog', 'route', 'authorizers'],
+  needs: USER_POOL_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms[0];
-    if (shown?.id !== 'unauthorized') return { is: 'silent' };
-    const auth = authorizationType(seen);
-    if (auth !== 'unknown' && auth !== 'COGNITO_USER_POOLS')
-      return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
-    const route = valueOf(seen.route);
-    if (route?.found !== 'method' || auth === 'unknown') return { is: 'silent' };
-    const scopes = route.authorizationScopes ?? [];
+    const refusal = userPoolRefusal(seen, file);
+    if (refusal.is !== 'refused') return refusal;
+    if (refusal.method === undefined) return { is: 'silent' };
+    const scopes = refusal.method.authorizationScopes ?? [];
     if (scopes.length === 0) return { is: 'excluded', because: 'the method lists no scopes, as saved' };
     return {
       is: 'fits',
       confidence: 'possible',
       because: [
-        { from: shown.from, says: 'the token was refused', quote: shown.quote, pasted: shown.pasted },
+        proofOfWords(refusal.shown, 'the token was refused'),
         { from: 'config', says: 'the method wants one of these scopes, as saved', quote: scopes.slice(0, 10).join(' ') },
       ],
       missing: [{ what: 'the token’s `scope` claim, read where the token is (never paste the token)' }],

@@ -1,6 +1,8 @@
 import { valueOf } from '../evidence/gathered';
 import { authorizationType } from '../layers/authorization-type';
 import { passageOf } from '../layers/passages';
+import { proofOfWords } from '../layers/policy-proof';
+import { USER_POOL_NEEDS, userPoolRefusal } from '../layers/user-pool-refusal';
 import { defineCause } from './define-cause';
 
 export const cognitoTokenExpired = defineCause({
@@ -8,24 +10,22 @@ export const cognitoTokenExpired = defineCause({
   layer: 'authorizer',
   title: 'The Cognito token has expired: a 401, not a 403',
   status: 401,
-  needs: ['response', 'executionLog', 'accessLog', 'route', 'authorizers'],
+  needs: ['response', ...USER_POOL_NEEDS],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'token-expired');
-    const auth = authorizationType(seen);
-    const other = auth !== 'unknown' && auth !== 'COGNITO_USER_POOLS';
     if (shown === undefined) {
-      if (other && file.symptoms[0]?.id === 'unauthorized')
-        return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
-      return { is: 'silent' };
+      const refusal = userPoolRefusal(seen, file);
+      return refusal.is === 'excluded' ? refusal : { is: 'silent' };
     }
     if (valueOf(seen.executionLog)?.executionStarted)
       return { is: 'excluded', because: 'the integration was reached: the authorizer had let the token through' };
-    const answered = passageOf('outside', seen, file.request, undefined);
+    const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed';
+    const auth = authorizationType(seen);
     return {
       is: 'fits',
       // No other cause of API Gateway's own has this text.
-      confidence: answered.state === 'passed' && !other ? 'confirmed' : 'likely',
-      because: [{ from: shown.from, says: 'the text says that the token has expired', quote: shown.quote, pasted: shown.pasted }],
+      confidence: isAnswered && (auth === 'COGNITO_USER_POOLS' || auth === 'unknown') ? 'confirmed' : 'likely',
+      because: [proofOfWords(shown, 'the text says that the token has expired')],
     };
   },
   fix: () => [

@@ -1,5 +1,5 @@
-import { valueOf } from '../evidence/gathered';
-import { authorizationType } from '../layers/authorization-type';
+import { proofOfWords } from '../layers/policy-proof';
+import { USER_POOL_NEEDS, userPoolRefusal } from '../layers/user-pool-refusal';
 import { defineCause } from './define-cause';
 
 export const cognitoTokenMissingOrInvalid = defineCause({
@@ -7,21 +7,17 @@ export const cognitoTokenMissingOrInvalid = defineCause({
   layer: 'authorizer',
   title: 'The Cognito token is missing, malformed or of another user pool: a 401, not a 403',
   status: 401,
-  needs: ['executionLog', 'accessLog', 'route', 'authorizers'],
+  needs: USER_POOL_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms[0];
-    if (shown?.id !== 'unauthorized') return { is: 'silent' };
-    const auth = authorizationType(seen);
-    if (auth === 'unknown') return { is: 'silent' };
-    if (auth !== 'COGNITO_USER_POOLS') return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
-    const route = valueOf(seen.route);
-    const scoped = route?.found === 'method' && (route.authorizationScopes?.length ?? 0) > 0;
+    const refusal = userPoolRefusal(seen, file);
+    if (refusal.is !== 'refused') return refusal;
+    const scoped = (refusal.method?.authorizationScopes?.length ?? 0) > 0;
     return {
       is: 'fits',
       // With scopes on the method, a good token without them is refused with the same text.
       confidence: scoped ? 'possible' : 'likely',
       because: [
-        { from: shown.from, says: 'the token was refused before anything else was asked', quote: shown.quote, pasted: shown.pasted },
+        proofOfWords(refusal.shown, 'the token was refused before anything else was asked'),
         { from: 'config', says: 'the method uses a Cognito user pool' },
       ],
       missing: [{ what: 'the token’s `iss`, `exp` and `token_use` claims, read where the token is (never paste the token)' }],

@@ -1,5 +1,5 @@
-import { valueOf } from '../evidence/gathered';
-import { authorizationType } from '../layers/authorization-type';
+import { proofOfWords } from '../layers/policy-proof';
+import { USER_POOL_NEEDS, userPoolRefusal } from '../layers/user-pool-refusal';
 import { defineCause } from './define-cause';
 
 export const cognitoWrongTokenType = defineCause({
@@ -7,25 +7,18 @@ export const cognitoWrongTokenType = defineCause({
   layer: 'authorizer',
   title: 'The token is of the other kind: methods with scopes take an access token, those without an ID token (a 401)',
   status: 401,
-  needs: ['executionLog', 'accessLog', 'route', 'authorizers'],
+  needs: USER_POOL_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms[0];
-    if (shown?.id !== 'unauthorized') return { is: 'silent' };
-    const auth = authorizationType(seen);
-    if (auth !== 'unknown' && auth !== 'COGNITO_USER_POOLS')
-      return { is: 'excluded', because: `the method’s authorization is ${auth}, not a Cognito user pool` };
-    const route = valueOf(seen.route);
-    if (route?.found !== 'method' || auth === 'unknown') return { is: 'silent' };
-    const scopes = route.authorizationScopes ?? [];
+    const refusal = userPoolRefusal(seen, file);
+    if (refusal.is !== 'refused') return refusal;
+    if (refusal.method === undefined) return { is: 'silent' };
+    const scopes = refusal.method.authorizationScopes ?? [];
     const takes =
       scopes.length === 0 ? 'lists no scopes, so it takes an ID token' : `lists ${scopes.length} scopes, so it takes an access token`;
     return {
       is: 'fits',
       confidence: 'possible',
-      because: [
-        { from: shown.from, says: 'the token was refused', quote: shown.quote, pasted: shown.pasted },
-        { from: 'config', says: `the method ${takes}, as saved` },
-      ],
+      because: [proofOfWords(refusal.shown, 'the token was refused'), { from: 'config', says: `the method ${takes}, as saved` }],
       missing: [{ what: 'the token’s `token_use` claim, read where the token is (never paste the token)' }],
     };
   },

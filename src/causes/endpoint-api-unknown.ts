@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isLogged, LOGGED } from '../layers/stage-log';
 import { defineCause } from './define-cause';
 
 export const endpointApiUnknown = defineCause({
@@ -9,8 +10,7 @@ export const endpointApiUnknown = defineCause({
   needs: ['executionLog', 'accessLog', 'restApi'],
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
-    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    if (isLogged(seen)) return LOGGED;
     const api = valueOf(seen.restApi);
     if (api !== undefined) return { is: 'excluded', because: `the API \`${api.id}\` exists` };
     // No document of AWS says how an unknown API answers.

@@ -1,3 +1,4 @@
+import { isLogged, LOGGED } from '../layers/stage-log';
 import { defineCause } from './define-cause';
 
 export const endpointCustomDomainNotMapped = defineCause({
@@ -9,8 +10,7 @@ export const endpointCustomDomainNotMapped = defineCause({
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden' || id === 'missing-authentication-token' || id === 'not-a-signature'))
       return { is: 'silent' };
-    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    if (isLogged(seen)) return LOGGED;
     // Such a call reaches no stage and leaves no line; mappings are not read.
     return { is: 'silent' };
   },

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { proofOfWords } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
 export const endpointDefaultDisabled = defineCause({
@@ -21,10 +22,7 @@ export const endpointDefaultDisabled = defineCause({
       is: 'fits',
       // AWS documents the status alone, and which host was called is not known.
       confidence: 'likely',
-      because: [
-        { from: 'config', says: 'the API’s execute-api host is switched off, as saved' },
-        { from: shown.from, says: 'the text fits', quote: shown.quote, pasted: shown.pasted },
-      ],
+      because: [{ from: 'config', says: 'the API’s execute-api host is switched off, as saved' }, proofOfWords(shown, 'the text fits')],
       missing: [{ what: 'the host that was called' }],
     };
   },

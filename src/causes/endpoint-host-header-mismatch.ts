@@ -1,4 +1,6 @@
 import { valueOf } from '../evidence/gathered';
+import { isLogged, LOGGED } from '../layers/stage-log';
+import { isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const endpointHostHeaderMismatch = defineCause({
@@ -10,10 +12,8 @@ export const endpointHostHeaderMismatch = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
-    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log of a stage' };
-    const headers = valueOf(seen.response)?.headers ?? {};
-    if (headers['x-amz-cf-id'] === undefined && !/cloudfront/i.test(headers.via ?? '')) return { is: 'silent' };
+    if (isLogged(seen)) return LOGGED;
+    if (!isThroughCloudFront(valueOf(seen.response))) return { is: 'silent' };
     return {
       is: 'fits',
       confidence: 'possible',

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isLogged, LOGGED } from '../layers/stage-log';
 import { defineCause } from './define-cause';
 
 export const endpointStageUnknown = defineCause({
@@ -10,8 +11,7 @@ export const endpointStageUnknown = defineCause({
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden' || id === 'missing-authentication-token' || id === 'not-a-signature'))
       return { is: 'silent' };
-    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    if (isLogged(seen)) return LOGGED;
     const stage = valueOf(seen.stage);
     if (stage !== undefined) return { is: 'excluded', because: `the stage \`${stage.name}\` exists` };
     // A stage that does not exist has no log, and its answer is that of other faults.

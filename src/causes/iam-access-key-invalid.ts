@@ -1,5 +1,4 @@
-import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { SIGNATURE_NEEDS, signatureRefusal } from '../layers/signature-refusal';
 import { defineCause } from './define-cause';
 
 export const iamAccessKeyInvalid = defineCause({
@@ -7,28 +6,14 @@ export const iamAccessKeyInvalid = defineCause({
   layer: 'authenticate',
   title: 'The access key that signed the request is unknown, inactive or of another partition',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'description'],
+  needs: SIGNATURE_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms.find(({ id }) => id === 'key-id-invalid');
-    if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
-    const answered = passageOf('outside', seen, file.request, undefined);
     // AWS's article and what is seen disagree on the error type: only the text proves.
-    const byText = /security token included/i.test(shown.quote);
-    const proved = byText && answered.state === 'passed' && valueOf(seen.description)?.otherService === undefined;
-    return {
-      is: 'fits',
-      confidence: proved ? 'confirmed' : 'likely',
-      because: [{ from: shown.from, says: 'API Gateway does not know the access key', quote: shown.quote, pasted: shown.pasted }],
-      ...(proved
-        ? {}
-        : {
-            missing: [
-              { what: 'the whole response: its text, and `x-amz-apigw-id`, which shows that API Gateway answered', needs: 'response' },
-            ],
-          }),
-    };
+    const text = { symptom: 'key-id-invalid', says: 'API Gateway does not know the access key', words: /security token included/i };
+    const standing = signatureRefusal(text, seen, file);
+    if (standing.is !== 'fits' || standing.confidence === 'confirmed') return standing;
+    const what = 'the whole response: its text, and `x-amz-apigw-id`, which shows that API Gateway answered';
+    return { ...standing, missing: [{ what, needs: 'response' }] };
   },
   fix: () => [
     { says: 'Where the caller runs, look which key it signs with', command: 'aws sts get-caller-identity' },

@@ -1,9 +1,6 @@
-import { valueOf } from '../evidence/gathered';
-import { authorizationType } from '../layers/authorization-type';
-import { denialOf, isAnonymous } from '../layers/denial';
-import { quoteOfLine } from '../layers/policy-proof';
 import { resourcePolicyDecision } from '../layers/resource-policy-decision';
 import { accountOfArn, fitting, routeOfArn } from '../layers/route-of-arn';
+import { signedDenial } from '../layers/signed-denial';
 import { defineCause } from './define-cause';
 
 export const iamInvokeNotAllowed = defineCause({
@@ -13,35 +10,19 @@ export const iamInvokeNotAllowed = defineCause({
   status: 403,
   needs: ['response', 'executionLog', 'accessLog', 'resourcePolicy', 'route', 'authorizers', 'restApi', 'pastedPolicy'],
   judge: (seen, file) => {
-    const denial = denialOf(file.symptoms);
-    const shown = file.symptoms.find(({ id }) => id.startsWith('named-implicit')) ?? file.symptoms[0];
-    if (shown === undefined || denial.by === 'none' || denial.by === 'other') return { is: 'silent' };
-    if (denial.by === 'authorizer') return { is: 'excluded', because: 'the text is that of a Lambda authorizer’s policy, not of IAM' };
-    if (denial.by === 'unsaid') {
-      const auth = authorizationType(seen);
-      const iam = auth === 'AWS_IAM' || auth === 'unknown';
-      return iam ? { is: 'silent' } : { is: 'excluded', because: `the method’s authorization is ${auth}, not AWS_IAM` };
-    }
-    if (denial.explicit === true) return { is: 'excluded', because: 'the denial is explicit: a Deny, not a missing Allow' };
-    if (isAnonymous(denial.principal)) return { is: 'excluded', because: 'the caller is anonymous: no IAM identity was checked' };
-    const type = denial.policyType;
-    if (type !== undefined && /resource-based|endpoint/.test(type)) return { is: 'excluded', because: `the text names a ${type}` };
-    if (!denial.principal?.startsWith('arn:')) return { is: 'silent' };
-    const { principal } = denial;
-    const quote = shown.from === 'execution-log' ? quoteOfLine(valueOf(seen.executionLog), 'not-authorized') : { quote: shown.quote };
-    const text = { from: shown.from, says: 'the text names the signed caller', pasted: shown.pasted, ...quote };
-    const who = principal.split(':').at(-1)?.replace(/`/g, '');
+    const denial = signedDenial('implicit', seen, file);
+    if (denial.is !== 'refused') return denial;
+    const { policyType, text, who } = denial;
     const what = routeOfArn(denial.arn);
     const says = fitting(
-      what === undefined ? undefined : `No ${type ?? 'IAM policy'} lets \`${who}\` call \`${what}\``,
-      `No ${type ?? 'IAM policy'} lets \`${who}\` call this route`,
+      what === undefined ? undefined : `No ${policyType ?? 'IAM policy'} lets \`${who}\` call \`${what}\``,
+      `No ${policyType ?? 'IAM policy'} lets \`${who}\` call this route`,
     );
     const rest = says === undefined ? {} : { says };
-    const byGateway = shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined;
-    if (type !== undefined) return { is: 'fits', confidence: byGateway ? 'confirmed' : 'likely', because: [text], ...rest };
+    if (policyType !== undefined) return { is: 'fits', confidence: denial.isOfGateway ? 'confirmed' : 'likely', because: [text], ...rest };
     // The wording of 2022 does not say which policy lacks the Allow.
-    const { outcome, policy } = resourcePolicyDecision(seen, file.request, shown.captures);
-    const sameAccount = file.request.accountId !== undefined && accountOfArn(principal) === file.request.accountId;
+    const { outcome, policy } = resourcePolicyDecision(seen, file.request, denial.captures);
+    const sameAccount = file.request.accountId !== undefined && accountOfArn(denial.principal) === file.request.accountId;
     const grantsNothing = policy === 'known-none' || outcome?.outcome === 'implicit-deny';
     if (!sameAccount || !grantsNothing) return { is: 'fits', confidence: 'possible', because: [text] };
     const config = { from: 'policy' as const, says: 'no resource policy, as saved, allows it either' };

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { proofOfWords } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
 export const iamSessionTokenExpired = defineCause({
@@ -26,7 +27,7 @@ export const iamSessionTokenExpired = defineCause({
               pasted: shown.pasted,
             },
           ]
-        : [{ from: shown.from, says: 'the answer speaks of an expired security token', quote: shown.quote, pasted: shown.pasted }],
+        : [proofOfWords(shown, 'the answer speaks of an expired security token')],
       ...(typed ? {} : { missing: [{ what: '`$context.error.responseType` in the access log', needs: 'accessLog' }] }),
     };
   },

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { SIGNATURE_NEEDS, signatureRefusal } from '../layers/signature-refusal';
+import { isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const iamSignatureMismatch = defineCause({
@@ -7,28 +8,22 @@ export const iamSignatureMismatch = defineCause({
   layer: 'authenticate',
   title: 'The signature does not match: the request was changed after signing, or the secret key is wrong',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'description'],
+  needs: SIGNATURE_NEEDS,
   judge: (seen, file) => {
-    const shown = file.symptoms.find(({ id }) => id === 'signature-mismatch');
-    if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
-    const closer = file.symptoms.find(
+    // INVALID_SIGNATURE stands for several faults: only the text proves.
+    const text = { symptom: 'signature-mismatch', says: 'API Gateway calculated another signature', words: /signature we calculated/i };
+    const standing = signatureRefusal(text, seen, file);
+    if (standing.is !== 'fits') return standing;
+    const closer = file.symptoms.some(
       ({ id }) => id.startsWith('scope-') || id === 'signature-expired' || id === 'signature-not-yet-current',
     );
-    if (closer !== undefined) return { is: 'excluded', because: 'the text names a fault of the signature’s date or scope' };
-    const byText = /signature we calculated/i.test(shown.quote);
-    const headers = valueOf(seen.response)?.headers ?? {};
-    const viaCloudFront = headers['x-amz-cf-id'] !== undefined || /cloudfront/i.test(headers.via ?? '');
-    const answered = passageOf('outside', seen, file.request, undefined);
-    // INVALID_SIGNATURE stands for several faults, and a distribution in front can break a good signature.
-    const proved = byText && !viaCloudFront && answered.state === 'passed' && valueOf(seen.description)?.otherService === undefined;
-    // The rest of the text repeats the signed headers.
-    const quote = shown.quote.split('. ')[0] ?? '';
+    if (closer) return { is: 'excluded', because: 'the text names a fault of the signature’s date or scope' };
     return {
       is: 'fits',
-      confidence: proved ? 'confirmed' : 'likely',
-      because: [{ from: shown.from, says: 'API Gateway calculated another signature', quote, pasted: shown.pasted }],
+      // A distribution in front can break a good signature.
+      confidence: isThroughCloudFront(valueOf(seen.response)) ? 'likely' : standing.confidence,
+      // The rest of the text repeats the signed headers.
+      because: standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' })),
     };
   },
   fix: () => [

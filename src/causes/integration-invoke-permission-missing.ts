@@ -1,5 +1,6 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { quoteOfLine } from '../layers/policy-proof';
+import { valueOf } from '../evidence/gathered';
+import { proofOfLine } from '../layers/policy-proof';
 import { defineCause, type Step } from './define-cause';
 
 export const integrationInvokePermissionMissing = defineCause({
@@ -9,23 +10,16 @@ export const integrationInvokePermissionMissing = defineCause({
   status: 500,
   needs: ['executionLog'],
   judge: (seen, file) => {
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const log = gathered?.value;
-    if (gathered === undefined || log?.failure?.error !== 'invalid-permissions') return { is: 'silent' };
+    const log = valueOf(seen.executionLog);
+    if (log?.failure?.error !== 'invalid-permissions') return { is: 'silent' };
     if (log.failure.of === 'authorizer') return { is: 'excluded', because: 'it is the authorizer that may not be invoked' };
     const proved = log.failure.of === 'integration' || log.executionStarted;
     const functionArn = /functions\/(arn:[\w:$-]+)\/invocations/.exec(log.integration?.uri ?? '')?.[1];
-    const line = {
-      from: 'execution-log' as const,
-      says: 'the log says so',
-      pasted: gathered.pasted,
-      ...quoteOfLine(log, 'execution-failed'),
-    };
     return {
       is: 'fits',
       // Without a line that the execution started, it may be the authorizer's function.
       confidence: proved ? 'confirmed' : 'possible',
-      because: [line],
+      because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
       fix: [READ_FIRST, permit(file.request, functionArn)],
     };
   },

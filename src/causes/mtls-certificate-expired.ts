@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isPastMutualTls } from '../layers/certificate-fault';
 import { defineCause } from './define-cause';
 
 export const mtlsCertificateExpired = defineCause({
@@ -10,7 +11,8 @@ export const mtlsCertificateExpired = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'mtls-denied' || id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
-    const reason = valueOf(seen.executionLog)?.mtls;
+    const log = valueOf(seen.executionLog);
+    const reason = log?.mtls;
     if (reason !== undefined && /issuer|signature algorithm|self.signed/i.test(reason))
       return { is: 'excluded', because: 'the log names another fault of the certificate' };
     const ends = valueOf(seen.accessLog)?.variables['identity.clientCert.validity.notAfter'];
@@ -31,8 +33,7 @@ export const mtlsCertificateExpired = defineCause({
         confidence: 'likely',
         because: [{ from: 'execution-log', says: 'mutual TLS refused the certificate for its dates', pasted: shown.pasted }],
       };
-    const log = valueOf(seen.executionLog);
-    if (shown.id === 'forbidden' && (log?.authorizer !== undefined || log?.apiKey !== undefined || log?.executionStarted))
+    if (shown.id === 'forbidden' && isPastMutualTls(log))
       return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
     if (shown.id === 'forbidden' && typeof ends === 'string' && Date.parse(ends) > at)
       return { is: 'excluded', because: 'the certificate was valid long enough' };

@@ -1,4 +1,4 @@
-import { quoteOfLine } from '../layers/policy-proof';
+import { certificateFault } from '../layers/certificate-fault';
 import { defineCause } from './define-cause';
 
 export const mtlsSelfSigned = defineCause({
@@ -7,25 +7,7 @@ export const mtlsSelfSigned = defineCause({
   title: 'The client certificate is self-signed and not in the domain’s truststore',
   status: 403,
   needs: ['executionLog'],
-  judge: (seen, file) => {
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const reason = gathered?.value.mtls;
-    if (gathered !== undefined && reason !== undefined) {
-      if (!/self.signed certificate/i.test(reason)) return { is: 'excluded', because: 'the log names another fault of the certificate' };
-      const line = {
-        from: 'execution-log' as const,
-        says: 'the log names the reason',
-        pasted: gathered.pasted,
-        ...quoteOfLine(gathered.value, 'mtls-denied'),
-      };
-      return { is: 'fits', confidence: 'confirmed', because: [line] };
-    }
-    const log = gathered?.value;
-    const further = log?.authorizer !== undefined || log?.apiKey !== undefined || log?.executionStarted === true;
-    if (further && file.symptoms.some(({ id }) => id === 'forbidden'))
-      return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
-    return { is: 'silent' };
-  },
+  judge: (seen, file) => certificateFault('self-signed', seen, file),
   fix: () => [
     { says: 'Check that the client sends the certificate that it should: a default one of its TLS library is often self-signed' },
     { says: 'If it should be trusted, add this certificate to the truststore file: whoever has its key then gets in' },

@@ -1,4 +1,4 @@
-import { quoteOfLine } from '../layers/policy-proof';
+import { certificateFault } from '../layers/certificate-fault';
 import { defineCause } from './define-cause';
 
 export const mtlsWeakSignatureAlgorithm = defineCause({
@@ -7,26 +7,7 @@ export const mtlsWeakSignatureAlgorithm = defineCause({
   title: 'The client certificate is signed with an algorithm that API Gateway does not accept',
   status: 403,
   needs: ['executionLog'],
-  judge: (seen, file) => {
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const reason = gathered?.value.mtls;
-    if (gathered !== undefined && reason !== undefined) {
-      if (!/insecure signature algorithm/i.test(reason))
-        return { is: 'excluded', because: 'the log names another fault of the certificate' };
-      const line = {
-        from: 'execution-log' as const,
-        says: 'the log names the reason',
-        pasted: gathered.pasted,
-        ...quoteOfLine(gathered.value, 'mtls-denied'),
-      };
-      return { is: 'fits', confidence: 'confirmed', because: [line] };
-    }
-    const log = gathered?.value;
-    const further = log?.authorizer !== undefined || log?.apiKey !== undefined || log?.executionStarted === true;
-    if (further && file.symptoms.some(({ id }) => id === 'forbidden'))
-      return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
-    return { is: 'silent' };
-  },
+  judge: (seen, file) => certificateFault('weak-signature-algorithm', seen, file),
   fix: () => [{ says: 'Issue the client a certificate with SHA-256 or stronger and an RSA-2048 or ECDSA-256 key or stronger' }],
   actions: ['show-evidence'],
   docs: [

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isLogged, LOGGED } from '../layers/stage-log';
 import { defineCause } from './define-cause';
 
 export const privateApiHostHeaderMissing = defineCause({
@@ -9,8 +10,7 @@ export const privateApiHostHeaderMissing = defineCause({
   needs: ['executionLog', 'accessLog', 'restApi'],
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
-    if (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known')
-      return { is: 'excluded', because: 'the request is in the log of a stage' };
+    if (isLogged(seen)) return LOGGED;
     if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false) return { is: 'excluded', because: 'the API is not private' };
     // The request’s own headers are not in the evidence.
     return { is: 'silent' };

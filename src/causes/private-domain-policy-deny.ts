@@ -1,4 +1,5 @@
 import { denialOf } from '../layers/denial';
+import { proofOfWords } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
 export const privateDomainPolicyDeny = defineCause({
@@ -16,7 +17,7 @@ export const privateDomainPolicyDeny = defineCause({
       is: 'fits',
       // That a domain's policy answers so is inferred, not documented.
       confidence: 'likely',
-      because: [{ from: shown.from, says: 'the text names the domain, not the API', quote: shown.quote, pasted: shown.pasted }],
+      because: [proofOfWords(shown, 'the text names the domain, not the API')],
       missing: [{ what: 'the policy of the domain name' }],
     };
   },

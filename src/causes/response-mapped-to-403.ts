@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { quoteOfLine } from '../layers/policy-proof';
+import { proofOfLine } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
 import { defineCause } from './define-cause';
 
@@ -10,8 +10,7 @@ export const responseMappedTo403 = defineCause({
   status: 403,
   needs: ['executionLog', 'accessLog'],
   judge: (seen, file) => {
-    const gathered = seen.executionLog?.status === 'known' ? seen.executionLog : undefined;
-    const log = gathered?.value;
+    const log = valueOf(seen.executionLog);
     const record = valueOf(seen.accessLog)?.variables ?? {};
     const { kind, status, proxyStatusCode } = log?.integration ?? {};
     if ((status === 403 && kind !== 'lambda') || proxyStatusCode === 403)
@@ -32,14 +31,8 @@ export const responseMappedTo403 = defineCause({
         ],
         says: `The backend answered ${backend}: an integration response or mapping template turned it into a 403`,
       };
-    if (gathered === undefined || !log?.executionStarted || log.completedStatus !== 403 || log.failure !== undefined)
-      return { is: 'silent' };
-    const line = {
-      from: 'execution-log' as const,
-      says: 'the method completed with 403',
-      pasted: gathered.pasted,
-      ...quoteOfLine(log, 'received-response', 'method-completed'),
-    };
+    if (!log?.executionStarted || log.completedStatus !== 403 || log.failure !== undefined) return { is: 'silent' };
+    const line = proofOfLine(seen.executionLog, 'the method completed with 403', 'received-response', 'method-completed');
     // Behind a function, the status that is logged is Lambda's own.
     if (kind === 'lambda') return { is: 'fits', confidence: proxyStatusCode === undefined ? 'possible' : 'likely', because: [line] };
     // A mock integration has no line of an answer.

@@ -1,8 +1,7 @@
-import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { asRoute, deployedRoute, takes } from '../layers/deployed-route';
+import { isProvedMissing, missingRoute, UNDEPLOYED } from '../layers/missing-route';
 import { deploy } from '../layers/remedies';
 import { fitting } from '../layers/route-of-arn';
-import { matchWildcard } from '../policy/wildcard';
 import { defineCause } from './define-cause';
 
 export const routeNotDeployed = defineCause({
@@ -12,41 +11,36 @@ export const routeNotDeployed = defineCause({
   status: 403,
   needs: ['response', 'executionLog', 'accessLog', 'route', 'deployment', 'stage', 'restApi'],
   judge: (seen, file) => {
-    const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
-    if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted) return { is: 'excluded', because: 'the stage’s integration was reached' };
-    const route = valueOf(seen.route);
-    const { stage, time, isCanary } = file.request;
-    if (route === undefined) return { is: 'silent' };
+    const refusal = missingRoute(seen, file);
+    if (refusal.is !== 'refused') return refusal;
+    const { route } = refusal;
+    const { stage, httpMethod, path } = file.request;
     if (route.found !== 'method') return { is: 'excluded', because: 'the API has no such route, not even saved' };
     const name = `${route.httpMethod} ${route.resourcePath}`;
-    const deployment = seen.deployment?.status === 'known' && seen.deployment.complete ? seen.deployment.value : undefined;
-    const asked = `${(file.request.httpMethod ?? route.httpMethod).toUpperCase()} ${(file.request.path ?? route.resourcePath).replace(/(.)\/+$/, '$1')}`;
-    const held = deployment?.routes?.find(
-      (each) => each === name || matchWildcard(each.replace(/^ANY /, '* ').replace(/\{[^}]+\}/g, '?*'), asked),
-    );
-    // A deployment made after the request, or a canary's, does not tell what answered.
-    const since = deployment?.createdAt === undefined || time === undefined || Date.parse(deployment.createdAt) <= Date.parse(time);
-    const canary = isCanary === true || (isCanary !== false && valueOf(seen.stage)?.hasCanary === true);
-    if (held !== undefined && canary) return { is: 'silent' };
-    if (held !== undefined && since) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
-    const reached = passageOf('outside', seen, file.request, undefined).state === 'passed';
-    const alone = shown.id === 'missing-authentication-token' || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
-    const lacks = deployment?.routes !== undefined && held === undefined && since && !canary;
+    const asked = `${(httpMethod ?? route.httpMethod).toUpperCase()} ${asRoute(path ?? route.resourcePath)}`;
+    const deployed = deployedRoute(seen, file.request, (each) => each === name || takes(each, asked));
+    const { held, lacking } = deployed;
+    if (held !== undefined && deployed.isCanary) return { is: 'silent' };
+    if (held !== undefined && deployed.isOlder) return { is: 'excluded', because: `the running deployment has \`${held}\`` };
     const where = stage === undefined ? 'the stage' : `\`${stage.replace(/`/g, '')}\``;
-    const day = deployment?.createdAt?.slice(0, 10);
-    const runs = lacks && day !== undefined ? `the deployment of ${day}, which does not have it` : 'a deployment without it';
+    const day = lacking?.createdAt?.slice(0, 10);
+    const runs = day === undefined ? 'a deployment without it' : `the deployment of ${day}, which does not have it`;
     const says = fitting(held === undefined ? `\`${name}\` is saved, but ${where} runs ${runs}` : `\`${name}\` was not deployed yet`);
     const saved = { from: 'config' as const, says: `the API has \`${name}\` with authorization ${route.authorizationType}, as saved` };
-    // An unsigned call of a method with AWS_IAM is answered with the same text.
-    const iam = route.authorizationType === 'AWS_IAM';
+    const verdict = says === undefined ? {} : { says };
+    if (lacking !== undefined) {
+      const lacks = { from: 'config' as const, says: `the running deployment has no \`${name}\``, quote: lacking.id };
+      const confidence = isProvedMissing(refusal, deployed, seen) ? 'confirmed' : 'likely';
+      return { is: 'fits', confidence, because: [lacks, saved], ...verdict };
+    }
     return {
       is: 'fits',
-      confidence: lacks && reached && alone ? 'confirmed' : lacks || !iam ? 'likely' : 'possible',
-      because: lacks ? [{ from: 'config', says: `the running deployment has no \`${name}\``, quote: deployment.id }, saved] : [saved],
-      ...(says === undefined ? {} : { says }),
+      // An unsigned call of a method with AWS_IAM is answered with the same text.
+      confidence: route.authorizationType === 'AWS_IAM' ? 'possible' : 'likely',
+      because: [saved],
+      ...verdict,
       ...(held === undefined ? {} : { fix: [{ says: 'Call again: the deployment made after this request has the route' }] }),
-      ...(lacks ? {} : { missing: [{ what: 'the routes of the running deployment', needs: 'deployment' }] }),
+      missing: UNDEPLOYED,
     };
   },
   fix: (request) => [

@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { letThrough } from '../layers/web-acl-block';
 import { defineCause } from './define-cause';
 
 export const wafCaptchaOrChallenge = defineCause({
@@ -20,8 +20,8 @@ export const wafCaptchaOrChallenge = defineCause({
         ],
       };
     if (shown?.id !== 'forbidden') return { is: 'silent' };
-    const waf = passageOf('waf', seen, file.request, undefined);
-    return waf.state === 'passed' ? { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' } : { is: 'silent' };
+    const through = letThrough(seen, file.request);
+    return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
   },
   fix: () => [
     {

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { proofOfWords } from '../layers/policy-proof';
+import { letThrough } from '../layers/web-acl-block';
 import { defineCause } from './define-cause';
 
 export const wafCustomResponse = defineCause({
@@ -11,8 +12,8 @@ export const wafCustomResponse = defineCause({
   judge: (seen, file) => {
     const [shown] = file.symptoms;
     if (shown?.id === 'forbidden') {
-      const waf = passageOf('waf', seen, file.request, undefined);
-      return waf.state === 'passed' ? { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' } : { is: 'silent' };
+      const through = letThrough(seen, file.request);
+      return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
     }
     if (shown?.id !== 'waf-blocked') return { is: 'silent' };
     const response = valueOf(seen.response);
@@ -26,7 +27,7 @@ export const wafCustomResponse = defineCause({
       // A customised gateway response WAF_FILTERED can look the same.
       confidence: 'likely',
       because: [
-        { from: shown.from, says: 'the web ACL blocked it', quote: shown.quote, pasted: shown.pasted },
+        proofOfWords(shown, 'the web ACL blocked it'),
         {
           from: 'response',
           says: otherStatus ? `it was answered ${status}, not the usual 403` : 'the body is not the usual “Forbidden”',

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { passageOf } from '../layers/passages';
+import { proofOfWords } from '../layers/policy-proof';
+import { webAclBlock } from '../layers/web-acl-block';
 import { type Clue, defineCause } from './define-cause';
 
 export const wafRuleBlock = defineCause({
@@ -13,12 +14,7 @@ export const wafRuleBlock = defineCause({
     if (shown?.id !== 'waf-blocked' && shown?.id !== 'forbidden') return { is: 'silent' };
     const stage = valueOf(seen.stage);
     const acl: Clue[] = stage?.webAclArn === undefined ? [] : [{ from: 'config', says: 'the stage has a web ACL', quote: stage.webAclArn }];
-    const text: Clue = {
-      from: shown.from,
-      says: shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it',
-      quote: shown.quote,
-      pasted: shown.pasted,
-    };
+    const text = proofOfWords(shown, shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it');
     const missing = [{ what: 'the web ACL’s own log: which rule ended the evaluation' }];
     if (shown.id === 'waf-blocked') {
       const { message, status } = valueOf(seen.response) ?? {};
@@ -26,12 +22,8 @@ export const wafRuleBlock = defineCause({
       // That WAF blocked is proved; which rule did is only in the web ACL's log.
       return { is: 'fits', confidence: custom ? 'possible' : 'likely', because: [text, ...acl], missing };
     }
-    const waf = passageOf('waf', seen, file.request, undefined);
-    if (waf.state === 'passed') return { is: 'excluded', because: waf.clue ?? 'the web ACL let it through' };
-    const log = valueOf(seen.executionLog);
-    if (log?.authorizer !== undefined || log?.apiKey !== undefined)
-      return { is: 'excluded', because: 'the log shows a layer that comes after the web ACL' };
-    if (acl.length === 0) return { is: 'silent' };
+    const block = webAclBlock(seen, file);
+    if (block.is === 'excluded' || acl.length === 0) return block;
     const route = valueOf(seen.route);
     // Without an API key in play, the web ACL is what answers so most often.
     const keyless = route?.found === 'method' && !route.apiKeyRequired;

@@ -3,7 +3,6 @@ import { ConfigError, readConfig } from '../config';
 import { type Exit, failure } from '../terminal/exit';
 import { printed } from '../terminal/printed';
 import { createWhy403 } from '../why403';
-import { heldDeadline } from './held-deadline';
 
 /** `why403 ask`: the whole pipeline against AWS. Progress goes to stderr when that is a terminal. */
 export async function ask(text: string, options: { readonly json?: boolean; readonly ref: string }, env: NodeJS.ProcessEnv): Promise<Exit> {
@@ -16,7 +15,6 @@ export async function ask(text: string, options: { readonly json?: boolean; read
   }
   if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the API.', options.ref, options);
   const aws = createAwsPorts(config.aws);
-  const deadline = heldDeadline(config.deadlineMs);
   try {
     const why403 = createWhy403({
       aws: () => aws.forQuestion(),
@@ -26,11 +24,10 @@ export async function ask(text: string, options: { readonly json?: boolean; read
     });
     const question = why403.understand(text, Date.now());
     const onProgress = (says: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${says}`));
-    const answer = await why403.ask(question, { ref: options.ref, onProgress, signal: deadline.signal });
+    const answer = await why403.ask(question, { ref: options.ref, onProgress });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
     return printed(answer, question, options);
   } finally {
-    deadline.clear();
     aws.close();
   }
 }

@@ -2,28 +2,54 @@ import type { RouteReading } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
 import type { ShownRefusal } from './denial';
-import { excluded, SILENT, type Standing } from './refusal-standing';
+import type { DeployedRoute } from './deployed-route';
+import type { Proof } from './policy-proof';
+import { excluded, type Fits, SILENT, type Unfit, type Wanted } from './refusal-standing';
 
-/** API Gateway's text for a route that the stage does not have, and the route as saved. */
+/** API Gateway's text for a route that the stage does not have, beside the route as saved. */
 export interface MissingRoute {
-  readonly is: 'asked';
+  readonly is: 'refused';
   readonly route: RouteReading;
-  /** A complaint about the Authorization header, which an unknown route gives as soon as the request carries one. */
+  /** An unknown route complains of the Authorization header as soon as the request carries one. */
   readonly complainsOfHeader: boolean;
 }
 
 export function missingRoute(
   seen: Pick<Evidence, 'executionLog' | 'route'>,
   { symptoms }: { readonly symptoms: readonly ShownRefusal[] },
-): MissingRoute | Exclude<Standing, { readonly is: 'fits' }> {
+): MissingRoute | Unfit {
   const shown = symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
   if (shown === undefined) return SILENT;
   if (valueOf(seen.executionLog)?.executionStarted) return excluded('the stage’s integration was reached');
   const route = valueOf(seen.route);
-  return route === undefined ? SILENT : { is: 'asked', route, complainsOfHeader: shown.id === 'not-a-signature' };
+  return route === undefined ? SILENT : { is: 'refused', route, complainsOfHeader: shown.id === 'not-a-signature' };
 }
 
-/** In front of a private API, an endpoint's policy may read a bad signature first. */
-export function isOfStage({ complainsOfHeader }: MissingRoute, seen: Pick<Evidence, 'restApi'>): boolean {
-  return !complainsOfHeader || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
+/** How it stands that the API has no such route: proved only where the deployment that answered lacks it too. */
+export function unknownRoute(
+  refusal: MissingRoute,
+  deployed: DeployedRoute,
+  seen: Pick<Evidence, 'restApi'>,
+  says: { readonly saved: string; readonly deployed: string },
+): Unfit | (Fits & { readonly missing?: readonly Wanted[] }) {
+  const { held, lacking, isOlder, isCanary } = deployed;
+  if (held !== undefined) return isOlder && !isCanary ? excluded(`the running deployment has \`${held}\``) : SILENT;
+  const saved: Proof = { from: 'config', says: says.saved };
+  if (lacking === undefined) return { is: 'fits', confidence: 'likely', because: [saved], missing: UNDEPLOYED };
+  const confidence = isProvedMissing(refusal, deployed, seen) ? 'confirmed' : 'likely';
+  return { is: 'fits', confidence, because: [saved, { from: 'config', says: says.deployed, quote: lacking.id }] };
+}
+
+/** What is missing while it is not known what the stage runs. */
+export const UNDEPLOYED: readonly Wanted[] = [{ what: 'the routes of the running deployment', needs: 'deployment' }];
+
+/** The deployment that answered has no such route, and nothing else answers with this text. */
+export function isProvedMissing(
+  { complainsOfHeader }: MissingRoute,
+  { lacking, isAnswered }: DeployedRoute,
+  seen: Pick<Evidence, 'restApi'>,
+): boolean {
+  // In front of a private API, an endpoint's policy may read a bad signature first.
+  const isAlone = !complainsOfHeader || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
+  return lacking !== undefined && isAnswered && isAlone;
 }

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { ShownRefusal } from './denial';
 import type { Layer } from './layers';
-import type { Proof } from './policy-proof';
+import { type Proof, proofOfWords } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 import type { ResourcePolicyEvidence } from './resource-policy-decision';
 import { resourcePolicyRefusal } from './resource-policy-refusal';
@@ -19,8 +19,7 @@ export function notDeployed(
   const { outcome } = decision;
   const missing = [{ what: 'the time of the last change of the resource policy (CloudTrail) against the time of the stage’s deployment' }];
   const shown = file.symptoms[0];
-  const words: readonly Proof[] =
-    shown === undefined ? [] : [{ from: shown.from, says: 'The words of the refusal', quote: shown.quote, pasted: shown.pasted }];
+  const words = shown === undefined ? [] : [proofOfWords(shown, 'The words of the refusal')];
   // Next to an authorizer an Allow of the resource policy is enough.
   const allowsAnyway =
     denial.by === 'authorizer' && denial.explicit === false && decision.auth === 'CUSTOM' && outcome?.outcome === 'allow';

@@ -1,6 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import type { EvaluatedPolicy } from './authorizer-decision';
-import { nameOfStatement, type Proof, quoteOfLine, quoteOfStatement } from './policy-proof';
+import { nameOfStatement, type Proof, proofOfLine, quoteOfLine, quoteOfStatement } from './policy-proof';
 import { CACHED, excluded, type RefusalCase, type RefusalKind, SILENT, type Standing } from './refusal-standing';
 
 /** The refusal of a request whose own policy is known, or for which the function is known to have been called. */
@@ -86,14 +86,7 @@ function proofs({ seen, decision, resourcePolicy }: RefusalCase): readonly Proof
 /** The function was called, what it returned is not known (no data trace, or the line was cut). */
 function withoutPolicy(kind: RefusalKind, { seen, decision, denial }: RefusalCase): Standing {
   if (decision.called !== 'yes' || decision.own?.outcome?.outcome === 'depends') return SILENT;
-  const log = valueOf(seen.executionLog);
-  const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
-  const asked: Proof = {
-    from: 'execution-log',
-    says: 'The function was called for this request',
-    pasted,
-    ...quoteOfLine(log, 'sending-request', 'authorizer-completed'),
-  };
+  const asked = proofOfLine(seen.executionLog, 'The function was called for this request', 'sending-request', 'authorizer-completed');
   if (denial.by !== 'authorizer') return SILENT;
   if (kind === 'explicit-deny' && denial.explicit === true) return { is: 'fits', confidence: 'confirmed', because: [asked] };
   if (kind === 'implicit-deny' && denial.explicit === false) return { is: 'fits', confidence: 'likely', because: [asked] };

@@ -5,6 +5,7 @@ import { authorizationType } from './authorization-type';
 import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
+import { isLogged } from './stage-log';
 
 export interface Passage {
   readonly state: LayerState;
@@ -23,7 +24,7 @@ export function passageOf(layer: Layer, evidence: Evidence, request: FailedReque
 
 const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined) => Passage> = {
   outside: (evidence) => {
-    if (hasLog(evidence)) return passed('the request is in the log of the API');
+    if (isLogged(evidence)) return passed('the request is in the log of the API');
     const response = valueOf(evidence.response);
     if (response?.headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
     // Other services of AWS send an error type too, but no extended id.
@@ -33,7 +34,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   endpoint: (evidence, _request, stoppedAt) => {
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
-    if (hasLog(evidence)) return passed('the request is in the log of its stage');
+    if (isLogged(evidence)) return passed('the request is in the log of its stage');
     if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
     return UNKNOWN;
   },
@@ -49,7 +50,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (stage !== undefined && stage.webAclArn === undefined) return none('the stage has no web ACL');
     // AWS documents that WAF acts before every other access control, the VPC endpoint policy apart.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
-    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf('waf') && hasLog(evidence))
+    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf('waf') && isLogged(evidence))
       return passed('a later layer answered');
     return UNKNOWN;
   },
@@ -111,7 +112,3 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   },
   response: () => UNKNOWN,
 };
-
-function hasLog(evidence: Evidence): boolean {
-  return evidence.executionLog?.status === 'known' || evidence.accessLog?.status === 'known';
-}

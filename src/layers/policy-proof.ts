@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../evidence/gathered';
+import type { EvidenceSource, Gathered } from '../evidence/gathered';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { PolicyOutcome, StatementOutcome } from '../policy/types';
@@ -36,4 +36,18 @@ export function quoteOfLine(log: ExecutionLog | undefined, ...shapes: readonly L
     if (quote !== undefined) return { quote };
   }
   return {};
+}
+
+/** What a line of the request's own log shows, with the first line of a shape as its quote. */
+export function proofOfLine(gathered: Gathered<ExecutionLog> | undefined, says: string, ...shapes: readonly LineShape[]): Proof {
+  const log = gathered?.status === 'known' ? gathered : undefined;
+  return { from: 'execution-log', says, pasted: log?.pasted ?? false, ...quoteOfLine(log?.value, ...shapes) };
+}
+
+/** What the refusal's own words show, quoted. */
+export function proofOfWords(
+  shown: { readonly from: EvidenceSource; readonly quote: string; readonly pasted: boolean },
+  says: string,
+): Proof {
+  return { from: shown.from, says, quote: shown.quote, pasted: shown.pasted };
 }

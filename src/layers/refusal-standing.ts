@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence';
+import type { Evidence, EvidenceKind } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { AuthorizerDecision, AuthorizerEvidence } from './authorizer-decision';
 import type { Denial } from './denial';
@@ -19,13 +19,24 @@ export const EXPLICIT: readonly RefusalKind[] = ['explicit-deny', 'cached-deny']
 
 export type RefusalEvidence = AuthorizerEvidence & Pick<Evidence, 'resourcePolicy' | 'description'>;
 
-export type Standing =
-  | { readonly is: 'fits'; readonly confidence: 'confirmed' | 'likely' | 'possible'; readonly because: readonly Proof[] }
-  | { readonly is: 'excluded'; readonly because: string }
-  | { readonly is: 'silent' };
+export interface Fits {
+  readonly is: 'fits';
+  readonly confidence: 'confirmed' | 'likely' | 'possible';
+  readonly because: readonly Proof[];
+}
 
-export const SILENT: Standing = { is: 'silent' };
-export const excluded = (because: string): Standing => ({ is: 'excluded', because });
+export type Unfit = { readonly is: 'excluded'; readonly because: string } | { readonly is: 'silent' };
+
+export type Standing = Fits | Unfit;
+
+export const SILENT: Unfit = { is: 'silent' };
+export const excluded = (because: string): Unfit => ({ is: 'excluded', because });
+
+/** What would settle it, and the evidence to read for that. */
+export interface Wanted {
+  readonly what: string;
+  readonly needs?: EvidenceKind;
+}
 
 export interface RefusalCase {
   readonly seen: RefusalEvidence;

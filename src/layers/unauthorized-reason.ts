@@ -3,7 +3,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { authorizationType } from './authorization-type';
 import { type AuthorizerDecision, type AuthorizerEvidence, authorizerDecision } from './authorizer-decision';
-import { type Proof, quoteOfLine } from './policy-proof';
+import { type Proof, proofOfLine, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 
 export const UNAUTHORIZED_NEEDS = [
@@ -85,14 +85,9 @@ function whyNot(reason: UnauthorizedReason, { authorizer }: AuthorizerDecision, 
 /** The log or the access log shows that the function was called for this request. */
 function functionAnswered(seen: AuthorizerEvidence): Proof | undefined {
   const log = valueOf(seen.executionLog);
-  const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
+  const says = 'The function was called, and `Unauthorized request` came after that';
   if (log?.authorizer?.called === 'yes' || log?.authorizer?.threwUnauthorized)
-    return {
-      from: 'execution-log',
-      says: 'The function was called, and `Unauthorized request` came after that',
-      pasted,
-      ...quoteOfLine(log, 'unauthorized-request'),
-    };
+    return proofOfLine(seen.executionLog, says, 'unauthorized-request');
   const id = valueOf(seen.accessLog)?.variables['authorizer.requestId'];
   return typeof id === 'string'
     ? { from: 'access-log', says: 'The function was called for this request', quote: `authorizer.requestId ${id}` }
@@ -103,14 +98,13 @@ function functionAnswered(seen: AuthorizerEvidence): Proof | undefined {
 function notAsked(seen: AuthorizerEvidence): Proof | undefined {
   const { executionLog } = seen;
   if (executionLog?.status !== 'known' || !executionLog.complete) return undefined;
-  const { value: log, pasted } = executionLog;
+  const { value: log } = executionLog;
   if (!log.unauthorized || !log.whole || log.truncated || log.level !== 'INFO' || log.authorizer?.called === 'yes') return undefined;
-  return {
-    from: 'execution-log',
-    says: 'The function was not called: `Unauthorized request` comes straight after the start',
-    pasted,
-    ...quoteOfLine(log, 'unauthorized-request'),
-  };
+  return proofOfLine(
+    executionLog,
+    'The function was not called: `Unauthorized request` comes straight after the start',
+    'unauthorized-request',
+  );
 }
 
 function settings({ authorizer, ttlSeconds }: AuthorizerDecision): Proof {

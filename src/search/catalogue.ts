@@ -1,3 +1,4 @@
+import { within } from '../deadline';
 import type { RestApiReading } from '../evidence/configuration';
 import { type Gathered, known, type Unknown } from '../evidence/gathered';
 import type { ApiPlace, AwsPorts, Freshness } from '../ports';
@@ -52,7 +53,7 @@ function stageRank(candidate: Candidate, { stages, words }: SearchHints): number
 /** The stages of these APIs, hinted ones first. A stage that a hint names is there even where AWS does not let it be read. */
 async function candidatesOf(apis: readonly Api[], ports: AwsPorts, options: CatalogueOptions): Promise<readonly Candidate[]> {
   const found = await mapBounded(apis, READS_AT_ONCE, async ({ place, name }): Promise<readonly Candidate[]> => {
-    const stages = await ports.api.stages(place, limited(options.signal));
+    const stages = await within(MOST_MS_A_READ, options.signal, (limited) => ports.api.stages(place, limited));
     const named = name === undefined ? {} : { apiName: name };
     if (stages.status === 'known') return stages.value.map((reading) => ({ place: { ...place, stage: reading.name }, ...named, reading }));
     if (stages.detail.startsWith('Not found')) return [];
@@ -62,15 +63,11 @@ async function candidatesOf(apis: readonly Api[], ports: AwsPorts, options: Cata
   return found.flat().sort((a, b) => stageRank(b, options.hints) - stageRank(a, options.hints));
 }
 
-function limited(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(MOST_MS_A_READ)]);
-}
-
 /** The APIs of all Regions; a Region that cannot be listed is a gap. */
 export async function listApis(ports: AwsPorts, options: CatalogueOptions, freshness: Freshness = {}): Promise<readonly Api[]> {
   const lists = await Promise.all(
     options.hints.regions.map(async (region): Promise<{ region: string; list: Gathered<readonly RestApiReading[]> }> => {
-      const list = await ports.api.listApis({ region }, limited(options.signal), freshness);
+      const list = await within(MOST_MS_A_READ, options.signal, (limited) => ports.api.listApis({ region }, limited, freshness));
       if (list.status === 'unknown') options.onGap({ what: `the APIs of ${region}`, unknown: list });
       return { region, list: list.status === 'unknown' ? known([], 'config') : list };
     }),

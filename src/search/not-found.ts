@@ -94,6 +94,7 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
 
   if (hinted.length > 0 && hinted.every(logsNothing)) return offAnswer(hinted, hinted);
   if (isRefused && !readAny) return forbiddenAnswer(gaps, refused);
+  if (candidates.length > 0 && candidates.every(logsNothing)) return offAnswer(candidates, candidates);
   if (time !== undefined && now - time < LANDED_AFTER_MS) {
     return {
       reason: 'not-landed',
@@ -130,5 +131,6 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
     };
   }
   const rest = input.cutShort ? ', and the time ran out before everything was read' : '';
-  return { reason: 'nowhere', says: `Not found in any log group that was searched${rest}`, ask: [ASK_HEADERS, ASK_NAME] };
+  const age = time === undefined ? ['Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.'] : [];
+  return { reason: 'nowhere', says: `Not found in any log group that was searched${rest}`, ask: [ASK_HEADERS, ASK_NAME, ...age] };
 }

@@ -1,3 +1,4 @@
+import { within } from '../deadline';
 import type { Unknown } from '../evidence/gathered';
 import type { AwsPorts } from '../ports';
 import { type Ids, termsOf } from './asked';
@@ -56,7 +57,7 @@ export async function sweep(targets: readonly Target[], ports: AwsPorts, options
       options.onProgress?.(`${labelOf(target)}, ${started} of ${left.length} log groups, ${window.label}`);
       const { region, group } = target;
       const query = { region, group, anyOf: termsOf(options.ids), from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
-      const lines = await ports.logs.find(query, AbortSignal.any([signal, AbortSignal.timeout(MOST_MS_A_SEARCH)]));
+      const lines = await within(MOST_MS_A_SEARCH, signal, (limited) => ports.logs.find(query, limited));
       const entry = coverage.get(target);
       if (lines.status === 'unknown') {
         if (entry !== undefined && lines.why !== 'cancelled') entry.failure = lines;

@@ -4,7 +4,7 @@ import { LAYERS } from '../../src/layers/layers';
 import { answerJsonSchema } from '../../src/terminal/answer-json-schema';
 import { answerPage, expectPublished, publishedSchema } from './published-schema';
 
-const example = (): Record<string, unknown> => JSON.parse(/```json\n([^]*?)```/.exec(answerPage())?.[1] ?? '');
+const example = (): Record<string, unknown> => JSON.parse(/```json\n([\s\S]*?)```/.exec(answerPage())?.[1] ?? '');
 
 test('the published schema is the one that the code has', () => {
   expect(publishedSchema()).toEqual(JSON.parse(JSON.stringify(answerJsonSchema())));

@@ -82,7 +82,7 @@ test('explain needs no environment', async () => {
 
 test.each<readonly [what: string, line: string, code: number]>([
   ['a reader that closes stdout early', `$WHY403 explain --json '${FORBIDDEN}' | head -c 0; exit \${PIPESTATUS[0]}`, 0],
-  ['a reader of the help that goes', '$WHY403 --help | head -c 0; exit ${PIPESTATUS[0]}', 0],
+  ['a reader of the help that goes', `$WHY403 --help | head -c 0; exit \${PIPESTATUS[0]}`, 0],
   ['a closed stdout', `$WHY403 explain '${FORBIDDEN}' >&-`, 0],
   ['a closed stderr', '$WHY403 explain --nope 2>&-', 2],
   ['a closed stdin', '$WHY403 explain <&-', 2],

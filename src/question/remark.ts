@@ -1,20 +1,13 @@
-import type { Answer } from '../answer';
 import { valueOf } from '../evidence/gathered';
-import type { Question } from '../question/types';
+import type { Question } from './types';
 
 const ARN = /\barn:([\w-]*):([\w-]*):[^\s"'`,;)\]}]*/;
 const API_ARN = /^arn:[\w-]+:execute-api:[a-z0-9-]+:\d{12}:[a-z0-9]+(?:\/|$)/;
 const SAMPLE = 'arn:aws:execute-api:<region>:<account>:<api id>/<stage>/<method>/<path>';
 const LONGEST_QUOTE = 80;
 
-/** Where a text tells no refusal, what it is instead; the answer says that first. */
-export function withRemark(answer: Answer, question: Question): Answer {
-  if (answer.kind !== 'needs-more') return answer;
-  const remark = remarkOn(question);
-  return remark === undefined ? answer : { ...answer, says: `${answer.says}: ${remark}` };
-}
-
-function remarkOn({ text, sightings }: Question): string | undefined {
+/** Where a text tells no refusal, what it is instead: one clause. */
+export function remarkOn({ text, sightings }: Question): string | undefined {
   const policy = valueOf(sightings[0]?.evidence.pastedPolicy);
   if (policy !== undefined) {
     return policy.reading.cut

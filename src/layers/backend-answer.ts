@@ -1,0 +1,47 @@
+import type { Evidence } from '../evidence/evidence';
+import { valueOf } from '../evidence/gathered';
+import { type Proof, proofOfLine } from './policy-proof';
+
+/** What shows that a 403 came back from the integration. */
+export interface BackendAnswer {
+  readonly clues: readonly Proof[];
+  /** The log is whole and ends before the integration. */
+  readonly isUnreached: boolean;
+  /** The access log: the integration answered 403, and API Gateway has no error of its own. */
+  readonly isPassedOn: boolean;
+}
+
+export function backendAnswer(
+  seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog'>,
+  { symptoms }: { readonly symptoms: readonly { readonly id: string; readonly pasted: boolean }[] },
+): BackendAnswer {
+  const [shown] = symptoms;
+  const gathered = seen.executionLog;
+  const log = valueOf(gathered);
+  const isCompleted = log?.executionStarted === true && log.completedStatus === 403 && log.failure === undefined;
+  const isWhole = gathered?.status === 'known' && gathered.complete && gathered.value.whole && gathered.value.level === 'INFO';
+  const record = valueOf(seen.accessLog)?.variables ?? {};
+  const isPassedOn = record['integration.status'] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
+  const response = valueOf(seen.response);
+  // API Gateway names the type of every error of its own.
+  const isHandedOn = response?.headersComplete && response.errorType === undefined && response.headers['x-amz-apigw-id'] !== undefined;
+  const completed = 'the integration was reached, and the method completed with 403';
+  const passedOn: Proof = {
+    from: 'access-log',
+    says: 'the integration answered 403, and API Gateway has no error of its own',
+    quote: 'integration.status 403',
+    pasted: shown?.pasted ?? false,
+  };
+  const handedOn = 'API Gateway handed the answer on: it has no `x-amzn-ErrorType`';
+  return {
+    clues: [
+      ...(isCompleted ? [proofOfLine(gathered, completed, 'received-response', 'method-completed')] : []),
+      ...(isPassedOn ? [passedOn] : []),
+      ...(isHandedOn && (shown?.id === 'unnamed' || shown?.id === 'forbidden')
+        ? [{ from: 'response' as const, says: handedOn, pasted: shown.pasted }]
+        : []),
+    ],
+    isUnreached: isWhole && log?.executionStarted === false,
+    isPassedOn,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
+import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import type { ShownRefusal } from './denial';
+import { passageOf } from './passages';
+import { proofOfWords } from './policy-proof';
+import { excluded, type Fits, SILENT, type Unfit, type Wanted } from './refusal-standing';
+
+export const SIGNATURE_NEEDS = ['response', 'executionLog', 'accessLog', 'description'] as const;
+
+/** One fault of the signature, and the text that no other cause has. */
+export interface SignatureText {
+  readonly symptom: string;
+  readonly says: string;
+  /** Where the error type alone covers other faults too: the words that prove. */
+  readonly words?: RegExp;
+}
+
+/** What is left to doubt is who answered. */
+export function signatureRefusal(
+  { symptom, says, words = /^/ }: SignatureText,
+  seen: Pick<Evidence, (typeof SIGNATURE_NEEDS)[number]>,
+  file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
+): Unfit | (Fits & { readonly missing?: readonly Wanted[] }) {
+  const shown = file.symptoms.find(({ id }) => id === symptom);
+  if (shown === undefined) return SILENT;
+  if (valueOf(seen.executionLog)?.executionStarted) return excluded('the integration was reached: no signature was in the way');
+  const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed';
+  const isProved = words.test(shown.quote) && isAnswered && valueOf(seen.description)?.otherService === undefined;
+  const because = [proofOfWords(shown, says)];
+  if (isProved) return { is: 'fits', confidence: 'confirmed', because };
+  const what = 'the response headers: `x-amz-apigw-id` shows that API Gateway answered';
+  return { is: 'fits', confidence: 'likely', because, missing: [{ what, needs: 'response' }] };
+}
