@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import { resourcePolicyExplicitDeny } from '../../playground/scenarios/resource-policy-explicit-deny';
 import { answersIn, answerWith, buttonsOf, type Company, shown, startCompany } from './company';
@@ -134,4 +137,22 @@ describe.each(['socket', 'http'] as const)('an incident over %s', (transport) =>
     expect(answer.ts).toBe(placeholder.ts);
     expect(answersIn(company)).toHaveLength(1);
   });
+});
+
+test('where AWS never answers, the message says so when the time is up', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'why403-config-')), 'why403.yml');
+  writeFileSync(file, 'deadlineSeconds: 3\n');
+  const company = await startCompany('socket', { WHY403_CONFIG: file });
+  try {
+    const { slack, oncall, incidents, aws } = company;
+    const incident = await cachedDeny.apply(aws);
+    aws.faults.add({ kind: 'hang' });
+    await slack.as(oncall.id).command(incidents.id, incident.requestId);
+    const answer = await answerWith(company, /gave no answer/);
+    expect(shown(answer)).toMatch(/Ask again in a minute/);
+    expect(buttonsOf(answer)).not.toContain('stop-search');
+    expect(slack.violations).toEqual([]);
+  } finally {
+    await company.close();
+  }
 });
