@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { PlaygroundAws } from './aws/main';
 import type { PlaygroundSlack } from './slack/main';
 
@@ -31,7 +32,8 @@ export interface BotProcess {
 export async function startBot(options: BotOptions): Promise<BotProcess> {
   const { aws, slack, transport } = options;
   const port = transport === 'http' ? await freePort() : 0;
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'cli.js'), 'serve'], {
+  const child = spawn(process.execPath, startArguments(), {
+    cwd: projectRoot(),
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -65,6 +67,14 @@ export function projectRoot(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
   return folder;
+}
+
+/** What `npm start` gives to node. */
+function startArguments(): readonly string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')));
+  return scripts.start.split(' ').slice(1);
 }
 
 async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config-types';
+import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
@@ -36,10 +37,12 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const { why403, flusher, log, clock, pace } = parts;
   const state = parts.state ?? (await openState(config.stateDir, clock));
   const running = new Running();
+  const entrance = new Entrance();
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, flusher, log, clock },
     ...{ jobs: state.jobs, cases: state.cases, writes: state.writes },
     enter: () => running.enter(),
+    begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.

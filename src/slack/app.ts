@@ -8,6 +8,7 @@ import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
+import { Reaches } from './access/reach';
 import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
@@ -28,6 +29,8 @@ export interface SlackAppParts {
   readonly writes: DoneWrites;
   /** Called when a listener begins; what it returns, when it ends. */
   readonly enter: () => () => void;
+  /** Lets a question begin when the process keeps up; what it gives is called when the answer stands. */
+  readonly begin: () => Promise<() => void>;
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: Pace;
@@ -93,14 +96,15 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
 }
 
 async function surroundingsOf(app: App, parts: SlackAppParts): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, clock, log } = parts;
+  const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
   const { client } = app;
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, clock, log },
+      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, begin, clock, log },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
+      reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
       seen: new Seen(),

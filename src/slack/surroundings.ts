@@ -8,6 +8,7 @@ import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { Why403 } from '../why403';
 import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
+import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { Seen } from './seen';
 
@@ -33,12 +34,15 @@ export interface Surroundings {
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly people: People;
+  readonly reaches: Reaches;
   readonly allowances: Allowances;
   readonly answers: KnownAnswers;
   readonly seen: Seen;
   /** By ref, for the Stop button. */
   readonly searches: Map<string, AbortController>;
   readonly botUserId: string;
+  /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
+  readonly begin: () => Promise<() => void>;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;

@@ -29,7 +29,7 @@ export async function openFileState(directory: string, now: number): Promise<Sta
 
 function openJobs(folder: JsonFolder<Job>): OpenJobs {
   return {
-    open: (job) => folder.putNew(job.id, job),
+    open: async (job) => folder.putNew(job.id, job),
     update: (job) => folder.put(job.id, job),
     close: (id) => folder.remove(id),
     all: () => folder.all(),
@@ -51,11 +51,11 @@ function answeredCases(byRef: JsonFolder<AnsweredCase>, byThread: JsonFolder<Ans
 function doneWrites(folder: JsonFolder<DoneWrite>): DoneWrites {
   return {
     async claim(write) {
-      if (await folder.putNew(write.key, write)) return { taken: true };
+      if (folder.putNew(write.key, write)) return { taken: true };
       const by = await folder.get(write.key);
       if (by !== undefined) return { taken: false, by };
       // Given back, or unreadable, between the two looks.
-      if (await folder.putNew(write.key, write)) return { taken: true };
+      if (folder.putNew(write.key, write)) return { taken: true };
       return { taken: false, by: (await folder.get(write.key)) ?? write };
     },
     settle: (write) => folder.put(write.key, write),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
@@ -16,22 +17,22 @@ export class JsonFolder<T> {
     return new JsonFolder(folder, schema);
   }
 
+  /** Survives the process, as every write here; it is not flushed to the disk, so the last second before a power cut can be lost. */
   async put(key: string, item: T): Promise<void> {
-    await writeFileAtomic(this.file(key), JSON.stringify(item), { mode: 0o600 });
+    await writeFileAtomic(this.file(key), JSON.stringify(item), { mode: 0o600, fsync: false });
   }
 
-  /** False where the key has an item already; two writers at once: one of them gets true. */
-  async putNew(key: string, item: T): Promise<boolean> {
-    const draft = `${this.file(key)}.${process.pid}.${Math.random().toString(36).slice(2)}.draft`;
-    await writeFile(draft, JSON.stringify(item), { mode: 0o600 });
+  /**
+   * False where the key has an item already. Synchronous on purpose: an ack waits for it, and a small write into the page cache takes less
+   * than the turns of the event loop that waiting for it would.
+   */
+  putNew(key: string, item: T): boolean {
     try {
-      await link(draft, this.file(key));
+      writeFileSync(this.file(key), JSON.stringify(item), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
       if (isCode(error, 'EEXIST')) return false;
       throw error;
-    } finally {
-      await rm(draft, { force: true });
     }
   }
 

@@ -1,7 +1,6 @@
 import type { Click } from '../click';
 import type { Surroundings } from '../surroundings';
 import { type Access, admit } from './admit';
-import { reachOf } from './reach';
 
 const SHARED = 'Not here: people of another organisation may be in this channel. Ask me in a direct message.';
 
@@ -10,6 +9,6 @@ export async function admitClick(surroundings: Surroundings, click: Click): Prom
   const channelId = click.channelId ?? '';
   const access = await admit(surroundings, click.userId, click.teamId, channelId);
   if (!access.ok || channelId === '') return access;
-  const reach = await reachOf(surroundings.client, channelId, surroundings.log);
+  const reach = await surroundings.reaches.of(channelId);
   return reach.shared ? { ok: false, says: SHARED } : access;
 }

@@ -2,14 +2,13 @@ import type { Job } from '../../actions/job';
 import type { Answer } from '../../answer';
 import type { Question } from '../../question/types';
 import { admit } from '../access/admit';
-import { reachOf } from '../access/reach';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import type { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
-import { deliver } from './deliver';
+import { type Delivery, deliver, deliverEvidence } from './deliver';
 import type { Outlet } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { questionOf } from './question-of';
@@ -19,12 +18,22 @@ import { tokenWarning, withTokenWarning } from './token-warning';
 const FAILED =
   'The search ended before it had an answer: nothing was learned about this request. Ask again; if it ends so again, give this ref to whoever runs me.';
 
+/** What the listener knows beyond the job. */
+export interface Heard {
+  readonly responseUrl?: ResponseUrl;
+  /** The question as it was read for the journal; read again where it is missing. */
+  readonly question?: Question;
+}
+
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
-export async function answerJob(surroundings: Surroundings, accepted: Job, responseUrl?: ResponseUrl): Promise<void> {
+export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
   const { jobs, log } = surroundings;
+  const { responseUrl } = heard;
   const place: { outlet?: Outlet } = {};
+  const leave = await surroundings.begin();
   try {
-    await answer(surroundings, accepted, responseUrl, place);
+    const delivery = await answer(surroundings, accepted, heard, place).finally(leave);
+    if (delivery !== undefined) await deliverEvidence(surroundings, delivery);
   } catch (error) {
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
@@ -39,21 +48,22 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, respo
   await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref: accepted.ref }, 'the job could not be closed'));
 }
 
+/** Up to the verdict; what it gives still wants its evidence. */
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  responseUrl: ResponseUrl | undefined,
+  { responseUrl, question }: Heard,
   place: { outlet?: Outlet },
-): Promise<void> {
-  const { client, log } = surroundings;
+): Promise<Delivery | undefined> {
+  const { log } = surroundings;
   const [access, reach] = await Promise.all([
     admit(surroundings, accepted.userId, accepted.teamId, accepted.channelId),
-    reachOf(client, accepted.channelId, log),
+    surroundings.reaches.of(accepted.channelId),
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
-  const read = await questionOf(accepted, surroundings);
+  const read = question === undefined ? await questionOf(accepted, surroundings) : { ok: true as const, question };
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
-  const job: Job = { ...accepted, secrets: [...accepted.secrets, ...read.question.secrets] };
+  const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
   const started = await start(surroundings, job, read.question, reach, responseUrl);
   place.outlet = started.outlet;
   if (job.secrets.length > 0 && started.outlet.audience === 'channel') {
@@ -61,11 +71,12 @@ async function answer(
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
-  await deliver(surroundings, { ...started, question: read.question, answer: found, rules: access.rules });
+  const delivery: Delivery = { ...started, question: read.question, answer: found, rules: access.rules };
+  return (await deliver(surroundings, delivery)) ? delivery : undefined;
 }
 
 /** The asker alone learns why there is no answer; what stood in the channel before a restart is closed. */
-async function refuse(surroundings: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, says: string): Promise<void> {
+async function refuse(surroundings: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, says: string): Promise<undefined> {
   const content = sentenceMessage(says);
   if (job.placeholderTs !== undefined)
     await channelOutlet(surroundings.client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });

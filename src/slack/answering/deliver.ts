@@ -24,9 +24,9 @@ export interface Delivery extends Started {
   readonly rules: readonly ReadRule[];
 }
 
-/** Shows the answer where the outlet leads, and its evidence below it. */
-export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<void> {
-  const { pace, clock, answers, log } = surroundings;
+/** Shows the answer where the outlet leads. True where evidence belongs below it. */
+export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<boolean> {
+  const { clock, answers, log } = surroundings;
   const { answer, job, outlet, rules } = delivery;
   const metadata = Object.fromEntries(
     Object.entries(buttonValueOf({ ref: answer.ref, request: requestOf(answer) })).map(([key, id]) => [key, String(id)]),
@@ -34,14 +34,19 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
     const says = 'This request belongs to an account that your rules do not cover. Ask whoever runs me which accounts you may read.';
     await outlet.finish(sentenceMessage(says, job.ref), { ref: job.ref });
-    return;
+    return false;
   }
   answers.remember(answer);
   await keepCase(surroundings, delivery, job.placeholderTs);
   const ts = await outlet.finish(contentFor(delivery), metadata);
   if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, delivery, ts);
   log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
-  if (outlet.audience === 'asker') return;
+  return outlet.audience === 'channel';
+}
+
+/** The evidence as replies below the answer, and a mention where the verdict came late. */
+export async function deliverEvidence(surroundings: Surroundings, { answer, job, outlet }: Delivery): Promise<void> {
+  const { pace, clock, log } = surroundings;
   if (clock.now() - job.receivedAt > pace.mentionAfter) await outlet.reply(verdictReply(job.userId, verdictOf(answer)));
   for (const [index, reply] of evidenceReplies(evidenceSections(answer)).entries()) {
     if (index > 0) await sleep(BETWEEN_REPLIES_MS);

@@ -31,8 +31,9 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     }
     const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
     const { responseUrl, ...ids } = asked;
-    const job = await accept(surroundings, ids, why403.understand(text, clock.now()));
+    const question = why403.understand(text, clock.now());
+    const job = await accept(surroundings, ids, question);
     await ack();
-    if (job !== undefined) await answerJob(surroundings, job, new ResponseUrl(responseUrl, () => clock.now()));
+    if (job !== undefined) await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(responseUrl, () => clock.now()) });
   });
 }

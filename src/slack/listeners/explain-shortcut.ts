@@ -25,6 +25,7 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, typeof threadTs === 'string' ? { ...asked, threadTs } : asked, question);
     await ack();
-    if (job !== undefined) await answerJob(surroundings, job, new ResponseUrl(actor.responseUrl, () => clock.now()));
+    if (job !== undefined)
+      await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
   });
 }

@@ -64,5 +64,5 @@ export async function answerMessageOf(surroundings: Surroundings, heard: Heard, 
   };
   const question = why403.understand(isEmpty ? '' : heard.text, clock.now());
   const job = await accept(surroundings, isEmpty ? { ...asked, parentOfThread: true } : asked, question);
-  if (job !== undefined) await answerJob(surroundings, job);
+  if (job !== undefined) await answerJob(surroundings, job, isEmpty ? {} : { question });
 }

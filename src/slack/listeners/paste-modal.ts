@@ -19,11 +19,13 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     const quietly = ticked.some((option) => option.value === PASTE_INPUTS.onlyMe);
     const teamId = body.user.team_id ?? body.team?.id;
     const asked = { id, kind: 'modal', teamId, userId: body.user.id, channelId, threadTs, quietly } as const;
-    const job = await accept(surroundings, asked, why403.understand(text, clock.now()));
+    const question = why403.understand(text, clock.now());
+    const job = await accept(surroundings, asked, question);
     // Only now: after a failure the same view is submitted again.
     seen.first(id);
     await ack();
     if (job === undefined) return;
-    await answerJob(surroundings, job, responseUrl === undefined ? undefined : new ResponseUrl(responseUrl, () => clock.now()));
+    const url = responseUrl === undefined ? {} : { responseUrl: new ResponseUrl(responseUrl, () => clock.now()) };
+    await answerJob(surroundings, job, { question, ...url });
   });
 }
