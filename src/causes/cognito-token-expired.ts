@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { integrationReached, isGainsaid, isOfGateway } from '../layers/answer-maker';
 import { authorizationType } from '../layers/authorization-type';
 import { passageOf } from '../layers/passages';
 import { proofOfWords } from '../layers/policy-proof';
@@ -10,22 +11,24 @@ export const cognitoTokenExpired = defineCause({
   layer: 'authorizer',
   title: 'The Cognito token has expired: a 401, not a 403',
   status: 401,
-  needs: ['response', ...USER_POOL_NEEDS],
+  needs: ['response', 'description', ...USER_POOL_NEEDS],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'token-expired');
     if (shown === undefined) {
       const refusal = userPoolRefusal(seen, file);
       return refusal.is === 'excluded' ? refusal : { is: 'silent' };
     }
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: the authorizer had let the token through' };
-    const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed';
-    const auth = authorizationType(seen);
+    const reached = integrationReached(seen);
+    if (reached !== undefined) return { is: 'excluded', because: `${reached}: the authorizer had let the token through` };
+    const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed' && isOfGateway(seen, shown.from);
+    const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(shown, file.symptoms);
+    const isPool = authorizationType(seen) === 'COGNITO_USER_POOLS';
     return {
       is: 'fits',
-      // No other cause of API Gateway's own has this text.
-      confidence: isAnswered && (auth === 'COGNITO_USER_POOLS' || auth === 'unknown') ? 'confirmed' : 'likely',
+      // No other cause of API Gateway's own has this text, but a backend can have it.
+      confidence: isAnswered && isPool && !isForeign ? 'confirmed' : 'likely',
       because: [proofOfWords(shown, 'the text says that the token has expired')],
+      ...(isPool ? {} : { missing: [{ what: 'how the method authorizes', needs: 'route' }] }),
     };
   },
   fix: () => [

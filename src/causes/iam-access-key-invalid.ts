@@ -12,7 +12,7 @@ export const iamAccessKeyInvalid = defineCause({
     const text = { symptom: 'key-id-invalid', says: 'API Gateway does not know the access key', words: /security token included/i };
     const standing = signatureRefusal(text, seen, file);
     if (standing.is !== 'fits' || standing.confidence === 'confirmed') return standing;
-    const what = 'the whole response: its text, and `x-amz-apigw-id`, which shows that API Gateway answered';
+    const what = 'the whole response: its text, and `x-amzn-ErrorType`, which shows that API Gateway made it';
     return { ...standing, missing: [{ what, needs: 'response' }] };
   },
   fix: () => [

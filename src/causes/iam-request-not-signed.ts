@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { integrationReached } from '../layers/answer-maker';
 import { proofOfWords } from '../layers/policy-proof';
 import { fitting } from '../layers/route-of-arn';
 import { signedRoute } from '../layers/signed-route';
@@ -13,6 +14,8 @@ export const iamRequestNotSigned = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'missing-authentication-token');
     if (shown === undefined) return { is: 'silent' };
+    const reached = integrationReached(seen);
+    if (reached !== undefined) return { is: 'excluded', because: `${reached}: no signature was asked for before it` };
     const text = proofOfWords(shown, 'no Authorization header reached the method');
     const asked = valueOf(seen.accessLog)?.variables['authenticate.status'];
     if (valueOf(seen.route) === undefined && typeof asked === 'string')

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { integrationReached } from '../layers/answer-maker';
 import { proofOfWords } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
@@ -11,8 +12,8 @@ export const iamSessionTokenExpired = defineCause({
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'credentials-expired');
     if (shown === undefined) return { is: 'silent' };
-    if (valueOf(seen.executionLog)?.executionStarted)
-      return { is: 'excluded', because: 'the integration was reached: no signature was in the way' };
+    const reached = integrationReached(seen);
+    if (reached !== undefined) return { is: 'excluded', because: `${reached}: no signature was in the way` };
     // The response type is documented; the text and the header are not, so they do not prove.
     const typed = valueOf(seen.accessLog)?.variables['error.responseType'] === 'EXPIRED_TOKEN';
     return {

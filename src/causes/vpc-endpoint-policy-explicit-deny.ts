@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isOfGateway, namesAnotherApi } from '../layers/answer-maker';
 import { denialOf } from '../layers/denial';
 import { quoteOfLine } from '../layers/policy-proof';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
@@ -9,7 +10,7 @@ export const vpcEndpointPolicyExplicitDeny = defineCause({
   layer: 'vpc-endpoint-policy',
   title: 'The VPC endpoint’s policy denies this call explicitly',
   status: 403,
-  needs: ['response', 'executionLog', 'restApi'],
+  needs: ['response', 'executionLog', 'accessLog', 'restApi'],
   judge: (seen, file) => {
     const denial = denialOf(file.symptoms);
     const shown = file.symptoms.find(({ id }) => id === 'named-explicit-deny') ?? file.symptoms[0];
@@ -21,7 +22,7 @@ export const vpcEndpointPolicyExplicitDeny = defineCause({
       if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false) return { is: 'excluded', because: 'the API is not private' };
       return { is: 'silent' };
     }
-    const byGateway = shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined;
+    const byGateway = isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
     const quote = shown.from === 'execution-log' ? quoteOfLine(valueOf(seen.executionLog), 'explicit-deny') : { quote: shown.quote };
     const what = routeOfArn(denial.arn);
     const says = what === undefined ? undefined : fitting(`The VPC endpoint’s policy denies \`${what}\` explicitly`);

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isOfGateway, namesAnotherApi } from '../layers/answer-maker';
 import { authorizationType } from '../layers/authorization-type';
 import { denialOf } from '../layers/denial';
 import { quoteOfLine } from '../layers/policy-proof';
@@ -26,7 +27,7 @@ export const vpcEndpointPolicyImplicitDeny = defineCause({
     const signed = denial.principal?.startsWith('arn:') === true;
     // A policy limited to IAM principals refuses callers with a bearer token in the same words.
     const alone = signed || auth === 'AWS_IAM' || auth === 'NONE';
-    const byGateway = shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined;
+    const byGateway = isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
     const quote = shown.from === 'execution-log' ? quoteOfLine(valueOf(seen.executionLog), 'not-authorized') : { quote: shown.quote };
     const what = routeOfArn(denial.arn);
     const says = what === undefined ? undefined : fitting(`The VPC endpoint’s policy does not allow \`${what}\``);

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { integrationReached } from '../layers/answer-maker';
 import { proofOfWords } from '../layers/policy-proof';
 import { webAclBlock } from '../layers/web-acl-block';
 import { type Clue, defineCause } from './define-cause';
@@ -17,6 +18,8 @@ export const wafRuleBlock = defineCause({
     const text = proofOfWords(shown, shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it');
     const missing = [{ what: 'the web ACL’s own log: which rule ended the evaluation' }];
     if (shown.id === 'waf-blocked') {
+      const reached = integrationReached(seen);
+      if (reached !== undefined) return { is: 'excluded', because: `${reached}: the web ACL comes before it` };
       const { message, status } = valueOf(seen.response) ?? {};
       const custom = (typeof message === 'string' && !/^forbidden/i.test(message)) || (status !== undefined && status !== 403);
       // That WAF blocked is proved; which rule did is only in the web ACL's log.

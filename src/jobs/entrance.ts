@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** So many may always be at work. */
-const ALWAYS = 4;
+const ALWAYS = 2;
 const MOST = 64;
 /** A turn of the event loop that takes longer keeps acks waiting. */
-const MOST_TURN_MS = 12;
+const MOST_TURN_MS = 5;
 const LOOK_AGAIN_MS = 5;
 
 /**

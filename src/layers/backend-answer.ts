@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
+import { isHandedOn } from './answer-maker';
 import { type Proof, proofOfLine } from './policy-proof';
 
 /** What shows that a 403 came back from the integration. */
@@ -22,9 +23,6 @@ export function backendAnswer(
   const isWhole = gathered?.status === 'known' && gathered.complete && gathered.value.whole && gathered.value.level === 'INFO';
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const isPassedOn = record['integration.status'] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
-  const response = valueOf(seen.response);
-  // API Gateway names the type of every error of its own.
-  const isHandedOn = response?.headersComplete && response.errorType === undefined && response.headers['x-amz-apigw-id'] !== undefined;
   const completed = 'the integration was reached, and the method completed with 403';
   const passedOn: Proof = {
     from: 'access-log',
@@ -32,12 +30,14 @@ export function backendAnswer(
     quote: 'integration.status 403',
     pasted: shown?.pasted ?? false,
   };
-  const handedOn = 'API Gateway handed the answer on: it has no `x-amzn-ErrorType`';
+  const response = valueOf(seen.response);
+  const sign = response?.errorType === undefined ? 'it has no `x-amzn-ErrorType`' : 'a header of it is remapped';
+  const handedOn = `API Gateway handed the answer on: ${sign}`;
   return {
     clues: [
       ...(isCompleted ? [proofOfLine(gathered, completed, 'received-response', 'method-completed')] : []),
       ...(isPassedOn ? [passedOn] : []),
-      ...(isHandedOn && (shown?.id === 'unnamed' || shown?.id === 'forbidden')
+      ...(isHandedOn(response) && (shown?.id === 'unnamed' || shown?.id === 'forbidden')
         ? [{ from: 'response' as const, says: handedOn, pasted: shown.pasted }]
         : []),
     ],

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { integrationReached, isGainsaid, isOfGateway } from './answer-maker';
 import type { ShownRefusal } from './denial';
 import { type Proof, proofOfLine, proofOfWords } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
@@ -53,9 +54,11 @@ export function exceededLimit(
   }
   const shown = symptoms.find(({ id }) => id === limit.symptom);
   if (shown === undefined) return SILENT;
-  if (log?.executionStarted) return excluded('the integration was reached: a 429 then is the backend’s own');
+  const reached = integrationReached(seen);
+  if (reached !== undefined) return excluded(`${reached}: a 429 then is the backend’s own`);
   // A backend or a web ACL can answer with the same words, but not with this error type.
-  const isNamed = limit.errorType.test(valueOf(seen.response)?.errorType ?? '') && limit.words.test(shown.quote);
+  const isOwn = isOfGateway(seen, shown.from) && !isGainsaid(shown, symptoms);
+  const isNamed = isOwn && limit.errorType.test(valueOf(seen.response)?.errorType ?? '') && limit.words.test(shown.quote);
   const typed: Proof = { from: 'access-log', says: limit.says, quote: `error.responseType ${limit.responseType}`, pasted: shown.pasted };
   return {
     is: 'fits',

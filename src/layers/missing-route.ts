@@ -1,6 +1,7 @@
 import type { RouteReading } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
+import { integrationReached } from './answer-maker';
 import type { ShownRefusal } from './denial';
 import type { DeployedRoute } from './deployed-route';
 import type { Proof } from './policy-proof';
@@ -15,12 +16,12 @@ export interface MissingRoute {
 }
 
 export function missingRoute(
-  seen: Pick<Evidence, 'executionLog' | 'route'>,
+  seen: Pick<Evidence, 'executionLog' | 'accessLog' | 'route'>,
   { symptoms }: { readonly symptoms: readonly ShownRefusal[] },
 ): MissingRoute | Unfit {
   const shown = symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
   if (shown === undefined) return SILENT;
-  if (valueOf(seen.executionLog)?.executionStarted) return excluded('the stage’s integration was reached');
+  if (integrationReached(seen) !== undefined) return excluded('the stage’s integration was reached');
   const route = valueOf(seen.route);
   return route === undefined ? SILENT : { is: 'refused', route, complainsOfHeader: shown.id === 'not-a-signature' };
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { isOfBackend, namesAnotherApi } from './answer-maker';
 import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
@@ -13,6 +14,7 @@ export const RESOURCE_POLICY_NEEDS = [
   'restApi',
   'authorizers',
   'pastedPolicy',
+  'response',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -34,7 +36,7 @@ export interface ResourcePolicyRefusal {
 }
 
 export function resourcePolicyRefusal(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
@@ -50,10 +52,12 @@ export function resourcePolicyRefusal(
   const disagrees = disagreement(denial, decision);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
   const kind = resourcePolicyKind(decision, denial, file.request);
+  // A backend that is an API itself refuses in the same words.
+  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
   return {
     ...base,
     ...(kind === undefined ? {} : { kind }),
-    proved: kind !== undefined && wordsFit && isOneAddress(seen, file.request) && proves(kind, denial, decision),
+    proved: kind !== undefined && wordsFit && !isForeign && isOneAddress(seen, file.request) && proves(kind, denial, decision),
   };
 }
 

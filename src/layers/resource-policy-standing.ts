@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { ShownRefusal } from './denial';
 import { isAnonymous } from './denial';
@@ -14,7 +15,7 @@ type Shown = ShownRefusal & { readonly from: Proof['from'] };
 /** How one kind of denial by a resource policy stands. `unless`: what alone rules this kind out. */
 export function resourcePolicyStanding(
   kind: ResourcePolicyKind,
-  seen: ResourcePolicyEvidence,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'response'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
   unless: (refusal: ResourcePolicyRefusal) => string | undefined = () => undefined,
 ): Weighed {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { integrationReached, isGainsaid, isOfGateway } from './answer-maker';
 import type { ShownRefusal } from './denial';
 import { passageOf } from './passages';
 import { proofOfWords } from './policy-proof';
@@ -24,11 +25,13 @@ export function signatureRefusal(
 ): Unfit | (Fits & { readonly missing?: readonly Wanted[] }) {
   const shown = file.symptoms.find(({ id }) => id === symptom);
   if (shown === undefined) return SILENT;
-  if (valueOf(seen.executionLog)?.executionStarted) return excluded('the integration was reached: no signature was in the way');
-  const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed';
-  const isProved = words.test(shown.quote) && isAnswered && valueOf(seen.description)?.otherService === undefined;
+  const reached = integrationReached(seen);
+  if (reached !== undefined) return excluded(`${reached}: no signature was in the way`);
+  const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed' && isOfGateway(seen, shown.from);
+  const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(shown, file.symptoms);
+  const isProved = words.test(shown.quote) && isAnswered && !isForeign;
   const because = [proofOfWords(shown, says)];
   if (isProved) return { is: 'fits', confidence: 'confirmed', because };
-  const what = 'the response headers: `x-amz-apigw-id` shows that API Gateway answered';
+  const what = 'the response headers: `x-amzn-ErrorType` and `x-amz-apigw-id` show that API Gateway made the answer';
   return { is: 'fits', confidence: 'likely', because, missing: [{ what, needs: 'response' }] };
 }

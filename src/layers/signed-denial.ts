@@ -1,5 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
-import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import type { FailedRequest } from '../evidence/failed-request';
+import type { EvidenceSource } from '../evidence/gathered';
+import { isOfGateway, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type Proof, proofOfLine, proofOfWords } from './policy-proof';
@@ -38,7 +40,7 @@ const WORDS = {
 export function signedDenial(
   kind: 'explicit' | 'implicit',
   seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'route' | 'authorizers'>,
-  { symptoms }: { readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
+  { symptoms, request }: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
 ): SignedDenial | Unfit {
   const words = WORDS[kind];
   const denial = denialOf(symptoms);
@@ -63,7 +65,7 @@ export function signedDenial(
     ...(arn === undefined ? {} : { arn }),
     ...(policyType === undefined ? {} : { policyType }),
     text: inLog ? proofOfLine(seen.executionLog, text.says, words.line) : text,
-    isOfGateway: shown.from !== 'response' || valueOf(seen.response)?.errorType !== undefined,
+    isOfGateway: isOfGateway(seen, shown.from) && !namesAnotherApi(arn, request.apiId),
     captures: shown.captures,
   };
 }

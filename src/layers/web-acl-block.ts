@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
-import { valueOf } from '../evidence/gathered';
+import { integrationReached, logOfCall } from './answer-maker';
 import { passageOf } from './passages';
 import { excluded, SILENT, type Unfit } from './refusal-standing';
 
@@ -12,7 +12,9 @@ export function webAclBlock(
   if (file.symptoms[0]?.id !== 'forbidden') return SILENT;
   const through = letThrough(seen, file.request);
   if (through !== undefined) return excluded(through);
-  const log = valueOf(seen.executionLog);
+  const reached = integrationReached(seen);
+  if (reached !== undefined) return excluded(`${reached}: the web ACL comes before it`);
+  const log = logOfCall(seen);
   const isPast = log?.authorizer !== undefined || log?.apiKey !== undefined;
   return isPast ? excluded('the log shows a layer that comes after the web ACL') : SILENT;
 }
