@@ -51,7 +51,7 @@ function reportOf(samples: readonly (readonly [number, number])[], perSecond: nu
   return {
     bench: `memory: ${QUESTIONS.toLocaleString('en-US')} questions through one bot`,
     notes: [
-      `Resident memory (VmRSS) of the bot's process, read every ${EVERY} answers; default V8 settings, no collection forced.`,
+      `Resident memory (VmRSS) of the bot's process, read every ${EVERY} answers; started as npm start does, no collection forced.`,
       `Mix: ${MIX}. As fast as it answers with ${IN_FLIGHT} questions in flight; Socket Mode; no warm-up: the start is part of the curve.`,
       `MB at each sample: ${samples.map(([, mb]) => Math.round(mb)).join(' ')}`,
     ],

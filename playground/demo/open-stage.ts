@@ -25,19 +25,24 @@ export async function openStage(): Promise<DemoStage> {
   const oncall = slack.addUser({ name: 'ada', tz: 'Europe/Berlin' });
   const incidents = slack.addChannel({ name: 'incidents', members: [oncall.id], botIsMember: true });
   const stateDir = mkdtempSync(join(tmpdir(), 'why403-demo-'));
-  const bot = await startBot({
+  const leave = async (): Promise<void> => {
+    await slack.close();
+    await aws.close();
+    rmSync(stateDir, { recursive: true, force: true });
+  };
+  const started = startBot({
     ...{ aws, slack, stateDir, ...KEY },
     transport: 'socket',
     region: 'us-east-1',
     env: { WHY403_FLUSH_USERS: oncall.id },
   });
-  return {
-    ...{ aws, slack, oncall, incidents },
-    close: async () => {
-      await bot.stop();
-      await slack.close();
-      await aws.close();
-      rmSync(stateDir, { recursive: true, force: true });
-    },
+  const bot = await started.catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await bot.stop();
+    await leave();
   };
+  return { aws, slack, oncall, incidents, close };
 }

@@ -40,10 +40,14 @@ export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
   return { request, evidence: { executionLog: known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated }) } };
 }
 
-/** `$context.path` begins with the stage where the API's own host was called. */
-function pathWithoutStage(path: string | undefined, stage: string | undefined): string | undefined {
-  if (path === undefined || stage === undefined || !(path === `/${stage}` || path.startsWith(`/${stage}/`))) return path;
-  return path.slice(stage.length + 1) || '/';
+/** `$context.path` begins with the stage where the API's own host was called, and with the base path, if any, on a custom domain. */
+function pathWithoutStage(value: (name: string) => string | undefined): string | undefined {
+  const path = value('path');
+  const base = value('customDomain.basePathMatched');
+  const isCustom = !/\.execute-api\./.test(value('domainName') ?? '.execute-api.');
+  const first = base === '(none)' ? '' : (base ?? (isCustom ? '' : value('stage')))?.replace(/^\/+|\/+$/g, '');
+  if (path === undefined || !first || !(path === `/${first}` || path.startsWith(`/${first}/`))) return path;
+  return path.slice(first.length + 1) || '/';
 }
 
 /** What an access-log line in a paste says of its request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
@@ -63,7 +67,7 @@ export function sightingOfAccessLog(log: AccessLog): Sighting {
     accountId: value('accountId'),
     time: log.at,
     httpMethod: value('httpMethod'),
-    path: pathWithoutStage(value('path'), value('stage')) ?? (template?.includes('{') === false ? template : undefined),
+    path: pathWithoutStage(value) ?? (template?.includes('{') === false ? template : undefined),
     routeKey: value('routeKey'),
     status: Number.isInteger(status) && status > 0 ? status : undefined,
     responseType: value('error.responseType'),

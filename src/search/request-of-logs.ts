@@ -24,16 +24,18 @@ function ofMethodArn(arn: string | undefined): { readonly verb?: string; readonl
   return { verb, path, ...(/^\d{12}$/.test(accountId) ? { accountId } : {}) };
 }
 
-/** `$context.path` begins with the stage on the default endpoint and with the base path on a custom domain. */
+/**
+ * `$context.path` begins with the stage on the API's own host, and with the base path, if there is one, on a custom domain.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
 function withoutStage(path: string | undefined, variables: AccessLog['variables'], stage: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   const base = variables['customDomain.basePathMatched'] ?? undefined;
-  for (const first of [base, stage]) {
-    if (first === undefined || first === '' || first === '(none)') continue;
-    if (path === `/${first}`) return '/';
-    if (path.startsWith(`/${first}/`)) return path.slice(first.length + 1);
-  }
-  return path;
+  const isCustom = !/\.execute-api\./.test(variables.domainName ?? '.execute-api.');
+  const first = base === '(none)' ? '' : (base ?? (isCustom ? '' : stage))?.replace(/^\/+|\/+$/g, '');
+  if (first === undefined || first === '') return path;
+  if (path === `/${first}`) return '/';
+  return path.startsWith(`/${first}/`) ? path.slice(first.length + 1) : path;
 }
 
 function ofAccessLog(log: AccessLog | undefined, stage: string | undefined): Draft {

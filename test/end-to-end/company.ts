@@ -34,17 +34,24 @@ export async function startCompany(transport: BotOptions['transport'], env: Read
   const incidents = slack.addChannel({ name: 'incidents', members, botIsMember: true });
   const stateDir = mkdtempSync(join(tmpdir(), 'why403-'));
   const options = { aws, slack, transport, stateDir, region: 'us-east-1', ...KEY, env: { WHY403_FLUSH_USERS: oncall.id, ...env } };
+  const leave = async (): Promise<void> => {
+    await slack.close();
+    await aws.close();
+    rmSync(stateDir, { recursive: true, force: true });
+  };
+  const started = startBot(options).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   const company: Company = {
     ...{ aws, slack, oncall, stranger, guest, incidents },
-    bot: await startBot(options),
+    bot: await started,
     restart: async () => {
       company.bot = await startBot(options);
     },
     close: async () => {
       await company.bot.stop('SIGKILL');
-      await slack.close();
-      await aws.close();
-      rmSync(stateDir, { recursive: true, force: true });
+      await leave();
     },
   };
   return company;
