@@ -39,7 +39,8 @@ export interface Diagnosis {
   readonly layers: readonly LayerPassage[];
   /** Best first. */
   readonly findings: readonly Finding[];
-  readonly ruledOut: readonly { readonly cause: CauseId; readonly because: string }[];
+  /** `implied`: nothing speaks against it but that another cause is proved. */
+  readonly ruledOut: readonly { readonly cause: CauseId; readonly because: string; readonly implied?: true }[];
   readonly undecided: readonly { readonly cause: CauseId; readonly missing: readonly Missing[] }[];
   /** Evidence that could not be read, in sentences: "execution log: logging is off on `prod`". */
   readonly notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[];

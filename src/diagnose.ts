@@ -106,7 +106,7 @@ function ruledOut(
   const first = findings[0];
   const byProof = fitting
     .filter((candidate) => !kept.has(candidate.cause))
-    .map((candidate) => ({ cause: candidate.cause, because: `${first?.cause} is proved` }));
+    .map((candidate) => ({ cause: candidate.cause, because: `${first?.cause} is proved`, implied: true as const }));
   const byEvidence = judged.flatMap(({ cause, judgement }) =>
     judgement.is === 'excluded' && order.includes(cause.id) ? [{ cause: cause.id, because: judgement.because }] : [],
   );

@@ -40,7 +40,10 @@ const WORDS = {
 export function signedDenial(
   kind: 'explicit' | 'implicit',
   seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'route' | 'authorizers'>,
-  { symptoms, request }: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
+  {
+    symptoms,
+    request,
+  }: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
 ): SignedDenial | Unfit {
   const words = WORDS[kind];
   const denial = denialOf(symptoms);

@@ -35,7 +35,7 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     ...titled('Disagreement', diagnosis.contradictions),
     ...titled(
       'Ruled out',
-      diagnosis.ruledOut.map((entry) => `${causeName(entry.cause)}: ${entry.because}`),
+      diagnosis.ruledOut.filter((entry) => !entry.implied).map((entry) => `${causeName(entry.cause)}: ${entry.because}`),
     ),
     ...titled(
       'Could not check',
