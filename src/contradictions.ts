@@ -30,8 +30,8 @@ function name(symptom: Symptom): string {
 function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
   const named = symptoms.find((symptom) => symptom.id.startsWith('named-'));
   if (named === undefined || evidence.resourcePolicy?.status !== 'known' || evidence.resourcePolicy.pasted) return [];
-  const policyType = named.captures['policyType'] ?? '';
-  const isResource = policyType.includes('resource') || (policyType === '' && named.captures['principal'] === 'anonymous');
+  const policyType = named.captures.policyType ?? '';
+  const isResource = policyType.includes('resource') || (policyType === '' && named.captures.principal === 'anonymous');
   if (!isResource) return [];
   const decision = resourcePolicyDecision(evidence, request, named.captures);
   const saved = decision.policy === 'known-none' ? 'there is none' : decision.outcome?.outcome;

@@ -87,7 +87,10 @@ function textClues(file: CaseFile): Finding['because'] {
 
 /** Two proofs that exclude one another prove nothing; one proof leaves no other explanation. */
 function settle(findings: readonly Finding[], order: readonly CauseId[]): readonly Finding[] {
-  const place = (id: CauseId): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  const place = (id: CauseId): number => {
+    const at = order.indexOf(id);
+    return at < 0 ? order.length : at;
+  };
   const sorted = [...findings].sort((a, b) => RANK[a.confidence] - RANK[b.confidence] || place(a.cause) - place(b.cause));
   const proved = sorted.filter((candidate) => candidate.confidence === 'confirmed');
   if (proved.length === 1) return proved;

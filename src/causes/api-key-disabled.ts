@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { keyRefusal, otherReason } from '../layers/key-refusal';
+import { areOfThen, isKeyNamed, keyRefusal, OF_THEN, otherReason } from '../layers/key-refusal';
 import { proofOfLine } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
@@ -8,25 +8,31 @@ export const apiKeyDisabled = defineCause({
   layer: 'api-key',
   title: 'The API key exists but is switched off',
   status: 403,
-  needs: ['executionLog', 'route', 'usagePlans'],
+  needs: ['executionLog', 'accessLog', 'route', 'usagePlans'],
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
     const { isOfKey, reason, accepted } = refusal;
     const other = otherReason(refusal, 'disabled', 'key-not-in-plan', 'other');
     if (other !== undefined) return { is: 'excluded', because: other };
-    const key = valueOf(seen.usagePlans)?.key;
-    if (key?.enabled) return { is: 'excluded', because: 'the key is switched on, as of now' };
+    const plans = valueOf(seen.usagePlans);
+    const { key } = plans ?? {};
+    const isOfThen = areOfThen(plans, file.request);
+    if (key?.enabled && isOfThen) return { is: 'excluded', because: 'the key is switched on, as of now' };
     if (accepted !== undefined) return { is: 'excluded', because: accepted };
     if (!isOfKey) return { is: 'silent' };
     const line = proofOfLine(seen.executionLog, 'the log speaks of a disabled key', 'api-key');
     // Nobody has recorded how the log words it: the line alone does not prove.
-    if (key === undefined) return reason === 'disabled' ? { is: 'fits', confidence: 'likely', because: [line] } : { is: 'silent' };
-    const off = { from: 'config' as const, says: 'the key of this request is switched off', quote: key.id };
+    if (key === undefined || key.enabled)
+      return reason === 'disabled' ? { is: 'fits', confidence: 'likely', because: [line] } : { is: 'silent' };
+    const off = { from: 'config' as const, says: 'the key of this request is switched off, as of now', quote: key.id };
+    // The line gives the reason itself; else the settings must be those that the request met, and leave no other explanation.
+    const isProved = key.inPlanOfStage && (reason === 'disabled' || (isOfThen && isKeyNamed(seen)));
     return {
       is: 'fits',
-      confidence: key.inPlanOfStage ? 'confirmed' : 'likely',
+      confidence: isProved ? 'confirmed' : 'likely',
       because: reason === 'disabled' ? [off, line] : [off],
+      ...(isProved || isOfThen ? {} : { missing: [OF_THEN] }),
     };
   },
   fix: () => [

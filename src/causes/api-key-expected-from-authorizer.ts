@@ -28,9 +28,8 @@ export const apiKeyExpectedFromAuthorizer = defineCause({
       says: 'the API takes its key from the authorizer’s answer (apiKeySource AUTHORIZER), as saved',
     };
     if (refusal.reason !== 'no-key') return { is: 'fits', confidence: 'likely', because: [saved] };
-    // The authorizer must have answered for this request: else the deployment may still read the header.
-    const confidence = log?.authorizer === undefined ? 'likely' : 'confirmed';
-    return { is: 'fits', confidence, because: [proofOfLine(seen.executionLog, 'the log shows an empty key', 'api-key'), saved] };
+    // What is saved may not be deployed: the stage may still read the header, and an empty key then is a header that is missing.
+    return { is: 'fits', confidence: 'likely', because: [proofOfLine(seen.executionLog, 'the log shows an empty key', 'api-key'), saved] };
   },
   fix: (request) => [
     {

@@ -17,12 +17,19 @@ export const apiKeyMissing = defineCause({
     const route = valueOf(seen.route);
     const source = valueOf(seen.restApi)?.apiKeySource;
     if (refusal.reason === 'no-key' && gathered !== undefined) {
-      if (source === 'AUTHORIZER') return { is: 'excluded', because: 'the API takes its key from the authorizer, as saved' };
       const { authorizer, whole, level } = gathered.value;
       // Only a Lambda authorizer could have been the one that owed the key.
       const noAuthorizer = authorizer === undefined && gathered.complete && whole && level === 'INFO';
       const fromHeader = source === 'HEADER' || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
       const line = proofOfLine(gathered, 'the log shows an empty key', 'api-key');
+      if (source === 'AUTHORIZER') {
+        // What is saved may not be deployed.
+        const saved = {
+          from: 'config' as const,
+          says: 'the API takes its key from the authorizer, as saved: the stage may still read the header',
+        };
+        return { is: 'fits', confidence: 'possible', because: [line, saved] };
+      }
       return { is: 'fits', confidence: fromHeader ? 'confirmed' : 'likely', because: [line] };
     }
     if (gathered?.value.apiKey?.outcome === 'not-authorized')

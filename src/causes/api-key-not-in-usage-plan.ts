@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { keyRefusal, otherReason } from '../layers/key-refusal';
+import { areOfThen, isKeyNamed, keyRefusal, OF_THEN, otherReason } from '../layers/key-refusal';
 import { proofOfLine } from '../layers/policy-proof';
 import { type Clue, defineCause } from './define-cause';
 
@@ -16,24 +16,28 @@ export const apiKeyNotInUsagePlan = defineCause({
     const other = otherReason(refusal, 'key-not-in-plan', 'other');
     if (other !== undefined) return { is: 'excluded', because: other };
     const usage = valueOf(seen.usagePlans);
-    if (usage?.key?.inPlanOfStage) return { is: 'excluded', because: 'the key belongs to a usage plan of the stage, as of now' };
+    const isOfThen = areOfThen(usage, file.request);
+    const isInPlan = usage?.key?.inPlanOfStage === true;
+    if (isInPlan && isOfThen) return { is: 'excluded', because: 'the key belongs to a usage plan of the stage, as of now' };
     if (accepted !== undefined) return { is: 'excluded', because: accepted };
     if (!isOfKey) return { is: 'silent' };
     const clues: Clue[] = [];
     if (reason === 'key-not-in-plan')
       clues.push(proofOfLine(seen.executionLog, 'the log finds no usage plan for the key and the stage', 'api-key'));
-    if (usage?.key !== undefined)
-      clues.push({ from: 'config', says: 'the key exists, in no usage plan of this stage', quote: usage.key.id });
+    if (usage?.key !== undefined && !isInPlan)
+      clues.push({ from: 'config', says: 'the key exists, in no usage plan of this stage, as of now', quote: usage.key.id });
     if (typeof valueOf(seen.accessLog)?.variables['identity.apiKeyId'] === 'string')
       clues.push({ from: 'access-log', says: 'the access log names the key: its value is known to AWS', pasted: shown.pasted });
     if (clues.length === 0) return { is: 'silent' };
     // A disabled key, or a stage that no plan lists, would be refused as well.
-    const alone = usage?.key?.enabled === true && usage.plansOfStage.length > 0;
+    const isLeft = usage?.key?.enabled === true && !isInPlan && usage.plansOfStage.length > 0;
+    const alone = isLeft && isOfThen && isKeyNamed(seen);
+    const wanted = isLeft ? OF_THEN : { what: 'whether the key exists, and the plans that it belongs to', needs: 'usagePlans' as const };
     return {
       is: 'fits',
       confidence: alone ? 'confirmed' : 'likely',
       because: clues,
-      ...(alone ? {} : { missing: [{ what: 'whether the key exists, and the plans that it belongs to', needs: 'usagePlans' }] }),
+      ...(alone ? {} : { missing: [wanted] }),
     };
   },
   fix: () => [

@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { keyRefusal } from '../layers/key-refusal';
+import { areOfThen, isKeyNamed, keyRefusal, OF_THEN } from '../layers/key-refusal';
 import { proofOfLine, proofOfWords } from '../layers/policy-proof';
 import { fitting } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
@@ -9,7 +9,7 @@ export const apiKeyStageNotInUsagePlan = defineCause({
   layer: 'api-key',
   title: 'No usage plan lists this API’s stage, so no API key can be accepted',
   status: 403,
-  needs: ['executionLog', 'route', 'usagePlans'],
+  needs: ['executionLog', 'accessLog', 'route', 'usagePlans'],
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
@@ -25,18 +25,21 @@ export const apiKeyStageNotInUsagePlan = defineCause({
       const fix = [{ says: `Call again: the usage plan \`${plan.name}\` lists the stage by now` }];
       return { is: 'fits', confidence: 'confirmed', because: [line], fix };
     }
-    if (plan !== undefined) return { is: 'excluded', because: `the usage plan \`${plan.name}\` lists the stage` };
+    const isOfThen = areOfThen(valueOf(seen.usagePlans), file.request);
+    if (plan !== undefined && (isOfThen || reason !== undefined))
+      return { is: 'excluded', because: `the usage plan \`${plan.name}\` lists the stage, as of now` };
+    if (plan !== undefined) return { is: 'silent' };
     if (accepted !== undefined) return { is: 'excluded', because: accepted };
     const route = valueOf(seen.route);
     const needed = isOfKey || (route?.found === 'method' && route.apiKeyRequired);
     if (plans === undefined || !needed)
       return reason === undefined ? { is: 'silent' } : { is: 'excluded', because: 'the log gives another reason for refusing the key' };
-    const none = { from: 'config' as const, says: 'AWS lists no usage plan for this API and stage' };
+    const none = { from: 'config' as const, says: 'AWS lists no usage plan for this API and stage, as of now' };
     const whole = seen.usagePlans?.status === 'known' && seen.usagePlans.complete;
-    // Whatever key was sent, it could not be accepted; only the log could give another reason.
-    const proved = isOfKey && whole && reason === undefined;
+    // Whatever key was sent, it could not be accepted; only the log could give another reason, and no key may have been sent.
+    const proved = isOfKey && whole && reason === undefined && isOfThen && isKeyNamed(seen);
     const because = [none, proofOfWords(shown, 'the answer is that of a refused key')];
-    return { is: 'fits', confidence: proved ? 'confirmed' : 'likely', because, ...rest };
+    return { is: 'fits', confidence: proved ? 'confirmed' : 'likely', because, ...(isOfThen ? {} : { missing: [OF_THEN] }), ...rest };
   },
   fix: ({ apiId, stage }) => [
     {

@@ -13,12 +13,12 @@ export const backendHttpReturned403 = defineCause({
     const { kind, status } = log?.integration ?? {};
     if (kind === 'lambda' || kind === 'aws') return { is: 'excluded', because: 'the integration is not an HTTP backend' };
     if (status !== undefined && status !== 403) return { is: 'excluded', because: `the integration answered ${status}` };
-    const { clues, isUnreached, isPassedOn } = backendAnswer(seen, file);
+    const { clues, isUnreached, isPassedOn, isOfTest } = backendAnswer(seen, file);
     if (isUnreached) return { is: 'excluded', because: 'the log ends before the integration' };
     if (isPassedOn && valueOf(seen.accessLog)?.variables['integration.integrationStatus'] === '200')
       return { is: 'excluded', because: 'the access log shows a function: Lambda answered 200, the function 403' };
     if (clues.length === 0) return { is: 'silent' };
-    const proved = kind === 'http' && ((status === 403 && log?.completedStatus === 403) || isPassedOn);
+    const proved = kind === 'http' && !isOfTest && ((status === 403 && log?.completedStatus === 403) || isPassedOn);
     return { is: 'fits', confidence: proved ? 'confirmed' : 'likely', because: clues };
   },
   fix: () => [

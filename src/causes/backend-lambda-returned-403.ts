@@ -11,14 +11,14 @@ export const backendLambdaReturned403 = defineCause({
   judge: (seen, file) => {
     const { kind, proxyStatusCode } = valueOf(seen.executionLog)?.integration ?? {};
     if (kind === 'http' || kind === 'aws') return { is: 'excluded', because: 'the integration is not a Lambda function' };
-    const { clues, isUnreached, isPassedOn } = backendAnswer(seen, file);
+    const { clues, isUnreached, isPassedOn, isOfTest } = backendAnswer(seen, file);
     if (isUnreached) return { is: 'excluded', because: 'the log ends before the integration' };
     if (proxyStatusCode !== undefined && proxyStatusCode !== 403)
       return { is: 'excluded', because: `the function answered ${proxyStatusCode}` };
     if (clues.length === 0) return { is: 'silent' };
     // What Lambda the service returned and what the function did differ only for a function.
     const service = valueOf(seen.accessLog)?.variables['integration.integrationStatus'];
-    const proved = (kind === 'lambda' && proxyStatusCode === 403) || (isPassedOn && (kind === 'lambda' || service === '200'));
+    const proved = (kind === 'lambda' && proxyStatusCode === 403 && !isOfTest) || (isPassedOn && (kind === 'lambda' || service === '200'));
     const unlike = isPassedOn && kind === undefined && service === '403';
     return { is: 'fits', confidence: proved ? 'confirmed' : unlike ? 'possible' : 'likely', because: clues };
   },

@@ -21,7 +21,7 @@ export const cognitoTokenExpired = defineCause({
     const reached = integrationReached(seen);
     if (reached !== undefined) return { is: 'excluded', because: `${reached}: the authorizer had let the token through` };
     const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed' && isOfGateway(seen, shown.from);
-    const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(shown, file.symptoms);
+    const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(seen, shown, file.symptoms);
     const isPool = authorizationType(seen) === 'COGNITO_USER_POOLS';
     return {
       is: 'fits',

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { integrationReached } from '../layers/answer-maker';
 import { type Proof, quoteOfLine } from '../layers/policy-proof';
 import { obstacleOf } from '../layers/preflight-obstacle';
 import { deploy } from '../layers/remedies';
@@ -28,7 +29,7 @@ export const corsPreflightDenied = defineCause({
           }
         : { is: 'silent' };
     if (method !== 'OPTIONS') return { is: 'excluded', because: `the refused request is a ${method}, not a preflight` };
-    if (log?.executionStarted) return { is: 'excluded', because: 'the preflight reached the integration' };
+    if (integrationReached(seen) !== undefined) return { is: 'excluded', because: 'the preflight reached the integration' };
     const asked: Proof = {
       from: log?.httpMethod !== undefined ? 'execution-log' : valueOf(seen.accessLog) !== undefined ? 'access-log' : 'response',
       says: 'The refused request is an OPTIONS',

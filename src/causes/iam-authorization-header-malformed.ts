@@ -1,3 +1,4 @@
+import { isGainsaid } from '../layers/answer-maker';
 import { fitting } from '../layers/route-of-arn';
 import { signedRoute } from '../layers/signed-route';
 import { defineCause } from './define-cause';
@@ -13,7 +14,7 @@ export const iamAuthorizationHeaderMalformed = defineCause({
     if (shown === undefined) return { is: 'silent' };
     // Not quoted: older wordings repeat the header's value.
     const text = { from: shown.from, says: 'API Gateway tried to read the Authorization header as an AWS signature', pasted: shown.pasted };
-    const { standing, asking } = signedRoute(text, seen, file);
+    const { standing, asking } = signedRoute(text, seen, { request: file.request, isGainsaid: isGainsaid(seen, shown, file.symptoms) });
     if (standing.is === 'excluded') return { ...standing, because: `${standing.because}: the text comes from that` };
     if (standing.is !== 'fits') return standing;
     const says = fitting(asking && `\`${asking}\` takes only AWS signatures (AWS_IAM), and the Authorization header holds something else`);

@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { integrationReached } from '../layers/answer-maker';
+import { integrationReached, isGainsaid } from '../layers/answer-maker';
 import { proofOfWords } from '../layers/policy-proof';
 import { fitting } from '../layers/route-of-arn';
 import { signedRoute } from '../layers/signed-route';
@@ -20,7 +20,7 @@ export const iamRequestNotSigned = defineCause({
     const asked = valueOf(seen.accessLog)?.variables['authenticate.status'];
     if (valueOf(seen.route) === undefined && typeof asked === 'string')
       return { is: 'fits', confidence: 'likely', because: [{ ...text, from: 'access-log', quote: `authenticate.status ${asked}` }] };
-    const { standing, asking } = signedRoute(text, seen, file);
+    const { standing, asking } = signedRoute(text, seen, { request: file.request, isGainsaid: isGainsaid(seen, shown, file.symptoms) });
     if (standing.is !== 'fits') return standing;
     const says = fitting(asking && `\`${asking}\` asks for an AWS signature (AWS_IAM), and the request has none`);
     return { ...standing, ...(says === undefined ? {} : { says }) };

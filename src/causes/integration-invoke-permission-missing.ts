@@ -1,5 +1,6 @@
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { isTestBesideAnswer } from '../layers/answer-maker';
 import { proofOfLine } from '../layers/policy-proof';
 import { defineCause, type Step } from './define-cause';
 
@@ -18,7 +19,7 @@ export const integrationInvokePermissionMissing = defineCause({
     return {
       is: 'fits',
       // Without a line that the execution started, it may be the authorizer's function.
-      confidence: proved ? 'confirmed' : 'possible',
+      confidence: !proved ? 'possible' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
       because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
       fix: [READ_FIRST, permit(file.request, functionArn)],
     };

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { logOfCall } from '../layers/answer-maker';
 import { isPastMutualTls } from '../layers/certificate-fault';
 import { defineCause } from './define-cause';
 
@@ -33,7 +34,7 @@ export const mtlsCertificateExpired = defineCause({
         confidence: 'likely',
         because: [{ from: 'execution-log', says: 'mutual TLS refused the certificate for its dates', pasted: shown.pasted }],
       };
-    if (shown.id === 'forbidden' && isPastMutualTls(log))
+    if (shown.id === 'forbidden' && isPastMutualTls(logOfCall(seen)))
       return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
     if (shown.id === 'forbidden' && typeof ends === 'string' && Date.parse(ends) > at)
       return { is: 'excluded', because: 'the certificate was valid long enough' };

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { fitting } from '../layers/route-of-arn';
+import { isLogged } from '../layers/stage-log';
 import { defineCause, type Step } from './define-cause';
 
 export const notApiGateway = defineCause({
@@ -20,13 +21,22 @@ export const notApiGateway = defineCause({
       if (other.service === 'CloudFront') return { is: 'excluded', because: 'it is CloudFront’s own page' };
       const says = fitting(`${other.service.replace(/`/g, '')} answered, not an API Gateway REST API`);
       const because = [{ from: 'response' as const, says: other.says, pasted }];
-      return { is: 'fits', confidence: other.certain ? 'confirmed' : 'likely', because, ...(says === undefined ? {} : { says }) };
+      // The page alone may have come from behind an API: only headers show that none of API Gateway's is among them.
+      const { headers = {}, headersComplete = false } = valueOf(seen.response) ?? {};
+      const isAlone =
+        headersComplete && !Object.keys(headers).some((name) => name.startsWith('x-amz-apigw-') || name.startsWith('x-amzn-remapped-'));
+      return {
+        is: 'fits',
+        confidence: other.certain && isAlone ? 'confirmed' : 'likely',
+        because,
+        ...(says === undefined ? {} : { says }),
+      };
     }
     if (http || apiType === 'WEBSOCKET') {
       const kind = http ? 'An HTTP API' : 'A WebSocket API';
       return {
         is: 'fits',
-        confidence: other?.certain === true ? 'confirmed' : 'likely',
+        confidence: other?.certain === true && !isLogged(seen) ? 'confirmed' : 'likely',
         because: [{ from: 'response', says: other?.says ?? `${kind} made it, as far as its headers and ids show`, pasted }],
         says: `${kind} answered, not a REST API: its refusals are made by other rules`,
         fix: http ? OF_HTTP_API : OF_WEBSOCKET_API,

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isTestBesideAnswer } from '../layers/answer-maker';
 import { proofOfLine } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
 import { defineCause } from './define-cause';
@@ -39,7 +40,7 @@ export const responseMappedTo403 = defineCause({
     if (status === undefined) return { is: 'fits', confidence: 'possible', because: [line] };
     if (kind === undefined) return { is: 'fits', confidence: 'likely', because: [line] };
     const says = `The backend answered ${status}: an integration response or mapping template turned it into a 403`;
-    return { is: 'fits', confidence: 'confirmed', because: [line], says };
+    return { is: 'fits', confidence: isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed', because: [line], says };
   },
   fix: (request) => [
     {

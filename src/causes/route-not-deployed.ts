@@ -1,4 +1,4 @@
-import { asRoute, deployedRoute, takes } from '../layers/deployed-route';
+import { asRoute, deployedRoute, hasUnknownBasePath, takes } from '../layers/deployed-route';
 import { isProvedMissing, missingRoute, UNDEPLOYED } from '../layers/missing-route';
 import { deploy } from '../layers/remedies';
 import { fitting } from '../layers/route-of-arn';
@@ -15,6 +15,7 @@ export const routeNotDeployed = defineCause({
     if (refusal.is !== 'refused') return refusal;
     const { route } = refusal;
     const { stage, httpMethod, path } = file.request;
+    if (route.found === 'nothing' && hasUnknownBasePath(seen, file.request)) return { is: 'silent' };
     if (route.found !== 'method') return { is: 'excluded', because: 'the API has no such route, not even saved' };
     const name = `${route.httpMethod} ${route.resourcePath}`;
     const asked = `${(httpMethod ?? route.httpMethod).toUpperCase()} ${asRoute(path ?? route.resourcePath)}`;

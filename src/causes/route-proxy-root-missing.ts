@@ -1,4 +1,4 @@
-import { asRoute, beginsBelow, deployedRoute, pathOf } from '../layers/deployed-route';
+import { asRoute, beginsBelow, deployedRoute, hasUnknownBasePath, pathOf } from '../layers/deployed-route';
 import { missingRoute } from '../layers/missing-route';
 import { deploy } from '../layers/remedies';
 import { fitting } from '../layers/route-of-arn';
@@ -13,12 +13,13 @@ export const routeProxyRootMissing = defineCause({
   judge: (seen, file) => {
     const refusal = missingRoute(seen, file);
     if (refusal.is !== 'refused') return refusal;
-    const { route, complainsOfHeader } = refusal;
+    const { route, complainsOfHeader, isGainsaid } = refusal;
     if (file.request.path === undefined) return { is: 'silent' };
     if (route.found === 'method') return { is: 'excluded', because: `the API has \`${route.httpMethod} ${route.resourcePath}\`, as saved` };
     if (route.found === 'path-only') return { is: 'silent' };
     const path = asRoute(file.request.path).replace(/`/g, '');
     const child = route.near.find((each) => beginsBelow(each, path));
+    if (child === undefined && hasUnknownBasePath(seen, file.request)) return { is: 'silent' };
     if (child === undefined) return { is: 'excluded', because: 'no greedy route begins just below this path' };
     const { lacking, isAnswered } = deployedRoute(seen, file.request, (each) => pathOf(each) === path);
     const says = fitting(`\`${child}\` does not cover \`${path}\` itself, and \`${path}\` has no method of its own`);
@@ -27,7 +28,12 @@ export const routeProxyRootMissing = defineCause({
     if (lacking === undefined || !lacking.routes.some((each) => beginsBelow(each, path)))
       return { is: 'fits', confidence: 'likely', because: [saved], ...verdict };
     const deployed = { from: 'config' as const, says: 'so has the running deployment', quote: lacking.id };
-    return { is: 'fits', confidence: isAnswered && !complainsOfHeader ? 'confirmed' : 'likely', because: [saved, deployed], ...verdict };
+    return {
+      is: 'fits',
+      confidence: isAnswered && !complainsOfHeader && !isGainsaid ? 'confirmed' : 'likely',
+      because: [saved, deployed],
+      ...verdict,
+    };
   },
   fix: (request) => [
     { says: 'Call a path below the parent, to see that the greedy route itself answers' },

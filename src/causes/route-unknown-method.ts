@@ -1,4 +1,4 @@
-import { asRoute, deployedRoute, takes } from '../layers/deployed-route';
+import { asRoute, deployedRoute, hasUnknownBasePath, takes } from '../layers/deployed-route';
 import { missingRoute, unknownRoute } from '../layers/missing-route';
 import { deploy } from '../layers/remedies';
 import { fitting } from '../layers/route-of-arn';
@@ -16,6 +16,7 @@ export const routeUnknownMethod = defineCause({
     const { route } = refusal;
     const verb = file.request.httpMethod?.toUpperCase();
     if (verb === undefined) return { is: 'silent' };
+    if (route.found === 'nothing' && hasUnknownBasePath(seen, file.request)) return { is: 'silent' };
     if (route.found === 'nothing') return { is: 'excluded', because: 'the API has no such path at all, as saved' };
     if (route.found === 'method') return { is: 'excluded', because: `the API has \`${route.httpMethod} ${route.resourcePath}\`, as saved` };
     const asked = `${verb} ${asRoute(file.request.path ?? route.resourcePath)}`.replace(/`/g, '');

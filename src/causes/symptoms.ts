@@ -67,7 +67,7 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
   const pasted = evidence.accessLog?.status === 'known' && evidence.accessLog.pasted;
   const message = record['error.message'] ?? record['error.messageString'];
   const type = record['error.responseType'];
-  const waf = record['wafResponseCode'];
+  const waf = record.wafResponseCode;
   const base = { from: 'access-log', pasted } as const;
   if (type === 'WAF_FILTERED' || waf === 'WAF_BLOCK')
     return {
@@ -84,7 +84,7 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
   if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: message ?? '' };
   if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
   const backend = record['integration.status'];
-  if (record['status'] === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
+  if (record.status === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
     return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
   return undefined;
 }

@@ -62,7 +62,10 @@ export function effectiveTtlSeconds(authorizer: AuthorizerReading): number {
   return authorizer.ttlSeconds ?? 300;
 }
 
+/** As of now: a change acts at once, so what is read says little of a request from long ago. */
 export interface UsagePlansReading {
+  /** ISO 8601; where it is missing, it was read just now. */
+  readonly readAt?: string;
   /** Plans that list this API's stage. */
   readonly plansOfStage: readonly { readonly id: string; readonly name: string; readonly keyIds: readonly string[] }[];
   /** The key of the request where the evidence names it (id from the access log), else undefined. */

@@ -16,6 +16,9 @@ export class Entrance {
   private inside = 0;
   private line: Promise<unknown> = Promise.resolve();
 
+  /** `turn`: how long a turn of the event loop takes just now, ms. */
+  constructor(private readonly turn: () => Promise<number> = turnMs) {}
+
   /** Call the returned function when the work is done; calling it twice counts once. */
   async enter(): Promise<() => void> {
     const turn = this.line.then(() => this.admitted());
@@ -30,7 +33,7 @@ export class Entrance {
   }
 
   private async admitted(): Promise<void> {
-    while (this.inside >= ALWAYS && (this.inside >= MOST || (await turnMs()) > MOST_TURN_MS)) await sleep(LOOK_AGAIN_MS);
+    while (this.inside >= ALWAYS && (this.inside >= MOST || (await this.turn()) > MOST_TURN_MS)) await sleep(LOOK_AGAIN_MS);
     this.inside += 1;
   }
 }

@@ -31,6 +31,11 @@ export function isHandedOn(response: ResponseSeen | undefined): boolean {
   return response.headersComplete && response.errorType === undefined && response.headers['x-amz-apigw-id'] !== undefined;
 }
 
+/** The log is of a console test, and what a client saw is another request. */
+export function isTestBesideAnswer(seen: Pick<Evidence, 'executionLog'>, symptoms: readonly { readonly from: EvidenceSource }[]): boolean {
+  return valueOf(seen.executionLog)?.testInvoke === true && symptoms.some(({ from }) => from !== 'execution-log');
+}
+
 /** What speaks against API Gateway as the one that refused: a backend's text can be any text. */
 export function isOfBackend(seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog'>): boolean {
   return integrationReached(seen) !== undefined || isHandedOn(valueOf(seen.response));
@@ -60,9 +65,21 @@ const OPEN: Readonly<Record<string, RegExp>> = {
 };
 
 /** More trusted words speak of another refusal: an answer of another request beside the log, or a customised gateway response. */
-export function isGainsaid(shown: { readonly id: string }, symptoms: readonly { readonly id: string }[]): boolean {
-  const before = symptoms.findIndex((each) => each === shown);
-  return symptoms.slice(0, Math.max(before, 0)).some(({ id }) => id !== shown.id && OPEN[id]?.test(shown.id) !== true);
+export function isGainsaid(
+  seen: Pick<Evidence, 'executionLog'>,
+  shown: { readonly id: string },
+  symptoms: readonly { readonly id: string; readonly from: EvidenceSource }[],
+): boolean {
+  const isTest = valueOf(seen.executionLog)?.testInvoke === true;
+  return symptoms
+    .slice(
+      0,
+      Math.max(
+        symptoms.findIndex(({ id }) => id === shown.id),
+        0,
+      ),
+    )
+    .some(({ id, from }) => OPEN[id]?.test(shown.id) !== true && !(isTest && from === 'execution-log'));
 }
 
 /** A refusal that names another API than the one that was called: that of a backend which is an API itself. */

@@ -44,7 +44,18 @@ export interface EvaluatedPolicy {
   readonly mismatch?: PolicyMismatch;
 }
 
+/** Many causes ask the same of one body of evidence; nothing of it ever changes, so the answer does not either. */
+const DECIDED = new WeakMap<AuthorizerEvidence, { readonly request: FailedRequest; readonly decision: AuthorizerDecision }>();
+
 export function authorizerDecision(seen: AuthorizerEvidence, request: FailedRequest): AuthorizerDecision {
+  const before = DECIDED.get(seen);
+  if (before?.request === request) return before.decision;
+  const decision = decide(seen, request);
+  DECIDED.set(seen, { request, decision });
+  return decision;
+}
+
+function decide(seen: AuthorizerEvidence, request: FailedRequest): AuthorizerDecision {
   const log = valueOf(seen.executionLog);
   const arn = requestArn(seen, request);
   const authorizer = authorizerOf(seen);

@@ -1,6 +1,7 @@
 import type { Evidence, PastedPolicy } from '../evidence/evidence';
-import { valueOf } from '../evidence/gathered';
+import { type EvidenceSource, valueOf } from '../evidence/gathered';
 import type { ExecutionLog } from '../logs/execution-log';
+import { integrationReached, isTestBesideAnswer } from './answer-maker';
 import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 
@@ -12,19 +13,23 @@ export type FailureKind = 'invoke-permission-missing' | 'role-not-assumable' | '
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
 export function authorizerFailure(
   kind: FailureKind,
-  seen: Pick<Evidence, 'executionLog' | 'functionLog' | 'authorizers' | 'pastedPolicy'>,
-  file: { readonly symptoms: readonly { readonly id: string }[] },
+  seen: Pick<Evidence, 'executionLog' | 'accessLog' | 'functionLog' | 'authorizers' | 'pastedPolicy'>,
+  file: { readonly symptoms: readonly { readonly id: string; readonly from: EvidenceSource }[] },
 ): Standing {
   const symptom = file.symptoms[0]?.id;
   if (symptom === undefined && kind === 'invalid-output') return pastedOutput(valueOf(seen.pastedPolicy));
   if (symptom !== 'authorizer-failed') return SILENT;
+  if (integrationReached(seen) !== undefined) return excluded('the request got past the authorizer: the integration was reached');
   const log = valueOf(seen.executionLog);
-  if (log?.executionStarted) return excluded('the request got past the authorizer: the integration was reached');
   const found = kindOf(log, valueOf(seen.functionLog)?.lines ?? []);
   if (found !== undefined) {
     if (found.kind !== kind) return excluded(`the log names another failure: ${SHORT[found.kind]}`);
     const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
-    return { is: 'fits', confidence: found.certain ? 'confirmed' : 'likely', because: [{ pasted, ...found.proof }] };
+    return {
+      is: 'fits',
+      confidence: found.certain && !isTestBesideAnswer(seen, file.symptoms) ? 'confirmed' : 'likely',
+      because: [{ pasted, ...found.proof }],
+    };
   }
   const all = (valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS');
   if (kind === 'role-not-assumable' && all.length > 0 && all.every(({ hasCredentials }) => !hasCredentials))

@@ -1,5 +1,5 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { valueOf } from '../evidence/gathered';
+import { integrationReached, logOfCall } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { type AuthorizerDecision, authorizerDecision, type EvaluatedPolicy } from './authorizer-decision';
 import { cachedRefusal } from './cached-refusal';
@@ -55,15 +55,16 @@ function outOfPlay(kind: RefusalKind, { seen, denial, decision }: RefusalCase): 
     return excluded(
       `the denial names ${denial.policyType?.includes('resource') ? 'a resource-based policy' : 'a principal, as an authorizer’s never does'}`,
     );
-  const log = valueOf(seen.executionLog);
-  if (log?.executionStarted || log?.apiKey !== undefined)
-    return excluded('the request got past the authorizer: a later layer wrote to its log');
+  const log = logOfCall(seen);
+  const isPast = log?.apiKey !== undefined || integrationReached(seen) !== undefined;
+  if (isPast) return excluded('the request got past the authorizer: a later layer wrote to its log');
   const auth = authorizationType(seen);
   if (auth !== 'CUSTOM' && auth !== 'unknown' && denial.by !== 'authorizer' && decision.called !== 'yes')
     return excluded(`the method’s authorization is ${auth}, as saved: no function is asked`);
   if (denial.explicit === true && !EXPLICIT.includes(kind)) return excluded('the text speaks of an explicit deny');
   if (denial.explicit === false && EXPLICIT.includes(kind)) return excluded('the text speaks of no Allow, not of an explicit deny');
-  if (decision.called === 'yes' && CACHED.includes(kind)) return excluded('the function was called for this request');
+  if (decision.called === 'yes' && CACHED.includes(kind))
+    return log === undefined ? SILENT : excluded('the function was called for this request');
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
-import { valueOf } from '../evidence/gathered';
-import { isHandedOn } from './answer-maker';
+import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { isHandedOn, isTestBesideAnswer } from './answer-maker';
 import { type Proof, proofOfLine } from './policy-proof';
 
 /** What shows that a 403 came back from the integration. */
@@ -10,11 +10,13 @@ export interface BackendAnswer {
   readonly isUnreached: boolean;
   /** The access log: the integration answered 403, and API Gateway has no error of its own. */
   readonly isPassedOn: boolean;
+  /** The log is of a console test: it proves nothing of what a client saw. */
+  readonly isOfTest: boolean;
 }
 
 export function backendAnswer(
   seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog'>,
-  { symptoms }: { readonly symptoms: readonly { readonly id: string; readonly pasted: boolean }[] },
+  { symptoms }: { readonly symptoms: readonly { readonly id: string; readonly from: EvidenceSource; readonly pasted: boolean }[] },
 ): BackendAnswer {
   const [shown] = symptoms;
   const gathered = seen.executionLog;
@@ -41,7 +43,8 @@ export function backendAnswer(
         ? [{ from: 'response' as const, says: handedOn, pasted: shown.pasted }]
         : []),
     ],
-    isUnreached: isWhole && log?.executionStarted === false,
+    isUnreached: isWhole && log?.executionStarted === false && !log.testInvoke,
     isPassedOn,
+    isOfTest: isTestBesideAnswer(seen, symptoms),
   };
 }

@@ -59,6 +59,10 @@ function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCas
   if (resourcePolicy !== 'none' && resourcePolicy !== 'silent') return false;
   // Two authorizers can see the same token; the history does not tell which of them was asked.
   if ((valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS').length !== 1) return false;
+  // The masked tail is of one value; nobody has recorded how several identity sources are logged.
+  if (decision.authorizer?.type === 'REQUEST' && decision.authorizer.identitySource.length > 1) return false;
+  const tail = valueOf(seen.history)?.identityTail;
+  if (decision.identityTail !== undefined && decision.identityTail !== tail) return false;
   const { at, requestId } = cached;
   const later = valueOf(seen.history)?.requests.some(
     (other) =>

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
 import type { ExecutionLog } from '../logs/execution-log';
+import { logOfCall } from './answer-maker';
 import { proofOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 
@@ -22,7 +23,7 @@ export function certificateFault(
     if (!WORDS[fault].test(log.mtls)) return excluded('the log names another fault of the certificate');
     return { is: 'fits', confidence: 'confirmed', because: [proofOfLine(seen.executionLog, 'the log names the reason', 'mtls-denied')] };
   }
-  if (isPastMutualTls(log) && symptoms.some(({ id }) => id === 'forbidden'))
+  if (isPastMutualTls(logOfCall(seen)) && symptoms.some(({ id }) => id === 'forbidden'))
     return excluded('the log shows a layer that comes after mutual TLS');
   return SILENT;
 }

@@ -60,7 +60,7 @@ function isEarlier(createdAt: string | undefined, time: string | undefined): boo
  * The path may begin with a custom domain's base path, which is not part of the API: on the API's own host `$context.path` begins with
  * the stage. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
-function hasUnknownBasePath(seen: Pick<Evidence, 'accessLog'>, { stage }: FailedRequest): boolean {
+export function hasUnknownBasePath(seen: Pick<Evidence, 'accessLog'>, { stage }: FailedRequest): boolean {
   const record = valueOf(seen.accessLog)?.variables ?? {};
   if (typeof record['customDomain.basePathMatched'] === 'string') return false;
   const { domainName, path } = record;

@@ -57,7 +57,7 @@ export function exceededLimit(
   const reached = integrationReached(seen);
   if (reached !== undefined) return excluded(`${reached}: a 429 then is the backend’s own`);
   // A backend or a web ACL can answer with the same words, but not with this error type.
-  const isOwn = isOfGateway(seen, shown.from) && !isGainsaid(shown, symptoms);
+  const isOwn = isOfGateway(seen, shown.from) && !isGainsaid(seen, shown, symptoms);
   const isNamed = isOwn && limit.errorType.test(valueOf(seen.response)?.errorType ?? '') && limit.words.test(shown.quote);
   const typed: Proof = { from: 'access-log', says: limit.says, quote: `error.responseType ${limit.responseType}`, pasted: shown.pasted };
   return {

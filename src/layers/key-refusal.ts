@@ -1,3 +1,4 @@
+import type { UsagePlansReading } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
@@ -30,6 +31,26 @@ export function keyRefusal(
   const accepted = state === 'passed' && !isOfKey ? (clue ?? 'the API key was accepted') : undefined;
   return { shown, isOfKey, ...(reason === undefined ? {} : { reason }), ...(accepted === undefined ? {} : { accepted }) };
 }
+
+const AN_HOUR_MS = 3_600_000;
+const CLOCKS_DIFFER_MS = 300_000;
+
+/** Keys and usage plans were read so soon after the request that they stand for what it met. */
+export function areOfThen(plans: UsagePlansReading | undefined, { time }: FailedRequest): boolean {
+  if (plans === undefined || time === undefined) return false;
+  const age = (plans.readAt === undefined ? Date.now() : Date.parse(plans.readAt)) - Date.parse(time);
+  return age >= -CLOCKS_DIFFER_MS && age < AN_HOUR_MS;
+}
+
+/** What the request's own log lines say of the key that they refuse: they name it, or show its last characters. */
+export function isKeyNamed(seen: Pick<Evidence, 'executionLog' | 'accessLog'>): boolean {
+  return (
+    typeof valueOf(seen.accessLog)?.variables['identity.apiKeyId'] === 'string' || valueOf(seen.executionLog)?.apiKey?.tail !== undefined
+  );
+}
+
+/** What is missing where only the settings as of now speak. */
+export const OF_THEN = { what: 'keys and usage plans as they were when the request came: call again and ask at once with the new id' };
 
 /** Why the log's reason rules out a cause that goes with other reasons. */
 export function otherReason({ reason }: KeyRefusal, ...fitting: readonly Reason[]): string | undefined {

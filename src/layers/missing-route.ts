@@ -1,7 +1,7 @@
 import type { RouteReading } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
-import { valueOf } from '../evidence/gathered';
-import { integrationReached } from './answer-maker';
+import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { integrationReached, isGainsaid } from './answer-maker';
 import type { ShownRefusal } from './denial';
 import type { DeployedRoute } from './deployed-route';
 import type { Proof } from './policy-proof';
@@ -13,17 +13,20 @@ export interface MissingRoute {
   readonly route: RouteReading;
   /** An unknown route complains of the Authorization header as soon as the request carries one. */
   readonly complainsOfHeader: boolean;
+  /** More trusted words speak of another refusal. */
+  readonly isGainsaid: boolean;
 }
 
 export function missingRoute(
   seen: Pick<Evidence, 'executionLog' | 'accessLog' | 'route'>,
-  { symptoms }: { readonly symptoms: readonly ShownRefusal[] },
+  { symptoms }: { readonly symptoms: readonly (ShownRefusal & { readonly from: EvidenceSource })[] },
 ): MissingRoute | Unfit {
   const shown = symptoms.find(({ id }) => id === 'missing-authentication-token' || id === 'not-a-signature');
   if (shown === undefined) return SILENT;
   if (integrationReached(seen) !== undefined) return excluded('the stage’s integration was reached');
   const route = valueOf(seen.route);
-  return route === undefined ? SILENT : { is: 'refused', route, complainsOfHeader: shown.id === 'not-a-signature' };
+  if (route === undefined) return SILENT;
+  return { is: 'refused', route, complainsOfHeader: shown.id === 'not-a-signature', isGainsaid: isGainsaid(seen, shown, symptoms) };
 }
 
 /** How it stands that the API has no such route: proved only where the deployment that answered lacks it too. */
@@ -46,11 +49,11 @@ export const UNDEPLOYED: readonly Wanted[] = [{ what: 'the routes of the running
 
 /** The deployment that answered has no such route, and nothing else answers with this text. */
 export function isProvedMissing(
-  { complainsOfHeader }: MissingRoute,
+  { complainsOfHeader, isGainsaid }: MissingRoute,
   { lacking, isAnswered }: DeployedRoute,
   seen: Pick<Evidence, 'restApi'>,
 ): boolean {
   // In front of a private API, an endpoint's policy may read a bad signature first.
   const isAlone = !complainsOfHeader || valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
-  return lacking !== undefined && isAnswered && isAlone;
+  return lacking !== undefined && isAnswered && isAlone && !isGainsaid;
 }

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { logOfCall } from './answer-maker';
 import type { EvaluatedPolicy } from './authorizer-decision';
 import { nameOfStatement, type Proof, proofOfLine, quoteOfLine, quoteOfStatement } from './policy-proof';
 import { CACHED, excluded, type RefusalCase, type RefusalKind, SILENT, type Standing } from './refusal-standing';
@@ -15,7 +16,9 @@ export function ownRefusal(kind: RefusalKind, refusal: RefusalCase): Standing {
   if (refusal.denial.explicit === true && found !== 'explicit-deny') return contradiction(kind, refusal);
   if (refusal.denial.explicit === false && found === 'explicit-deny') return contradiction(kind, refusal);
   if (found !== kind)
-    return called === 'yes' ? excluded(`the function’s policy for this request: ${own?.mismatch?.says ?? 'a Deny of it matches'}`) : SILENT;
+    return called === 'yes' && logOfCall(refusal.seen) !== undefined
+      ? excluded(`the function’s policy for this request: ${own?.mismatch?.says ?? 'a Deny of it matches'}`)
+      : SILENT;
   return { is: 'fits', confidence: certainty(kind, refusal), because: proofs(refusal) };
 }
 
@@ -36,9 +39,12 @@ export function kindOf({ outcome, mismatch }: EvaluatedPolicy): RefusalKind | 'a
   }
 }
 
-function certainty(kind: RefusalKind, { decision, denial, resourcePolicy }: RefusalCase): 'confirmed' | 'likely' {
+function certainty(kind: RefusalKind, { seen, decision, denial, resourcePolicy }: RefusalCase): 'confirmed' | 'likely' {
   // A denial that names a principal is not an authorizer's: it may have been pasted from another request.
   if (decision.called !== 'yes' || denial.by === 'none' || denial.by === 'named') return 'likely';
+  // A policy that was pasted, or that a console test returned, may not be what the function returned for this request.
+  if (logOfCall(seen)?.authorizer?.result?.policy === undefined)
+    return kind === 'explicit-deny' && isSaid(denial) && logOfCall(seen) !== undefined ? 'confirmed' : 'likely';
   // AWS does not document conditions in an authorizer's policy.
   const deciding = decision.own?.outcome?.deciding;
   const byCondition = deciding?.parts.find((part) => part.part === 'condition');
@@ -48,6 +54,11 @@ function certainty(kind: RefusalKind, { decision, denial, resourcePolicy }: Refu
   if (kind === 'implicit-deny' && decision.own?.mismatch === undefined) return 'likely';
   // With an Allow of the resource policy the request would have passed: the one that is deployed may be another.
   return resourcePolicy === 'allows' ? 'likely' : 'confirmed';
+}
+
+/** The words are an authorizer’s and name an explicit Deny. */
+function isSaid(denial: RefusalCase['denial']): boolean {
+  return denial.by === 'authorizer' && denial.explicit === true;
 }
 
 function proofs({ seen, decision, resourcePolicy }: RefusalCase): readonly Proof[] {
@@ -88,7 +99,8 @@ function withoutPolicy(kind: RefusalKind, { seen, decision, denial }: RefusalCas
   if (decision.called !== 'yes' || decision.own?.outcome?.outcome === 'depends') return SILENT;
   const asked = proofOfLine(seen.executionLog, 'The function was called for this request', 'sending-request', 'authorizer-completed');
   if (denial.by !== 'authorizer') return SILENT;
-  if (kind === 'explicit-deny' && denial.explicit === true) return { is: 'fits', confidence: 'confirmed', because: [asked] };
+  if (kind === 'explicit-deny' && isSaid(denial))
+    return { is: 'fits', confidence: logOfCall(seen) === undefined ? 'likely' : 'confirmed', because: [asked] };
   if (kind === 'implicit-deny' && denial.explicit === false) return { is: 'fits', confidence: 'likely', because: [asked] };
   return SILENT;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { logOfCall } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
@@ -59,14 +60,14 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (record['authenticate.status'] === '200') return passed('access log: authenticate.status 200');
     const auth = authorizationType(evidence);
     if (auth !== 'AWS_IAM' && auth !== 'unknown') return none(`the method’s authorization is ${auth}, not AWS_IAM`);
-    const principal = valueOf(evidence.executionLog)?.denial?.principal;
+    const principal = logOfCall(evidence)?.denial?.principal;
     if (stoppedAt !== 'authenticate' && principal?.startsWith('arn:')) return passed('the denial names the signed caller');
     return UNKNOWN;
   },
   'resource-policy': (evidence, request) => {
     if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null)
       return none('the API has no resource policy');
-    const log = valueOf(evidence.executionLog);
+    const log = logOfCall(evidence);
     // An explicit Deny ends the request before the function is called.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
     if (log?.authorizer?.called === 'yes') return passed('the function was called: no Deny of the resource policy came first');
@@ -80,7 +81,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   authorizer: (evidence, request, stoppedAt) => {
     const auth = authorizationType(evidence);
     if (auth === 'NONE' || auth === 'AWS_IAM') return none(`the method’s authorization is ${auth}`);
-    const log = valueOf(evidence.executionLog);
+    const log = logOfCall(evidence);
     if (log?.authorizer?.usedPolicy && log.authorizer.called === 'yes') return passed('the function answered with a valid policy');
     const wasNotCalled = log?.authorizer?.called === 'no' || authorizerDecision(evidence, request).provedNotCalled;
     // A token that Cognito's keys do not verify is answered 401 before any policy is asked.
@@ -92,12 +93,12 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   authorize: (evidence) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};
     if (record['authorize.status'] === '200') return passed('access log: authorize.status 200');
-    const log = valueOf(evidence.executionLog);
+    const log = logOfCall(evidence);
     if (log?.apiKey !== undefined || log?.executionStarted) return passed('a later layer was reached');
     return UNKNOWN;
   },
   'api-key': (evidence) => {
-    const log = valueOf(evidence.executionLog);
+    const log = logOfCall(evidence);
     if (log?.apiKey?.outcome === 'not-required') return none('the method needs no API key');
     if (log?.apiKey?.outcome === 'authorized') return passed('the API key was accepted');
     if (log?.executionStarted) return passed('the integration was reached');
@@ -106,7 +107,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   backend: (evidence) => {
-    const integration = valueOf(evidence.executionLog)?.integration;
+    const integration = logOfCall(evidence)?.integration;
     if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
     return UNKNOWN;
   },

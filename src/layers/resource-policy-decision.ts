@@ -30,6 +30,9 @@ export interface ResourcePolicyDecision {
   readonly caller: Caller | 'unknown';
 }
 
+/** Many causes ask the same of one body of evidence; nothing of it ever changes, so the answer does not either. */
+const DECIDED = new WeakMap<ResourcePolicyEvidence, { readonly request: FailedRequest; readonly decision: ResourcePolicyDecision }[]>();
+
 /** `named`: principal and ARN as the denial's text names them. */
 export function resourcePolicyDecision(
   seen: ResourcePolicyEvidence,
@@ -37,16 +40,32 @@ export function resourcePolicyDecision(
   named: { readonly principal?: string; readonly arn?: string } = {},
 ): ResourcePolicyDecision {
   const auth = authorizationType(seen);
-  const reading = policyReading(seen);
   const arn = requestArn(seen, request, named.arn);
+  const caller = callerOf(
+    named.principal ?? valueOf(seen.executionLog)?.denial?.principal ?? valueOf(seen.accessLog)?.variables['identity.userArn'] ?? undefined,
+    auth,
+  );
+  const decided = DECIDED.get(seen) ?? [];
+  const before = decided.find((each) => each.request === request && each.decision.arn === arn && each.decision.caller === caller);
+  if (before !== undefined) return before.decision;
+  const decision = decide(seen, request, auth, arn, caller);
+  decided.push({ request, decision });
+  DECIDED.set(seen, decided);
+  return decision;
+}
+
+function decide(
+  seen: ResourcePolicyEvidence,
+  request: FailedRequest,
+  auth: AuthorizationType | 'unknown',
+  arn: string | undefined,
+  caller: Caller | 'unknown',
+): ResourcePolicyDecision {
+  const reading = policyReading(seen);
   const endpointTypes = valueOf(seen.restApi)?.endpointTypes;
   const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const sourceIp = request.sourceIp ?? record['identity.sourceIp'] ?? undefined;
-  const caller = callerOf(
-    named.principal ?? valueOf(seen.executionLog)?.denial?.principal ?? record['identity.userArn'] ?? undefined,
-    auth,
-  );
   const base = {
     auth,
     privateApi,

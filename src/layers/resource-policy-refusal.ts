@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
-import { isOfBackend, namesAnotherApi } from './answer-maker';
+import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
 import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
@@ -72,8 +72,9 @@ function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: Reso
   const { policyType } = denial;
   if (policyType !== undefined && !policyType.includes('resource'))
     return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
-  const log = valueOf(seen.executionLog);
-  if (log?.executionStarted || log?.apiKey !== undefined) return 'the request got past the policies: a later layer wrote to its log';
+  const log = logOfCall(seen);
+  if (log?.apiKey !== undefined || integrationReached(seen) !== undefined)
+    return 'the request got past the policies: a later layer wrote to its log';
   if ((denial.by === 'unsaid' || denial.explicit === true) && log?.authorizer?.called === 'yes')
     return 'the function was called: no Deny of the resource policy came first';
   if (denial.by === 'unsaid' && decision.policy === 'known-none' && decision.privateApi === false)

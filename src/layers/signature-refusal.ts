@@ -28,7 +28,7 @@ export function signatureRefusal(
   const reached = integrationReached(seen);
   if (reached !== undefined) return excluded(`${reached}: no signature was in the way`);
   const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed' && isOfGateway(seen, shown.from);
-  const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(shown, file.symptoms);
+  const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(seen, shown, file.symptoms);
   const isProved = words.test(shown.quote) && isAnswered && !isForeign;
   const because = [proofOfWords(shown, says)];
   if (isProved) return { is: 'fits', confidence: 'confirmed', because };

@@ -11,7 +11,7 @@ import { excluded, type Fits, SILENT, type Unfit, type Wanted } from './refusal-
 export function signedRoute(
   text: Proof,
   seen: DeploymentEvidence & Pick<Evidence, 'route'>,
-  { request }: { readonly request: FailedRequest },
+  { request, isGainsaid = false }: { readonly request: FailedRequest; readonly isGainsaid?: boolean },
 ): { readonly standing: Unfit | (Fits & { readonly missing?: readonly Wanted[] }); readonly asking?: string } {
   const reached = integrationReached(seen);
   if (reached !== undefined) return { standing: excluded(reached) };
@@ -27,7 +27,7 @@ export function signedRoute(
     return { standing: { is: 'fits', confidence: 'likely', because: [text, saved], missing: UNDEPLOYED }, asking: name };
   }
   // The route is deployed: what answers so is a deployed method with AWS_IAM, whatever is saved by now.
-  const isProved = isIam && isOlder && !isCanary && isAnswered && isOfGateway(seen, text.from);
+  const isProved = isIam && isOlder && !isCanary && isAnswered && !isGainsaid && isOfGateway(seen, text.from);
   const deployed: Proof = { from: 'config', says: 'the running deployment has this route' };
   const standing: Fits = { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [text, saved, deployed] };
   return { standing, ...(isIam ? { asking: name } : {}) };

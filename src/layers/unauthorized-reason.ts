@@ -1,6 +1,7 @@
 import { effectiveTtlSeconds } from '../evidence/configuration';
 import type { FailedRequest } from '../evidence/failed-request';
-import { valueOf } from '../evidence/gathered';
+import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { integrationReached, isTestBesideAnswer } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { type AuthorizerDecision, type AuthorizerEvidence, authorizerDecision } from './authorizer-decision';
 import { type Proof, proofOfLine, quoteOfLine } from './policy-proof';
@@ -24,7 +25,7 @@ export type UnauthorizedReason = 'token-missing' | 'token-validation-failed' | '
 export function unauthorizedReason(
   reason: UnauthorizedReason,
   seen: AuthorizerEvidence,
-  file: { readonly request: FailedRequest; readonly symptoms: readonly { readonly id: string }[] },
+  file: { readonly request: FailedRequest; readonly symptoms: readonly { readonly id: string; readonly from: EvidenceSource }[] },
 ): { readonly standing: Standing; readonly decision: AuthorizerDecision } {
   const decision = authorizerDecision(seen, file.request);
   return { standing: weighed(reason, seen, file, decision), decision };
@@ -33,10 +34,14 @@ export function unauthorizedReason(
 function weighed(
   reason: UnauthorizedReason,
   seen: AuthorizerEvidence,
-  file: { readonly request: FailedRequest; readonly symptoms: readonly { readonly id: string }[] },
+  file: { readonly request: FailedRequest; readonly symptoms: readonly { readonly id: string; readonly from: EvidenceSource }[] },
   decision: AuthorizerDecision,
 ): Standing {
   if (file.symptoms[0]?.id !== 'unauthorized') return SILENT;
+  const reached = integrationReached(seen);
+  if (reached !== undefined) return excluded(`${reached}: the 401 is the backend’s own`);
+  // What a console test showed is not what the client met.
+  const isTest = isTestBesideAnswer(seen, file.symptoms);
   const log = valueOf(seen.executionLog);
   const auth = authorizationType(seen);
   if (auth === 'COGNITO_USER_POOLS' || decision.authorizer?.type === 'COGNITO_USER_POOLS')
@@ -45,19 +50,19 @@ function weighed(
     return excluded(`the method’s authorization is ${auth}, as saved: no authorizer is asked`);
   const called = functionAnswered(seen);
   if (called !== undefined) {
-    if (reason !== 'threw-unauthorized') return excluded('the function was called for this request');
-    return { is: 'fits', confidence: log?.authorizer?.threwUnauthorized ? 'confirmed' : 'likely', because: [called] };
+    if (reason !== 'threw-unauthorized') return isTest ? SILENT : excluded('the function was called for this request');
+    return { is: 'fits', confidence: log?.authorizer?.threwUnauthorized && !isTest ? 'confirmed' : 'likely', because: [called] };
   }
   const checks = checksOf(decision, log?.authorizer?.identityTail);
   const proof = notAsked(seen);
   if (reason === 'threw-unauthorized') {
-    if (proof !== undefined) return excluded('the function was not called for this request');
+    if (proof !== undefined) return isTest ? SILENT : excluded('the function was not called for this request');
     return checks !== undefined && checks.length === 0 ? { is: 'fits', confidence: 'likely', because: [settings(decision)] } : SILENT;
   }
   if (checks === undefined) return proof === undefined ? SILENT : { is: 'fits', confidence: 'possible', because: [proof] };
   if (!checks.includes(reason)) return excluded(whyNot(reason, decision, log?.authorizer?.identityTail));
   if (proof === undefined) return SILENT;
-  const only = checks.length === 1 && file.request.httpMethod !== 'OPTIONS';
+  const only = checks.length === 1 && !isTest && file.request.httpMethod !== 'OPTIONS';
   return { is: 'fits', confidence: only ? 'confirmed' : 'likely', because: [proof, settings(decision), ...sent(seen)] };
 }
 

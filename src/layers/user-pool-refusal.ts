@@ -1,6 +1,7 @@
 import type { RouteReading } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { integrationReached } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import type { ShownRefusal } from './denial';
 import { excluded, SILENT, type Unfit } from './refusal-standing';
@@ -21,6 +22,8 @@ export function userPoolRefusal(
 ): UserPoolRefusal | Unfit {
   const shown = symptoms[0];
   if (shown?.id !== 'unauthorized') return SILENT;
+  const reached = integrationReached(seen);
+  if (reached !== undefined) return excluded(`${reached}: the 401 is the backend’s own`);
   const auth = authorizationType(seen);
   if (auth === 'unknown') return SILENT;
   if (auth !== 'COGNITO_USER_POOLS') return excluded(`the method’s authorization is ${auth}, not a Cognito user pool`);

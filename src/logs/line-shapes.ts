@@ -67,15 +67,37 @@ const RULES: readonly ShapeRule[] = [
 const ANY =
   /^(?:Extended Req|Access denied\. R|Starting |Incoming id|Authorizer |Using valid|Successfully |Unauthorized|The client|ExplicitDeny|User: |\w{1,60}Exception|Verifying|API Key|Usage |\w{0,20} ?(?:key |usage plan )?(?:throttle|rate|burst|quota) |HTTP Method|Method |Endpoint |Sending |Received |Execution |com\.amazon|Gateway |X-ray)/i;
 
+/** The letter that every line of the rule begins with, in lower case; undefined where that may be any. */
+function initialOf({ begins }: ShapeRule): string | undefined {
+  return /^\^([A-Za-z])/.exec(begins.source)?.[1]?.toLowerCase();
+}
+
+const INITIALS = new Set(RULES.map(initialOf));
+const BY_INITIAL: ReadonlyMap<string | undefined, readonly ShapeRule[]> = new Map(
+  [...INITIALS].map((initial) => [
+    initial,
+    RULES.filter((each) => {
+      const own = initialOf(each);
+      return own === undefined || own === initial;
+    }),
+  ]),
+);
+
+/** The first rule that fits; only rules that the line's first letter allows are tried. */
+function firstRule(line: string): ShapeRule | undefined {
+  const initial = line.charAt(0).toLowerCase();
+  return (BY_INITIAL.get(initial) ?? BY_INITIAL.get(undefined))?.find((each) => each.begins.test(line));
+}
+
 const HEAD = 3000;
 
 function ruleOf(message: string): ShapeRule | undefined {
   const head = message.length > HEAD ? message.slice(0, HEAD) : message;
   if (!ANY.test(head)) return undefined;
-  const plain = RULES.find((each) => each.begins.test(head));
+  const plain = firstRule(head);
   if (plain !== undefined || !head.includes('\n')) return plain;
   const folded = head.replace(/\n/g, ' ');
-  return RULES.find((each) => each.begins.test(folded));
+  return firstRule(folded);
 }
 
 /** What kind of line a message is, by how it begins. The message has no `(<requestId>) ` prefix any more. */
@@ -88,7 +110,10 @@ export function isStrong(message: string): boolean {
   return ruleOf(message)?.strong ?? false;
 }
 
+/** Rules of one shape share their rank. */
+const RANKS: ReadonlyMap<LineShape, number> = new Map(RULES.map(({ shape, rank }) => [shape, rank]));
+
 /** Where lines of this shape stand in a request's walk; undefined where that says nothing. */
 export function rankOf(shape: LineShape): number | undefined {
-  return RULES.find((each) => each.shape === shape)?.rank;
+  return RANKS.get(shape);
 }

@@ -128,6 +128,7 @@ const LONGEST_CONTEXT = 50_000;
 
 /** An authorizer's `context` may hold anything, tokens too: the whole object goes. */
 export function dropContexts(text: string, redactions: Redactions): string {
+  if (!text.includes('context')) return text;
   const pattern = /(?<!\\)(\\*["'])context\1\s{0,10}:\s{0,10}(?=\{)/g;
   let out = '';
   let from = 0;

@@ -67,8 +67,25 @@ const SOFT = new Set([
   'otp',
 ]);
 
+const MOST_NAMES = 1000;
+const LONGEST_NAME = 32;
+/** Names of headers and fields come again and again. Long ones are not kept: a token before a `=` is taken for a name, too. */
+const KNOWN_NAMES = new Map<string, Secrecy>();
+
+type Secrecy = 'strict' | 'soft' | undefined;
+
 /** Does a header, field or parameter of this name hold a secret, surely (`strict`) or where its value looks so (`soft`)? */
-export function secrecyOf(name: string): 'strict' | 'soft' | undefined {
+export function secrecyOf(name: string): Secrecy {
+  if (name.length > LONGEST_NAME) return read(name);
+  const known = KNOWN_NAMES.get(name);
+  if (known !== undefined || KNOWN_NAMES.has(name)) return known;
+  if (KNOWN_NAMES.size >= MOST_NAMES) KNOWN_NAMES.clear();
+  const secrecy = read(name);
+  KNOWN_NAMES.set(name, secrecy);
+  return secrecy;
+}
+
+function read(name: string): Secrecy {
   if (/^(?:method\.request|context\.|stageVariables\.)/.test(name)) return undefined;
   const plain = name.replace(/[-_.]/g, '').toLowerCase();
   if (STRICT.has(plain)) return 'strict';

@@ -11,7 +11,7 @@ const LAST_SEGMENT = 5;
  * @param lenient whether a part that cannot be read counts as fitting
  */
 export function matchAcrossColons(policySegments: readonly string[], requestText: string, lenient: boolean): boolean {
-  if (!policySegments.some((segment, i) => i < LAST_SEGMENT && segment.endsWith('*'))) return false;
+  if (!holdsCrossingStar(policySegments)) return false;
   const words = requestText.split(':');
   let places: readonly number[] = [0];
   for (const [i, segment] of policySegments.entries()) {
@@ -25,6 +25,11 @@ export function matchAcrossColons(policySegments: readonly string[], requestText
     const next = crosses ? rangeFrom(first + 1, words.length) : fitting.map((at) => at + 1);
     places = next.filter((at) => at < words.length);
   }
+  return false;
+}
+
+function holdsCrossingStar(policySegments: readonly string[]): boolean {
+  for (let i = 0; i < policySegments.length && i < LAST_SEGMENT; i += 1) if (policySegments[i]?.endsWith('*')) return true;
   return false;
 }
 

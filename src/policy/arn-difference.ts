@@ -63,7 +63,8 @@ function endsEarly(part: ArnPart, policy: ArnParts, requestHas: string): ArnDiff
 }
 
 function doubledSlash(policy: ArnParts, request: ArnParts, part: ArnPart): ArnDifference | undefined {
-  const [policyHas, requestHas] = [policy.pieces.join('/'), request.pieces.join('/')];
+  const policyHas = policy.segments[5] ?? '';
+  const requestHas = request.segments[5] ?? '';
   if (!policyHas.includes('//') && !requestHas.includes('//')) return undefined;
   if (!matchWildcard(policyHas.replace(/\/{2,}/g, '/'), requestHas.replace(/\/{2,}/g, '/'))) return undefined;
   return { part, policyHas, requestHas, says: `doubled slash: the policy has \`${readable(policyHas)}\`, the request \`${requestHas}\`` };

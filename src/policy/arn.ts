@@ -26,8 +26,13 @@ export function explainArn(pattern: string, arn: string): ArnComparison {
 
 /** As `explainArn`, for a request that was taken apart before: one request, many statements. */
 export function compareArns(pattern: string, request: ArnParts): ArnComparison {
+  return compareParts(pattern, undefined, request);
+}
+
+/** As `compareArns`, for a pattern that was taken apart before, too. */
+export function compareParts(pattern: string, parts: ArnParts | undefined, request: ArnParts): ArnComparison {
   if (pattern === '*' || pattern === request.text) return { matched: true };
-  const policy = parseArn(pattern);
+  const policy = parts ?? parseArn(pattern);
   const matched = matchArns(policy, request);
   return matched === false ? { matched, difference: nameDifference(policy, request) } : { matched };
 }

@@ -1,6 +1,6 @@
 import { matchArnLike } from './arn';
 import type { ComparingOperator, Relation, ValueKind } from './condition-operators';
-import { isInRange, parseAddress, parseRange } from './ip-range';
+import { type AddressRange, isInRange, parseAddress, parseRange } from './ip-range';
 import type { Matched } from './types';
 import { holdsLiteralWildcards, matchWildcard, withoutWildcards } from './wildcard';
 
@@ -58,9 +58,22 @@ function literalLike(pattern: string, text: string): string {
   return holdsLiteralWildcards(pattern) ? withoutWildcards(text) : text;
 }
 
+const MOST_RANGES = 1000;
+/** A policy's own ranges, which every request is compared with. */
+const RANGES = new Map<string, AddressRange | undefined>();
+
+function rangeOf(text: string): AddressRange | undefined {
+  const read = RANGES.get(text);
+  if (read !== undefined || RANGES.has(text)) return read;
+  if (RANGES.size >= MOST_RANGES) RANGES.clear();
+  const range = parseRange(text);
+  RANGES.set(text, range);
+  return range;
+}
+
 function compareAddresses(requestHas: string, policyHas: string): Matched {
   const address = parseAddress(requestHas);
-  const range = parseRange(policyHas);
+  const range = rangeOf(policyHas);
   return address === undefined || range === undefined ? 'unknown' : isInRange(address, range);
 }
 

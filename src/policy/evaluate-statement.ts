@@ -1,12 +1,12 @@
-import { compareArns } from './arn';
+import { compareArns, compareParts } from './arn';
 import { nearness } from './arn-difference';
 import { type ArnParts, parseArn } from './arn-parts';
 import { listValues } from './condition-words';
 import { evaluateCondition } from './conditions';
 import { matchNotPrincipals } from './not-principal';
 import { holdsVariables, resolveVariables } from './policy-variables';
-import { matchPrincipals } from './principals';
-import { expandResource } from './shorthand';
+import { matchPrincipals, type PrincipalOutcome } from './principals';
+import { type ResourcePattern, readPatterns, type StatementPatterns } from './read-patterns';
 import { allMatched } from './three-valued';
 import type { ArnDifference, Matched, PartOutcome, PolicyDocument, PolicyRequest, Statement, StatementOutcome } from './types';
 import { holdsLiteralWildcards, matchWildcard, withoutWildcards } from './wildcard';
@@ -22,65 +22,69 @@ export interface PreparedRequest {
   readonly request: PolicyRequest;
   readonly arn: ArnParts;
   readonly action: string;
-  /** Up to the API id and its slash, for the shorthand. */
-  readonly prefix: string;
+  /** Of each statement of the document. */
+  readonly patterns: readonly StatementPatterns[];
   readonly kind: PolicyKind;
   readonly version: PolicyDocument['version'];
 }
 
-export function prepareRequest(request: PolicyRequest, kind: PolicyKind, version: PolicyDocument['version']): PreparedRequest {
+export function prepareRequest(document: PolicyDocument, request: PolicyRequest, kind: PolicyKind): PreparedRequest {
   const arn = parseArn(request.resource);
-  const prefix = request.resource.slice(0, request.resource.indexOf('/') + 1);
-  return { request, arn, action: request.action.toLowerCase(), prefix, kind, version };
+  // Up to the API id and its slash, for the shorthand
+  const prefix = kind === 'resource' ? request.resource.slice(0, request.resource.indexOf('/') + 1) : undefined;
+  const patterns = readPatterns(document, prefix);
+  return { request, arn, action: request.action.toLowerCase(), patterns, kind, version: document.version };
 }
 
-/** Every part of one statement; the statement applies where all of them match. */
-export function evaluateStatement(statement: Statement, prepared: PreparedRequest): StatementOutcome {
+/** Every part of the document's statement at this place; the statement applies where all of them match. */
+export function evaluateStatement(statement: Statement, place: number, prepared: PreparedRequest): StatementOutcome {
+  const patterns = prepared.patterns[place];
   const parts: PartOutcome[] = [];
   if (prepared.kind === 'resource') parts.push(principalPart(statement, prepared));
-  parts.push(actionPart(statement, prepared), resourcePart(statement, prepared), conditionPart(statement, prepared));
+  parts.push(
+    actionPart(statement, patterns?.actions, prepared),
+    resourcePart(statement, patterns?.resources, prepared),
+    conditionPart(statement, prepared),
+  );
   const { index, sid, effect } = statement;
-  return { index, ...(sid !== undefined && { sid }), effect, matched: allMatched(parts), parts };
+  const matched = allMatched(parts);
+  return sid === undefined ? { index, effect, matched, parts } : { index, sid, effect, matched, parts };
 }
 
 function principalPart(statement: Statement, { request }: PreparedRequest): PartOutcome {
   const { principals, notPrincipals, effect } = statement;
-  if (principals) return { part: 'principal', ...withoutEmpty(matchPrincipals(principals, request.caller)) };
-  if (notPrincipals) return { part: 'principal', ...withoutEmpty(matchNotPrincipals(notPrincipals, request.caller, effect)) };
+  if (principals) return ofPrincipal(matchPrincipals(principals, request.caller));
+  if (notPrincipals) return ofPrincipal(matchNotPrincipals(notPrincipals, request.caller, effect));
   return missing('principal', 'the statement has no Principal; a resource policy needs one');
 }
 
 /** Actions are compared without regard to case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
-function actionPart(statement: Statement, { request, action }: PreparedRequest): PartOutcome {
+function actionPart(statement: Statement, patterns: readonly string[] | undefined, { request, action }: PreparedRequest): PartOutcome {
   const listed = statement.actions ?? statement.notActions;
-  if (listed === undefined) return missing('action', 'the statement has neither Action nor NotAction');
-  const isListed = listed.some((pattern) => matchWildcard(pattern.toLowerCase(), action));
+  if (listed === undefined || patterns === undefined) return missing('action', 'the statement has neither Action nor NotAction');
+  const isListed = patterns.some((pattern) => matchWildcard(pattern, action));
   const matched = statement.actions ? isListed : !isListed;
   const why = `${request.action} is ${isListed ? '' : 'not '}${listValues(listed)}${statement.actions ? '' : ' (NotAction)'}`;
   return { part: 'action', matched, why };
 }
 
-function resourcePart(statement: Statement, prepared: PreparedRequest): PartOutcome {
+function resourcePart(statement: Statement, patterns: readonly ResourcePattern[] | undefined, prepared: PreparedRequest): PartOutcome {
   const listed = statement.resources ?? statement.notResources;
-  if (listed === undefined) return missing('resource', 'the statement has neither Resource nor NotResource');
+  if (listed === undefined || patterns === undefined) return missing('resource', 'the statement has neither Resource nor NotResource');
   const isNegated = statement.resources === undefined;
   let nearest: ArnDifference | undefined;
   let open: ResourceAnswer | undefined;
-  for (const pattern of listed) {
-    const answer = matchResource(pattern, prepared, isNegated);
+  for (const each of patterns) {
+    const answer = matchResource(each, prepared, isNegated);
     if (answer.matched === true)
-      return { part: 'resource', matched: !isNegated, why: `${isNegated ? 'NotResource: ' : ''}${pattern} covers it` };
+      return { part: 'resource', matched: !isNegated, why: `${isNegated ? 'NotResource: ' : ''}${each.pattern} covers it` };
     if (answer.matched === 'unknown') open ??= answer;
     else if (nearest === undefined || nearness(answer.difference) > nearness(nearest)) nearest = answer.difference;
   }
   if (open) return { part: 'resource', matched: 'unknown', why: open.why, dependsOn: open.dependsOn };
   if (isNegated) return { part: 'resource', matched: true, why: `not covered by NotResource ${listValues(listed)}` };
-  return {
-    part: 'resource',
-    matched: false,
-    why: nearest?.says ?? 'the statement lists no resource',
-    ...(nearest && { difference: nearest }),
-  };
+  if (nearest === undefined) return { part: 'resource', matched: false, why: 'the statement lists no resource' };
+  return { part: 'resource', matched: false, why: nearest.says, difference: nearest };
 }
 
 interface ResourceAnswer {
@@ -90,10 +94,9 @@ interface ResourceAnswer {
   readonly dependsOn: readonly string[];
 }
 
-function matchResource(pattern: string, prepared: PreparedRequest, isNegated: boolean): ResourceAnswer {
-  const full = prepared.kind === 'resource' ? expandResource(pattern, prepared.prefix) : pattern;
+function matchResource({ pattern, full, arn }: ResourcePattern, prepared: PreparedRequest, isNegated: boolean): ResourceAnswer {
   if (!holdsVariables(full, prepared.version)) {
-    const { matched, difference } = compareArns(full, prepared.arn);
+    const { matched, difference } = compareParts(full, arn, prepared.arn);
     if (matched === 'unknown') return { matched, why: `${pattern}: a part of one of the ARNs cannot be read`, dependsOn: MASKED_ARN };
     return difference ? { matched, difference, why: '', dependsOn: NOTHING } : { matched, why: '', dependsOn: NOTHING };
   }
@@ -118,6 +121,13 @@ function matchResource(pattern: string, prepared: PreparedRequest, isNegated: bo
 /** All operators and keys must hold. Where one fails, the ones that fail are told; where one is open, those that are open. */
 function conditionPart(statement: Statement, { request, version }: PreparedRequest): PartOutcome {
   if (statement.conditions.length === 0) return { part: 'condition', matched: true, why: 'no condition' };
+  const [only] = statement.conditions;
+  if (only !== undefined && statement.conditions.length === 1) {
+    const { matched, why, dependsOn } = evaluateCondition(only, request.context, version);
+    return matched === 'unknown'
+      ? { part: 'condition', matched, why, dependsOn: [...new Set(dependsOn)] }
+      : { part: 'condition', matched, why };
+  }
   const outcomes = statement.conditions.map((condition) => evaluateCondition(condition, request.context, version));
   const matched = allMatched(outcomes);
   const telling = outcomes.filter((outcome) => outcome.matched === matched);
@@ -130,7 +140,6 @@ function missing(part: PartOutcome['part'], why: string): PartOutcome {
   return { part, matched: 'unknown', why, dependsOn: [`undecided:no-${part}`] };
 }
 
-function withoutEmpty(outcome: { readonly matched: Matched; readonly why: string; readonly dependsOn: readonly string[] }) {
-  const { dependsOn, ...rest } = outcome;
-  return dependsOn.length === 0 ? rest : outcome;
+function ofPrincipal({ matched, why, dependsOn }: PrincipalOutcome): PartOutcome {
+  return dependsOn.length === 0 ? { part: 'principal', matched, why } : { part: 'principal', matched, why, dependsOn };
 }

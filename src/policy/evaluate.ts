@@ -15,8 +15,8 @@ import type { PolicyDocument, PolicyOutcome, PolicyRequest, Statement, Statement
  *   has no principal and takes full ARNs only
  */
 export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest, kind: PolicyKind): PolicyOutcome {
-  const prepared = prepareRequest(request, kind, document.version);
-  const statements = document.statements.map((statement) => evaluateStatement(statement, prepared));
+  const prepared = prepareRequest(document, request, kind);
+  const statements = document.statements.map((statement, place) => evaluateStatement(statement, place, prepared));
   const notes = notesOn(document.statements, kind);
 
   const deny = find(statements, 'Deny', true);

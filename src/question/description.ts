@@ -6,13 +6,21 @@ import { SIGNS } from './signs';
 const PROSE = 40_000;
 const LONG_LINE = 1200;
 
+/** Sought in full only where it stands: it begins with a run of any characters. */
+const EQUAL_SIGN = /missing equal-sign\) in Authorization header/i;
+
 /** AWS's own sentences and headers speak of authorization, missing tokens and caches without anybody having said so. */
 const NOT_SAID =
-  /User: \S{1,600} is not authorized to perform:[^\n]{0,2000}|User is not authorized to access this resource[^\n"']{0,120}|Missing Authentication Token|MissingAuthenticationToken\w*|[^\n"']{0,200}missing equal-sign\) in Authorization header|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
+  /User: \S{1,600} is not authorized to perform:[^\n]{0,2000}|User is not authorized to access this resource[^\n"']{0,120}|Missing Authentication Token|MissingAuthenticationToken\w*|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
+
+const NOT_SAID_EITHER = new RegExp(
+  NOT_SAID.source.replace('|Authorization header requires', `|[^\\n"']{0,200}${EQUAL_SIGN.source}|Authorization header requires`),
+  'gi',
+);
 
 /** Lines in which a person speaks: no headers, no JSON, no commands. */
 function proseOf(text: string): string {
-  return text
+  const prose = text
     .slice(0, PROSE)
     .split('\n')
     .filter(
@@ -21,9 +29,11 @@ function proseOf(text: string): string {
         !/^[\s<>*|]{0,6}(?:x-|via|content-|date|connection|server|cache-|www-|set-cookie|age|vary)[\w-]{0,40}\s{0,2}:/i.test(line) &&
         !/^\s*[[{}\]]+,?\s*$/.test(line),
     )
-    .join('\n')
-    .replace(NOT_SAID, ' ')
-    .replace(/\s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '));
+    .join('\n');
+  // single blanks, of which there are most, stay as they are
+  return prose
+    .replace(EQUAL_SIGN.test(prose) ? NOT_SAID_EITHER : NOT_SAID, ' ')
+    .replace(/[^\S ]\s*| \s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '));
 }
 
 /** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */

@@ -7,7 +7,9 @@ import type { Sighting } from './types';
 
 /** Drops what is undefined, as exact optional properties ask. */
 export function defined<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+  return kept as T;
 }
 
 /** What an execution log in a paste says of its request. */

@@ -37,6 +37,7 @@ export function labelledExtendedIds(text: string): readonly { readonly id: strin
 
 /** What is shaped like an extended request id; the caller has to decode it before it counts. */
 export function bareExtendedIds(text: string): readonly string[] {
+  if (!text.includes('=')) return [];
   return [...new Set([...text.matchAll(EXTENDED_BARE)].flatMap((found) => found[1] ?? []))];
 }
 

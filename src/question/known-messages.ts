@@ -43,11 +43,18 @@ function named(groups: Readonly<Record<string, string | undefined>>): string {
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
-type Rule = readonly [pattern: RegExp, text: string | ((groups: Groups) => string)];
+/** `holds`: what every match holds, its blanks and breaks taken out, in lower case. */
+type Rule = readonly [pattern: RegExp, text: string | ((groups: Groups) => string), holds: string];
+
+function held(text: string): string {
+  return joined(text).toLowerCase();
+}
 
 function plain(text: string): Rule {
-  return [new RegExp(wrapped(text), 'i'), text];
+  return [new RegExp(wrapped(text), 'i'), text, held(text)];
 }
+
+const NOT_AUTHORIZED = held('is not authorized to perform:');
 
 /** A date as a signature has it, its breaks taken out. */
 const DATE = '((?:\\d\\n?){8}T\\n?(?:\\d\\n?){6}Z)';
@@ -57,21 +64,24 @@ const DATE = '((?:\\d\\n?){8}T\\n?(?:\\d\\n?){6}Z)';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  */
 const RULES: readonly Rule[] = [
-  [new RegExp(`${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)${TAIL}`, 'i'), named],
-  [new RegExp(`(?<=["'])${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)(?=\\n?["'])`, 'i'), named],
-  [new RegExp(`${HEAD}(?<arn>${ARN})`, 'i'), named],
+  [new RegExp(`${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)${TAIL}`, 'i'), named, NOT_AUTHORIZED],
+  [new RegExp(`(?<=["'])${HEAD}(?<arn>${ARN}(?:\\n${ARN}){0,12}?)(?=\\n?["'])`, 'i'), named, NOT_AUTHORIZED],
+  [new RegExp(`${HEAD}(?<arn>${ARN})`, 'i'), named, NOT_AUTHORIZED],
   [
     new RegExp(`${wrapped('User is not authorized to access this resource')}${TAIL}?`, 'i'),
     (groups) => `User is not authorized to access this resource${tailText(groups)}`,
+    held('User is not authorized to access this resource'),
   ],
   plain('Missing Authentication Token'),
   [
     new RegExp(`${wrapped('Invalid key=value pair (missing equal-sign) in Authorization header')}`, 'i'),
     'Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64)',
+    held('Invalid key=value pair (missing equal-sign) in Authorization header'),
   ],
   [
     new RegExp(`${wrapped('not a valid key=value pair (missing equal-sign) in Authorization header')}`, 'i'),
     'not a valid key=value pair (missing equal-sign) in Authorization header',
+    held('not a valid key=value pair (missing equal-sign) in Authorization header'),
   ],
   plain("Authorization header requires 'Credential' parameter"),
   plain("Authorization header requires 'Signature' parameter"),
@@ -79,11 +89,13 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`${wrapped('Signature expired:')}[ \\n]${DATE}[ \\n]${wrapped('is now earlier than')}[ \\n]${DATE}`, 'i'),
     ({ 1: is = '', 2: than = '' }) => `Signature expired: ${joined(is)} is now earlier than ${joined(than)}`,
+    held('Signature expired:'),
   ],
   plain('Signature expired'),
   [
     new RegExp(`${wrapped('Signature not yet current:')}[ \\n]${DATE}[ \\n]${wrapped('is still later than')}[ \\n]${DATE}`, 'i'),
     ({ 1: is = '', 2: than = '' }) => `Signature not yet current: ${joined(is)} is still later than ${joined(than)}`,
+    held('Signature not yet current:'),
   ],
   plain('Signature not yet current'),
   [
@@ -92,6 +104,7 @@ const RULES: readonly Rule[] = [
       'i',
     ),
     ({ 1: region }) => `Credential should be scoped to a valid region${region === undefined ? '' : `, not '${joined(region)}'`}`,
+    held('Credential should be scoped to a valid region'),
   ],
   [
     new RegExp(
@@ -99,6 +112,7 @@ const RULES: readonly Rule[] = [
       'i',
     ),
     ({ 1: service }) => `Credential should be scoped to correct service${service === undefined ? '' : `: '${joined(service)}'`}`,
+    held('Credential should be scoped to correct service'),
   ],
   plain('Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP'),
   plain('The security token included in the request is invalid'),
@@ -108,8 +122,10 @@ const RULES: readonly Rule[] = [
 
 /** The first message of AWS's in a folded text; of those that begin at one place, the one that says most. */
 export function findKnownMessage(folded: string): FoundMessage | undefined {
+  const all = held(folded);
   let best: FoundMessage | undefined;
-  for (const [pattern, text] of RULES) {
+  for (const [pattern, text, holds] of RULES) {
+    if (!all.includes(holds)) continue;
     const found = pattern.exec(folded);
     if (found === null) continue;
     if (best !== undefined && found.index >= best.index) continue;

@@ -39,11 +39,16 @@ function bare(line: string): string {
 
 /** The group or stream that a table names after the message. */
 function withoutLastCells(message: string): string {
-  return message
-    .replace(
-      /\s\|\s{0,20}(?:\d{1,14}:\/?aws[^|]{0,200}|[^|]{0,40}API-Gateway-Execution-Logs[^|]{0,200}|[0-9a-f]{32})(?:\s?\|[^|]{0,200}){0,3}$/,
-      '',
-    )
+  const first = message.includes('|')
+    ? message.replace(
+        /\s\|\s{0,20}(?:\d{1,14}:\/?aws[^|]{0,200}|[^|]{0,40}API-Gateway-Execution-Logs[^|]{0,200}|[0-9a-f]{32})(?:\s?\|[^|]{0,200}){0,3}$/,
+        '',
+      )
+    : message;
+  // what is left to take away ends with a quote or a comma
+  const last = first.trimEnd().at(-1);
+  if (last !== '"' && last !== ',') return first;
+  return first
     .replace(/(?<=[}\]])"\s{0,4},?\s*$/, '')
     .replace(/"\s*,?\s*$/, (tail) => (message.startsWith('"') || !message.includes('{') ? '' : tail));
 }

@@ -29,7 +29,10 @@ function openStrings(text: string): string {
 
 function openBraces(message: string): number {
   let depth = 0;
-  for (const char of message) depth += char === '{' || char === '[' ? 1 : char === '}' || char === ']' ? -1 : 0;
+  for (let at = 0; at < message.length; at += 1) {
+    const char = message[at];
+    depth += char === '{' || char === '[' ? 1 : char === '}' || char === ']' ? -1 : 0;
+  }
   return depth;
 }
 

@@ -12,6 +12,7 @@ export interface Place {
 }
 
 const REGION = '[a-z]{2}(?:-[a-z]+){1,3}-\\d';
+const IS_REGION = new RegExp(`^${REGION}$`);
 const API_ID = /^[a-z0-9]{8,12}$/;
 const STAGE = /^(?:[\w-]{1,128}|\$default)$/;
 
@@ -38,7 +39,7 @@ export function placeOfArn(arn: string): Place | undefined {
   const own = api !== '' && stage !== 'authorizers';
   const hasPath = own && /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(verb) && !path.some((part) => part.includes('*'));
   return {
-    ...(new RegExp(`^${REGION}$`).test(region) ? { region } : {}),
+    ...(IS_REGION.test(region) ? { region } : {}),
     ...(/^\d{12}$/.test(account) ? { accountId: account } : {}),
     ...(API_ID.test(api) && !isMasked(api) ? { apiId: api } : {}),
     ...(own && STAGE.test(stage) && !isMasked(stage) && !/^(?:test-invoke-stage|ESTestInvoke-stage|null)$/.test(stage) ? { stage } : {}),
@@ -51,6 +52,7 @@ export function arnsIn(text: string): readonly string[] {
   return [...text.matchAll(ARN)].map((found) => found[0]).filter((arn) => !/\/\*|:\*|\?$/.test(arn.replace(/:\*{3,}\d*:/, ':')));
 }
 
+const OWN_HOST = /\.execute-api\./i;
 const HOST = new RegExp(
   `(?:https?://)?(?<![\\w.-])([\\w<>*{}$-]{1,64}?)(?:-(vpce-[0-9a-f]{8,20}))?\\.execute-api\\.(${REGION})\\.(?:vpce\\.)?amazonaws\\.com(?:\\.cn)?(?::\\d{1,5})?(/[^\\s"'\`<>|\\\\)\\]]{0,4000})?`,
   'i',
@@ -58,7 +60,7 @@ const HOST = new RegExp(
 
 /** `https://{api}.execute-api.{region}.amazonaws.com/{stage}/{path}`. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html */
 export function placeOfUrl(text: string): Place | undefined {
-  const found = HOST.exec(text);
+  const found = OWN_HOST.test(text) ? HOST.exec(text) : null;
   if (found === null) return undefined;
   const [, api = '', vpce, region = '', path] = found;
   const [stage = '', ...rest] = (path ?? '')

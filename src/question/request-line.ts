@@ -2,15 +2,18 @@ import { arnsIn, type Place, placeOfArn, placeOfUrl } from './places';
 
 const METHOD = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS';
 
+const CURLS_METHOD = new RegExp(`(?:-X\\s?|--request[ =])["']?(${METHOD})\\b`, 'i');
+const HTTPIES_METHOD = new RegExp(`^(?:-\\S+ )*(${METHOD})\\b`);
+const WHOLE_LINE = new RegExp(`(?:^|\\n)[\\s>*|]{0,8}(${METHOD}) (/\\S{0,4000}) HTTP/\\d`);
+const SAID_LINE = new RegExp(`(?<![\\w'/])(${METHOD}) [\`"']?(/[^\\s"'\`<>|,)]{0,1000})`);
+
 /** The verb of a command: curl's `-X`, `-I`, `-d`, httpie's own word. https://curl.se/docs/manpage.html */
 function verbOfCommand(text: string): string | undefined {
   const command = /(?:^|\n)[^\n]{0,120}?\b(curl|https?|xh)(?:\.exe)?\s+([^\n]{1,8000}(?:\\\n[^\n]{0,4000}){0,30})/.exec(text);
   const rest = command?.[2];
   if (rest === undefined || !/:\/\/|execute-api|\//.test(rest)) return undefined;
   const tool = command?.[1];
-  const said = (
-    tool === 'curl' ? new RegExp(`(?:-X\\s?|--request[ =])["']?(${METHOD})\\b`, 'i') : new RegExp(`^(?:-\\S+ )*(${METHOD})\\b`)
-  ).exec(rest)?.[1];
+  const said = (tool === 'curl' ? CURLS_METHOD : HTTPIES_METHOD).exec(rest)?.[1];
   if (said !== undefined) return said.toUpperCase();
   if (tool !== 'curl') return /^https?$/.test(tool ?? '') && !/\s\S+(?::=|=)\S/.test(rest) ? 'GET' : undefined;
   if (/(?:^|\s)(?:-I\b|--head\b)/.test(rest)) return 'HEAD';
@@ -19,19 +22,18 @@ function verbOfCommand(text: string): string | undefined {
 
 /** `> GET /prod/orders HTTP/2` or `GET /orders` in a sentence. */
 function requestLine(text: string): { readonly method: string; readonly path: string; readonly whole: boolean } | undefined {
-  const whole = new RegExp(`(?:^|\\n)[\\s>*|]{0,8}(${METHOD}) (/\\S{0,4000}) HTTP/\\d`).exec(text);
+  const whole = WHOLE_LINE.exec(text);
   if (whole?.[1] !== undefined && whole[2] !== undefined) return { method: whole[1], path: whole[2], whole: true };
-  const said = new RegExp(`(?<![\\w'/])(${METHOD}) [\`"']?(/[^\\s"'\`<>|,)]{0,1000})`).exec(text);
+  const said = SAID_LINE.exec(text);
   if (said?.[1] === undefined || said[2] === undefined) return undefined;
   return { method: said[1], path: said[2].replace(/[.;:]$/, ''), whole: false };
 }
 
 function arnOfMessage(text: string): string | undefined {
-  return (
-    /on resource:\s{0,3}(arn:[^\s"'`\\]{20,1700})/i.exec(text)?.[1] ??
-    arnsIn(text).find((arn) => /:[\w*x<>]{1,40}\/[^/]{1,128}\/[A-Z]{3,7}(?:\/|$)/.test(arn)) ??
-    arnsIn(text)[0]
-  );
+  const named = /on resource:\s{0,3}(arn:[^\s"'`\\]{20,1700})/i.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const arns = arnsIn(text);
+  return arns.find((arn) => /:[\w*x<>]{1,40}\/[^/]{1,128}\/[A-Z]{3,7}(?:\/|$)/.test(arn)) ?? arns[0];
 }
 
 /** Where the request went, of everything that the text tells: the ARN of the denial, the URL, the request line. */

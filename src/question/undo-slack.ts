@@ -44,6 +44,7 @@ function link(_all: string, address: string, label: string | undefined): string 
 }
 
 function unwrap(text: string): string {
+  if (!text.includes('<')) return text;
   return text
     .replace(/<((?:https?|ftp|mailto|tel):[^<>|\n]{1,4000})(?:\|([^<>|\n]{0,4000}))?>/g, link)
     .replace(/<@[UWB][A-Z0-9]{2,20}(?:\|[^<>|\n]{0,200})?>/g, ' ')
@@ -54,6 +55,7 @@ function unwrap(text: string): string {
 
 /** `&amp; &lt; &gt;` are what Slack escapes; amp last, so that `&amp;lt;` becomes what was typed. */
 function decode(text: string): string {
+  if (!text.includes('&')) return text;
   return text
     .replace(/&(?:amp;)*(lt|gt|quot|apos|nbsp|#39|#34);/g, (_all, name: string) => ENTITIES[name] ?? '')
     .replace(/&(?:amp;)+/g, '&');
@@ -81,20 +83,29 @@ function stripQuotes(text: string): string {
   return lines.join('\n');
 }
 
+/** Characters beyond ASCII as a keyboard types them. */
+function straighten(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
+  return (
+    text
+      .replace(
+        /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2010-\u2013\u2212\u2026\u00a0\u2007\u2009\u202f\u3000\u2028\u2029\u200b-\u200d\u2060\ufeff\u00ad]/g,
+        (char) => TYPOGRAPHY[char] ?? char,
+      )
+      // Slack and macOS make `--` of an option into a dash
+      .replace(/(^|\s)[\u2014\u2015](?=[a-z])/g, '$1--')
+      .replace(/[\u2014\u2015]/g, '-')
+  );
+}
+
+function withoutFences(text: string): string {
+  return text.includes('```') ? text.replace(/^[ \t]*```[ \t]*[a-z]{0,12}[ \t]*$/gim, '').replace(/`{3,}/g, '\n') : text;
+}
+
 function once(text: string): string {
-  const plain = decode(unwrap(text))
-    .replace(
-      /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2010-\u2013\u2212\u2026\u00a0\u2007\u2009\u202f\u3000\u2028\u2029\u200b-\u200d\u2060\ufeff\u00ad]/g,
-      (char) => TYPOGRAPHY[char] ?? char,
-    )
-    // Slack and macOS make `--` of an option into a dash
-    .replace(/(^|\s)[\u2014\u2015](?=[a-z])/g, '$1--')
-    .replace(/[\u2014\u2015]/g, '-')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n{4,}/g, '\n\n\n')
-    .replace(/^[ \t]*```[ \t]*[a-z]{0,12}[ \t]*$/gim, '')
-    .replace(/`{3,}/g, '\n');
-  return stripQuotes(plain);
+  const straight = straighten(decode(unwrap(text)));
+  const broken = straight.includes('\r') ? straight.replace(/\r\n?/g, '\n') : straight;
+  return stripQuotes(withoutFences(broken.replace(/\n{4,}/g, '\n\n\n')));
 }
 
 /**

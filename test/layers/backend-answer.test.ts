@@ -25,9 +25,10 @@ it.each([
   ],
   ['the answer names no error type', answer(id, {}), 'forbidden', 1, false],
   ['the answer names an error type', answer(id, { errorType: 'ForbiddenException' }), 'forbidden', 0, false],
+  ['a header is remapped', answer({ ...id, 'x-amzn-remapped-date': '-' }, { errorType: 'ForbiddenException' }), 'forbidden', 1, false],
   ['some headers are missing', answer(id, { headersComplete: false }), 'forbidden', 0, false],
   ['the answer has another text', answer(id, {}), 'unauthorized', 0, false],
 ] as const)('%s', (_what, seen, shown, clues, isPassedOn) => {
-  const found = backendAnswer(seen, { symptoms: [{ id: shown, pasted: true }] });
+  const found = backendAnswer(seen, { symptoms: [{ id: shown, from: 'response', pasted: true }] });
   expect([found.clues.length, found.isPassedOn]).toEqual([clues, isPassedOn]);
 });

@@ -22,6 +22,8 @@ describe('the running deployment', () => {
     ['holds it', deployed(BEFORE, ['GET /orders']), {}, true, false],
     ['lacks it, and is older than the request', deployed(BEFORE, ['POST /orders']), {}, false, true],
     ['lacks it, and was made after the request', deployed(AFTER, ['POST /orders']), {}, false, false],
+    ['lacks it, at a time that nobody knows', deployed(BEFORE, ['POST /orders']), { time: '' }, false, false],
+    ['lacks it, and was made nobody knows when', deployed(undefined, ['POST /orders']), {}, false, false],
     ['lacks it, beside a canary', { ...deployed(BEFORE, []), stage: canary }, {}, false, false],
     ['lacks it, and it is known that no canary answered', { ...deployed(BEFORE, []), stage: canary }, { isCanary: false }, false, true],
     ['lacks it, but the canary answered', deployed(BEFORE, []), { isCanary: true }, false, false],
@@ -35,10 +37,11 @@ describe('the running deployment', () => {
 
   it.each([
     ['the response shows the gateway’s id', { 'x-amz-apigw-id': 'AbC=' }, request, true],
+    ['a header is remapped', { 'x-amz-apigw-id': 'AbC=', 'x-amzn-remapped-date': '-' }, request, false],
     ['the response shows none', {}, request, false],
     ['the stage is not known', { 'x-amz-apigw-id': 'AbC=' }, { apiType: 'REST', apiId: 'k3v9q2m7xd' }, false],
   ] as const)('answered as far as %s', (_what, headers, asked, isAnswered) => {
-    const response = known({ headers, headersComplete: true }, 'response');
+    const response = known({ headers, errorType: 'MissingAuthenticationTokenException', headersComplete: true }, 'response');
     expect(deployedRoute({ response }, asked, () => false).isAnswered).toBe(isAnswered);
   });
 });
@@ -50,6 +53,11 @@ it.each([
   ['GET /orders/{id}', 'GET /orders/', false],
   ['ANY /files/{proxy+}', 'PUT /files/a/b', true],
   ['ANY /files/{proxy+}', 'PUT /files', false],
+  ['GET /orders/{id}', 'GET /orders/42/items', false],
+  ['GET /orders/{id}/items', 'GET /orders/42/items', true],
+  ['GET /orders/{id}/{rest+}', 'GET /orders/42/items/7', true],
+  ['ANY /', 'GET /', true],
+  ['GET /', 'GET /orders', false],
 ])('%s takes %s: %s', (route, asked, expected) => {
   expect(takes(route, asked)).toBe(expected);
 });

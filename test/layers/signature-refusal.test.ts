@@ -8,7 +8,12 @@ const file = {
   symptoms: [{ id: 'signature-expired', from: 'response', pasted: true, captures: {}, quote: 'Signature expired: x' }],
 } as const;
 const text = { symptom: 'signature-expired', says: 'the text says that the signature has expired' };
-const byGateway: Evidence = { response: known({ headers: { 'x-amz-apigw-id': 'AbC=' }, headersComplete: true }, 'response') };
+const headers = { 'x-amz-apigw-id': 'AbC=' };
+const byGateway: Evidence = { response: known({ headers, errorType: 'InvalidSignatureException', headersComplete: true }, 'response') };
+const handedOn: Evidence = { response: known({ headers, headersComplete: true }, 'response') };
+const passedOn: Evidence = {
+  accessLog: known({ variables: { status: '403', 'integration.status': '403', 'error.responseType': null } }, 'access-log'),
+};
 const foreign = (certain: boolean): Evidence => ({
   description: known({ signs: [], otherService: { service: 'S3', says: 'S3 answered', certain } }, 'response'),
 });
@@ -17,7 +22,9 @@ const reached: Evidence = {
 };
 
 it.each([
-  ['the gateway’s id is there', text, byGateway, 'confirmed'],
+  ['the gateway’s error type is there', text, byGateway, 'confirmed'],
+  ['the gateway’s id is there without an error type', text, handedOn, 'likely'],
+  ['the integration answered', text, { ...byGateway, ...passedOn }, 'excluded'],
   ['nothing shows who answered', text, {}, 'likely'],
   ['another service may have answered', text, { ...byGateway, ...foreign(false) }, 'likely'],
   ['the words do not prove', { ...text, words: /signature we calculated/ }, byGateway, 'likely'],

@@ -5,7 +5,8 @@ import { signedRoute } from '../../src/layers/signed-route';
 
 const text = { from: 'response', says: 'no Authorization header reached the method' } as const;
 const request: FailedRequest = { apiType: 'REST', apiId: 'k3v9q2m7xd', stage: 'prod', time: '2026-11-20T10:00:00Z' };
-const response = known({ headers: { 'x-amz-apigw-id': 'AbC=' }, headersComplete: true }, 'response', { pasted: true });
+const headers = { 'x-amz-apigw-id': 'AbC=' };
+const response = known({ headers, errorType: 'MissingAuthenticationTokenException', headersComplete: true }, 'response', { pasted: true });
 
 function saved(authorizationType: 'AWS_IAM' | 'NONE'): Evidence['route'] {
   return known({ found: 'method', resourcePath: '/orders', httpMethod: 'GET', authorizationType, apiKeyRequired: false }, 'config');
