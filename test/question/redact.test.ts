@@ -16,7 +16,7 @@ const PLACES: readonly (readonly [name: string, text: (secret: string) => string
     (s) => `curl -H "x-api-key: ${s}" https://k3v9q0m2za.execute-api.eu-west-1.amazonaws.com/prod/orders`,
     ['k3v9q0m2za', '/prod/orders'],
   ],
-  ['shell-escaped header', (s) => `curl -H x-api-key:\\ ${s} https://k3v9q0m2za.execute-api.eu-west-1.amazonaws.com/prod`, ['k3v9q0m2za']],
+  ['shell-escaped header', (s) => `curl https://k3v9q0m2za.execute-api.eu-west-1.amazonaws.com/prod -H x-api-key:\\ ${s}`, ['k3v9q0m2za']],
   ['backslash before a value', (s) => `password=\\${s} and x-amzn-requestid: ${ID}`, [ID]],
   ['bearer', (s) => `> authorization: Bearer ${s}\n< HTTP/2 403\n< x-amzn-requestid: ${ID}`, [ID]],
   ['a JWT', (s) => `token eyJhbGciOiJIUzI1NiJ9.${s}.${s} is refused`, ['is refused']],
