@@ -46,6 +46,9 @@ const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches
 function chosenId(evidence: Evidence): readonly string[] {
   const log = valueOf(evidence.executionLog);
   const count = log?.extendedRequestIds.length ?? 0;
+  const answered = valueOf(evidence.response)?.headers['x-amz-apigw-id'];
+  if (count === 1 && answered !== undefined && log?.extendedRequestIds[0] !== answered)
+    return [`The answer carried extended id ${answered}, the log has ${log?.extendedRequestIds[0]}: they are two requests under one id.`];
   return count > 1
     ? [`This request id stands under ${count} extended ids: a caller chose it, so nothing found under it proves anything.`]
     : [];

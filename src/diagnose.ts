@@ -59,10 +59,16 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
   return [finding(cause, file, { ...judgement, confidence: capped })];
 }
 
-/** An id that stands under two extended ids was chosen by someone: nothing found under it proves anything. */
+/**
+ * A caller can choose the request id, only API Gateway the extended one: an id that stands under two of them, or under another than the
+ * answer carried, was chosen by someone, and nothing found under it proves anything.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
 function cap(confidence: Confidence, evidence: Evidence): Confidence {
-  const ids = valueOf(evidence.executionLog)?.extendedRequestIds ?? [];
-  return ids.length > 1 ? 'possible' : confidence;
+  const logged = valueOf(evidence.executionLog)?.extendedRequestIds ?? [];
+  const answered = valueOf(evidence.response)?.headers['x-amz-apigw-id'];
+  const isAnother = answered !== undefined && logged.length > 0 && !logged.includes(answered);
+  return logged.length > 1 || isAnother ? 'possible' : confidence;
 }
 
 function finding(cause: Cause, file: CaseFile, judgement: Extract<Judgement, { is: 'fits' }>): Finding {

@@ -12,6 +12,7 @@ const PAGE = 500;
  * https://docs.aws.amazon.com/apigateway/latest/api/API_GetUsagePlans.html
  */
 export async function readUsagePlans(send: Send, place: StagePlace, keyId: string | undefined): Promise<UsagePlansReading> {
+  const readAt = new Date().toISOString();
   const plans = await everyPage(async (position) => {
     const page = await send((client, options) => client.send(new GetUsagePlansCommand({ limit: PAGE, position }), options));
     return { items: page.items ?? [], next: page.position };
@@ -30,8 +31,8 @@ export async function readUsagePlans(send: Send, place: StagePlace, keyId: strin
     })),
   );
   const enabled = keyId === undefined ? undefined : await isEnabled(send, keyId);
-  if (keyId === undefined || enabled === undefined) return { plansOfStage };
-  return { plansOfStage, key: { id: keyId, enabled, inPlanOfStage: plansOfStage.some((plan) => plan.keyIds.includes(keyId)) } };
+  if (keyId === undefined || enabled === undefined) return { plansOfStage, readAt };
+  return { plansOfStage, readAt, key: { id: keyId, enabled, inPlanOfStage: plansOfStage.some((plan) => plan.keyIds.includes(keyId)) } };
 }
 
 /** Undefined: there is no such key. */

@@ -37,8 +37,8 @@ const CLOCKS_DIFFER_MS = 300_000;
 
 /** Keys and usage plans were read so soon after the request that they stand for what it met. */
 export function areOfThen(plans: UsagePlansReading | undefined, { time }: FailedRequest): boolean {
-  if (plans === undefined || time === undefined) return false;
-  const age = (plans.readAt === undefined ? Date.now() : Date.parse(plans.readAt)) - Date.parse(time);
+  if (plans?.readAt === undefined || time === undefined) return false;
+  const age = Date.parse(plans.readAt) - Date.parse(time);
   return age >= -CLOCKS_DIFFER_MS && age < AN_HOUR_MS;
 }
 
