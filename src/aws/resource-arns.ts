@@ -1,8 +1,4 @@
-/** No call and no role crosses partitions. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-}
+import { partitionOf } from '../policy/partition';
 
 /** `path` as in the REST API: `/restapis/{id}/stages`. https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
 export function apiGatewayArn(region: string, path: string): string {

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { methodArn } from '../policy/method-arn';
+import { partitionOf } from '../policy/partition';
 
 /**
  * The ARN that policies were evaluated against, best source first: what the authorizer was asked, what the denial names, what the parts give.
@@ -17,7 +18,7 @@ export function requestArn(seen: Pick<Evidence, 'executionLog'>, request: Failed
   const { region, accountId, apiId, stage, httpMethod, path } = request;
   if (apiId === undefined || stage === undefined || httpMethod === undefined || path === undefined) return undefined;
   return methodArn({
-    partition: partitionOf(region),
+    partition: partitionOf(region ?? ''),
     region: region ?? '********',
     accountId: accountId ?? '********',
     apiId,
@@ -32,11 +33,4 @@ function unmask(arn: string, request: FailedRequest): string {
   const { accountId } = request;
   if (accountId === undefined) return arn;
   return arn.replace(/:\*{8}(\d{4}):/, (whole, tail: string) => (accountId.endsWith(tail) ? `:${accountId}:` : whole));
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string | undefined): string {
-  if (region?.startsWith('cn-')) return 'aws-cn';
-  if (region?.startsWith('us-gov-')) return 'aws-us-gov';
-  return 'aws';
 }
