@@ -31,7 +31,10 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
         )
       : []),
     ...titled('Why', whyLines(diagnosis.findings, certain)),
-    ...titled('Intermittent or always', diagnosis.pattern === undefined ? [] : [diagnosis.pattern.says]),
+    ...titled(
+      'Intermittent or always',
+      diagnosis.pattern === undefined ? [] : [`${capitalised(diagnosis.pattern.kind)}: ${diagnosis.pattern.says}`],
+    ),
     ...titled('Disagreement', diagnosis.contradictions),
     ...titled(
       'Ruled out',

@@ -35,7 +35,7 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
     },
     {
       title: 'Intermittent or always',
-      parts: pattern === undefined ? [] : [section(...prose(`${capitalised(pattern.kind)}. ${sentence(pattern.says)}`))],
+      parts: pattern === undefined ? [] : [section(...prose(`${capitalised(pattern.kind)}: ${sentence(pattern.says)}`))],
     },
     { title: 'Ruled out', parts: ruledOut(diagnosis.ruledOut.filter((cause) => !cause.implied)) },
     {
