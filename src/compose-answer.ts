@@ -7,7 +7,9 @@ import { remarkOn } from './question/remark';
 import type { Question } from './question/types';
 import { askedSighting } from './search/asked';
 import type { Located, NotFound } from './search/located';
-import { whatNext, whatToPaste } from './what-next';
+import { whatNext, whatToLog, whatToPaste } from './what-next';
+
+const MOST_ASKED = 3;
 
 export const NO_COST: Cost = { calls: 0, seconds: 0, dollars: 0 };
 
@@ -47,7 +49,8 @@ export function diagnosed(frame: Frame, request: FailedRequest, evidence: Eviden
   const isLogged = evidence.executionLog?.status === 'known' || evidence.accessLog?.status === 'known';
   // Words like "proxy" or "expired" say nothing in a text that speaks of no API.
   if (diagnosis.findings.length === 0 || (!frame.question.understood && !isLogged)) return needsMore(frame, request, evidence);
-  return { ...common(frame), kind: 'diagnosis', diagnosis, ask: whatNext(diagnosis, frame.question, readAws) };
+  const ask = [...whatNext(diagnosis, frame.question, readAws), ...whatToLog(diagnosis, evidence)];
+  return { ...common(frame), kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
 }
 
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {

@@ -1,14 +1,20 @@
-import type { Symptom } from './causes/define-cause';
+import type { Symptom, SymptomId } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
 import { CANDIDATES } from './causes/symptom-tables';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
+import { combinedDecision } from './layers/combined-decision';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
 export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
-  return [...symptomsDisagree(symptoms), ...policyDisagrees(evidence, request, symptoms), ...chosenId(evidence)];
+  return [
+    ...symptomsDisagree(symptoms),
+    ...policyDisagrees(evidence, request, symptoms),
+    ...policiesAllow(evidence, request, symptoms),
+    ...chosenId(evidence),
+  ];
 }
 
 function symptomsDisagree(symptoms: readonly Symptom[]): readonly string[] {
@@ -39,6 +45,21 @@ function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: r
   if (saved === undefined || saved === expected || saved === 'depends') return [];
   const says = saved === 'there is none' ? 'has no resource policy' : `gives ${OUTCOME[saved]}`;
   return [`The client saw a denial by a resource policy; the policy as saved now ${says}. The stage may run an older one.`];
+}
+
+const BY_POLICY: ReadonlySet<SymptomId> = new Set<SymptomId>([
+  'authorizer-explicit-deny',
+  'authorizer-implicit-deny',
+  'client-not-authorized',
+]);
+
+/** The client saw a denial by policy, and all policies together, as far as they are known, let the request through. */
+function policiesAllow(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
+  if (!symptoms.some((symptom) => BY_POLICY.has(symptom.id))) return [];
+  const combined = combinedDecision(evidence, request);
+  if (combined?.outcome !== 'allow') return [];
+  const why = [combined.why, ...combined.warnings].map((part) => part.replace(/\.$/, '')).join('. ');
+  return [`The policies that are known allow this request together: ${why}. The stage may run older ones.`];
 }
 
 const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches', 'explicit-deny': 'an explicit deny' } as const;

@@ -8,6 +8,7 @@ import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
+import { combinedDecision } from './layers/combined-decision';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
@@ -55,8 +56,8 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
     return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
   // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
   if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
-  const capped = cap(judgement.confidence, evidence);
-  return [finding(cause, file, { ...judgement, confidence: capped })];
+  const found = finding(cause, file, { ...judgement, confidence: cap(judgement.confidence, evidence) });
+  return [allowedTogether(found, file, evidence) ? { ...found, confidence: 'likely' } : found];
 }
 
 /**
@@ -69,6 +70,12 @@ function cap(confidence: Confidence, evidence: Evidence): Confidence {
   const answered = valueOf(evidence.response)?.headers['x-amz-apigw-id'];
   const isAnother = answered !== undefined && logged.length > 0 && !logged.includes(answered);
   return logged.length > 1 || isAnother ? 'possible' : confidence;
+}
+
+/** A proof that policies refused is none where the known ones, combined as AWS combines them, allow the request. */
+function allowedTogether(found: Finding, { request, symptoms }: CaseFile, evidence: Evidence): boolean {
+  if (found.confidence !== 'confirmed' || (found.layer !== 'authorize' && found.layer !== 'resource-policy')) return false;
+  return combinedDecision(evidence, request, symptoms[0]?.captures)?.outcome === 'allow';
 }
 
 function finding(cause: Cause, file: CaseFile, judgement: Extract<Judgement, { is: 'fits' }>): Finding {

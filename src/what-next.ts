@@ -1,4 +1,7 @@
 import type { Diagnosis } from './answer';
+import type { Evidence } from './evidence/evidence';
+import { valueOf } from './evidence/gathered';
+import { missingVariables } from './logs/missing-variables';
 import type { Question } from './question/types';
 
 /** The headers that name a request: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
@@ -29,6 +32,19 @@ export function whatNext(diagnosis: Diagnosis, question: Question, readAws: bool
   const missing = diagnosis.undecided[0]?.missing[0];
   if (asks.length < 2 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);
   return asks.slice(0, 3);
+}
+
+const MOST_VARIABLES = 4;
+
+/** What the stage's access log lacks to explain the next refusal; nothing where the cause is proved. */
+export function whatToLog(diagnosis: Diagnosis, evidence: Pick<Evidence, 'stage'>): readonly string[] {
+  const stage = valueOf(evidence.stage);
+  if (stage?.accessLog === undefined || diagnosis.findings[0]?.confidence === 'confirmed') return [];
+  const missing = missingVariables(stage.accessLog.format);
+  if (missing.length === 0) return [];
+  const names = missing.slice(0, MOST_VARIABLES).map((variable) => `\`$context.${variable}\``);
+  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  return [`For the next time, add ${names.join(', ')}${more} to the access log of \`${stage.name}\` (no deployment is needed).`];
 }
 
 function logLines(requestId: string | undefined, apiId: string | undefined, stage: string | undefined): string {

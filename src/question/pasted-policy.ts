@@ -1,5 +1,7 @@
 import type { PastedPolicy } from '../evidence/evidence';
+import { checkAuthorizerOutput } from '../policy/authorizer-output';
 import { readPolicy } from '../policy/read-policy';
+import type { PolicyReading } from '../policy/types';
 import { type ObjectInText, objectsIn, without } from './objects';
 
 const IS_POLICY = /(?:Statement|policyDocument)\\*["']?\s{0,5}[:=]/i;
@@ -9,6 +11,18 @@ function kindOf(text: string): PastedPolicy['kind'] {
   if (/["'](?:principalId|policyDocument)\\*["']/.test(text)) return 'authorizer';
   if (/["'](?:Not)?Principal\\*["']\s{0,5}:/.test(text)) return 'resource';
   return 'unknown';
+}
+
+/** What API Gateway would not take from a function, e.g. a policy that is a text. `context` is gone from the paste: it may hold secrets. */
+function withOutputProblems(reading: PolicyReading, text: string): PolicyReading {
+  if (reading.cut || reading.problems.length > 0) return reading;
+  try {
+    // AWS asks for a principalId; that it answers 500 without one is not known.
+    const problems = checkAuthorizerOutput(JSON.parse(text)).filter(({ where }) => where !== 'principalId');
+    return problems.length === 0 ? reading : { ...reading, problems };
+  } catch {
+    return reading;
+  }
 }
 
 /**
@@ -21,5 +35,7 @@ export function takePolicy(text: string): { readonly policy?: PastedPolicy; read
   if (found === undefined) return { rest: text };
   const reading = readPolicy(found.text);
   if (reading.document === undefined && reading.pretty === '') return { rest: text };
-  return { policy: { kind: kindOf(found.text), reading }, rest: without(text, [found]) };
+  const kind = kindOf(found.text);
+  const policy: PastedPolicy = { kind, reading: kind === 'authorizer' ? withOutputProblems(reading, found.text) : reading };
+  return { policy, rest: without(text, [found]) };
 }
