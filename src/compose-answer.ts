@@ -54,21 +54,23 @@ export function diagnosed(frame: Frame, request: FailedRequest, evidence: Eviden
 }
 
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {
-  const wentWell = request.status !== undefined && request.status < 400;
-  const failed = request.status !== undefined && request.status >= 500;
-  const says = wentWell
-    ? `This request was answered ${request.status}: nothing was refused`
-    : failed
-      ? `This is a ${request.status}: something behind API Gateway failed, nothing was refused`
-      : speaks(evidence)
-        ? 'Nothing in this text shows why the request was refused'
-        : request.requestId !== undefined || request.extendedRequestId !== undefined
-          ? 'An id alone tells no cause'
-          : 'There is no refusal of API Gateway in this text';
   const id = request.requestId ?? request.extendedRequestId;
-  const ask = wentWell ? ['Paste the id or the text of the request that was refused.'] : whatToPaste(id);
+  const ask = wentWell(request) ? ['Paste the id or the text of the request that was refused.'] : whatToPaste(id);
+  const says = whyNoAnswer(request, evidence, id);
   const remark = remarkOn(frame.question);
   return { ...common(frame), kind: 'needs-more', says: remark === undefined ? says : `${says}: ${remark}`, ask, request };
+}
+
+function wentWell({ status }: FailedRequest): boolean {
+  return status !== undefined && status < 400;
+}
+
+function whyNoAnswer(request: FailedRequest, evidence: Evidence, id: string | undefined): string {
+  if (wentWell(request)) return `This request was answered ${request.status}: nothing was refused`;
+  if (request.status !== undefined && request.status >= 500)
+    return `This is a ${request.status}: something behind API Gateway failed, nothing was refused`;
+  if (speaks(evidence)) return 'Nothing in this text shows why the request was refused';
+  return id === undefined ? 'There is no refusal of API Gateway in this text' : 'An id alone tells no cause';
 }
 
 /** A diagnosis from the text although the request's own log was not found says so. */

@@ -3,7 +3,7 @@ import type { CauseId } from './causes/ids';
 import { CANDIDATES } from './causes/symptom-tables';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
-import { valueOf } from './evidence/gathered';
+import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
 
@@ -13,7 +13,7 @@ export function contradictionsOf(evidence: Evidence, request: FailedRequest, sym
     ...symptomsDisagree(symptoms),
     ...policyDisagrees(evidence, request, symptoms),
     ...policiesAllow(evidence, request, symptoms),
-    ...chosenId(evidence),
+    ...idWasChosen(evidence),
   ];
 }
 
@@ -64,13 +64,14 @@ function policiesAllow(evidence: Evidence, request: FailedRequest, symptoms: rea
 
 const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches', 'explicit-deny': 'an explicit deny' } as const;
 
-function chosenId(evidence: Evidence): readonly string[] {
-  const log = valueOf(evidence.executionLog);
-  const count = log?.extendedRequestIds.length ?? 0;
-  const answered = valueOf(evidence.response)?.headers['x-amz-apigw-id'];
-  if (count === 1 && answered !== undefined && log?.extendedRequestIds[0] !== answered)
-    return [`The answer carried extended id ${answered}, the log has ${log?.extendedRequestIds[0]}: they are two requests under one id.`];
-  return count > 1
-    ? [`This request id stands under ${count} extended ids: a caller chose it, so nothing found under it proves anything.`]
-    : [];
+function idWasChosen(evidence: Evidence): readonly string[] {
+  const chosen = chosenId(evidence);
+  switch (chosen?.is) {
+    case undefined:
+      return [];
+    case 'another':
+      return [`The answer carried extended id ${chosen.answered}, the log has ${chosen.logged}: they are two requests under one id.`];
+    case 'logged-twice':
+      return [`This request id stands under ${chosen.count} extended ids: a caller chose it, so nothing found under it proves anything.`];
+  }
 }

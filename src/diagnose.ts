@@ -7,7 +7,7 @@ import { symptomsOf } from './causes/symptoms';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
-import { valueOf } from './evidence/gathered';
+import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
@@ -60,16 +60,9 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
   return [allowedTogether(found, file, evidence) ? { ...found, confidence: 'likely' } : found];
 }
 
-/**
- * A caller can choose the request id, only API Gateway the extended one: an id that stands under two of them, or under another than the
- * answer carried, was chosen by someone, and nothing found under it proves anything.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
- */
+/** Nothing that is found under an id which somebody chose proves anything. */
 function cap(confidence: Confidence, evidence: Evidence): Confidence {
-  const logged = valueOf(evidence.executionLog)?.extendedRequestIds ?? [];
-  const answered = valueOf(evidence.response)?.headers['x-amz-apigw-id'];
-  const isAnother = answered !== undefined && logged.length > 0 && !logged.includes(answered);
-  return logged.length > 1 || isAnother ? 'possible' : confidence;
+  return chosenId(evidence) === undefined ? confidence : 'possible';
 }
 
 /** A proof that policies refused is none where the known ones, combined as AWS combines them, allow the request. */
@@ -144,7 +137,7 @@ function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
 /** Where it stopped, where the evidence says so or all that fits the refusal's text agrees on the layer. */
 function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Stop | undefined {
   const first = findings[0];
-  if (first === undefined || first.layer === undefined) return undefined;
+  if (first === undefined) return undefined;
   const agree = symptoms.length > 0 && new Set(findings.map((candidate) => candidate.layer)).size === 1;
   if (first.confidence === 'possible' && !agree) return undefined;
   const clue = first.because[0];

@@ -21,6 +21,12 @@ export interface StagePlace extends ApiPlace {
   readonly stage: string;
 }
 
+/**
+ * How old configuration may be that decides an answer, ms: long enough for an incident's burst of questions about one API, short enough
+ * for "as saved now".
+ */
+export const FRESH_MS = 5_000;
+
 export interface Freshness {
   /** What is kept longer than this is read again; ms. Default: a minute. */
   readonly maxAgeMs?: number;

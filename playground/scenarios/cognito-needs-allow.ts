@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, bearer, HOME_IP, policy, REGION, Shop } from './shop';
+import { ACCOUNT_ID, allowFrom, bearer, HOME_IP, REGION, Shop } from './shop';
 
 export const cognitoNeedsAllow: Scenario = {
   id: 'cognito-needs-allow',
@@ -9,14 +9,6 @@ export const cognitoNeedsAllow: Scenario = {
   layer: 'authorize',
   apply: async (aws) => {
     const shop = new Shop(aws);
-    const allowFrom = (...ranges: readonly string[]) =>
-      policy({
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 'execute-api:Invoke',
-        Resource: 'execute-api:/*',
-        Condition: { IpAddress: { 'aws:SourceIp': ranges } },
-      });
     shop.api.setPolicy(allowFrom('198.51.100.0/24'));
     const authorizer = shop.api.authorizer({
       name: 'customers',

@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario';
-import { OFFICE_IP, policy, Shop } from './shop';
+import { allowFrom, OFFICE_IP, Shop } from './shop';
 
 export const ipv6AfterDualstack: Scenario = {
   id: 'ipv6-after-dualstack',
@@ -9,14 +9,6 @@ export const ipv6AfterDualstack: Scenario = {
   layer: 'resource-policy',
   apply: async (aws) => {
     const shop = new Shop(aws);
-    const allowFrom = (...ranges: readonly string[]) =>
-      policy({
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 'execute-api:Invoke',
-        Resource: 'execute-api:/*',
-        Condition: { IpAddress: { 'aws:SourceIp': ranges } },
-      });
     shop.api.setPolicy(allowFrom('198.51.100.0/24'));
     shop.method('GET', '/orders').deploy();
     await shop.send({ sourceIp: OFFICE_IP });

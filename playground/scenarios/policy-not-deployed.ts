@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario';
-import { policy, Shop } from './shop';
+import { allowFrom, Shop } from './shop';
 
 export const policyNotDeployed: Scenario = {
   id: 'policy-not-deployed',
@@ -9,14 +9,6 @@ export const policyNotDeployed: Scenario = {
   layer: 'resource-policy',
   apply: async (aws) => {
     const shop = new Shop(aws);
-    const allowFrom = (...ranges: readonly string[]) =>
-      policy({
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 'execute-api:Invoke',
-        Resource: 'execute-api:/*',
-        Condition: { IpAddress: { 'aws:SourceIp': ranges } },
-      });
     shop.api.setPolicy(allowFrom('198.51.100.0/24'));
     shop.method('GET', '/orders').deploy();
     shop.api.setPolicy(allowFrom('198.51.100.0/24', '203.0.113.0/24'));

@@ -57,6 +57,17 @@ export function policy(...statements: readonly Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** A resource policy that lets callers of these address ranges in, and is silent to all others. */
+export function allowFrom(...ranges: readonly string[]): PolicyDocument {
+  return policy({
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'execute-api:Invoke',
+    Resource: 'execute-api:/*',
+    Condition: { IpAddress: { 'aws:SourceIp': ranges } },
+  });
+}
+
 /** What an authorizer returns: one statement on one resource. */
 export function decision(effect: 'Allow' | 'Deny', resource: string, action = 'execute-api:Invoke'): unknown {
   return {

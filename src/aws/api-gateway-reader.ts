@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading, UsagePlansReading } from '../evidence/configuration';
 import { type Gathered, known } from '../evidence/gathered';
-import type { ApiReader, Meter } from '../ports';
+import { type ApiReader, FRESH_MS, type Meter } from '../ports';
 import { readAccount } from './account';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
@@ -49,8 +49,6 @@ export function createApiCaches(ttlMs?: number): ApiCaches {
 }
 
 const PAGE = 500;
-/** Long enough for an incident's burst of questions about one API, short enough for "as saved now". */
-const FRESH_MS = 5_000;
 
 /** Sends one command under the meter and the signal. */
 export type Send = <T extends { readonly $metadata: { readonly attempts?: number | undefined } }>(

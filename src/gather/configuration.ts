@@ -3,10 +3,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { type Gathered, known, unknown, valueOf } from '../evidence/gathered';
 import { readPolicy } from '../policy/read-policy';
-import type { ApiPlace, AwsPorts } from '../ports';
-
-/** The stage's settings act at once: what is quoted has to be of now. */
-const FRESH_MS = 5_000;
+import { type ApiPlace, type AwsPorts, FRESH_MS } from '../ports';
 
 export interface ConfigurationInput {
   readonly place: ApiPlace & { readonly stage?: string };

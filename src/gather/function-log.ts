@@ -39,7 +39,8 @@ function shown(events: readonly LogEvent[]): FunctionLog['lines'] {
 
 /**
  * The log of the authorizer's function around the request: the lines of its invocation where the access log names that,
- * and whether it is known to hold nothing for this request. Only Lambda's own lines leave, never what the function printed.
+ * and whether it is known to hold nothing for this request. Only Lambda's own lines leave; of what the function
+ * printed, no more than the phrase that a cached caller's access was given back.
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
  */
 export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput): Promise<Gathered<FunctionLog>> {

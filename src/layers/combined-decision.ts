@@ -1,8 +1,8 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { type Combined, combine } from '../policy/combine';
-import { type AuthorizerEvidence, authorizerDecision } from './authorizer-decision';
-import { type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
+import { authorizerDecision } from './authorizer-decision';
+import { resourcePolicyDecision } from './resource-policy-decision';
 
 /**
  * What the policies, as far as they are known, come to together for this request: the resource policy as saved, and what the function
@@ -10,7 +10,7 @@ import { type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
 export function combinedDecision(
-  seen: Evidence & AuthorizerEvidence & ResourcePolicyEvidence,
+  seen: Evidence,
   request: FailedRequest,
   named: { readonly principal?: string; readonly arn?: string } = {},
 ): Combined | undefined {

@@ -1,4 +1,5 @@
 import type { FailedRequest } from '../evidence/failed-request';
+import { partitionOf } from '../policy/partition';
 
 /** A step of a remedy: says what it also does in the same sentence. */
 export interface Remedy {
@@ -52,8 +53,12 @@ export function functionPage({ region }: Place, name: string | undefined): strin
 }
 
 /** Other partitions have consoles of their own. */
+const CONSOLES = {
+  aws: 'console.aws.amazon.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+} as const satisfies Record<ReturnType<typeof partitionOf>, string>;
+
 function consoleOf(region: string): string {
-  if (region.startsWith('cn-')) return `https://${region}.console.amazonaws.cn`;
-  if (region.startsWith('us-gov-')) return `https://${region}.console.amazonaws-us-gov.com`;
-  return `https://${region}.console.aws.amazon.com`;
+  return `https://${region}.${CONSOLES[partitionOf(region)]}`;
 }
