@@ -9,6 +9,7 @@ import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
+import { deploymentDrift, withDrift } from './layers/deployment-drift';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
@@ -29,7 +30,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const order = candidateOrder(symptoms, evidence);
   const judged = CAUSES.map((cause) => ({ cause, judgement: cause.judge(evidence, file) }));
   const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
-  const findings = settle(fitting, order);
+  const findings = withReleases(settle(fitting, order), evidence);
   const first = findings[0];
   const layers = walk(evidence, request, stopOf(findings, symptoms));
   const pattern = patternOf(evidence, request);
@@ -82,6 +83,12 @@ function finding(cause: Cause, file: CaseFile, judgement: Extract<Judgement, { i
     actions: judgement.actions ?? cause.actions,
     docs: cause.docs,
   };
+}
+
+/** How much else goes live with a step that deploys. */
+function withReleases(findings: readonly Finding[], evidence: Evidence): readonly Finding[] {
+  const drift = deploymentDrift(evidence);
+  return findings.map((found) => ({ ...found, fix: found.fix.map((step) => withDrift(step, drift)) }));
 }
 
 function textClues(file: CaseFile): Finding['because'] {

@@ -3,7 +3,15 @@ import { effectiveTtlSeconds } from './evidence/configuration';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
-import { authorizerOf, type ConfigurationInput, readApi, readDeployment, readRoute, readStage } from './gather/configuration';
+import {
+  authorizerOf,
+  type ConfigurationInput,
+  readApi,
+  readDeployment,
+  readRoute,
+  readSavedRoutes,
+  readStage,
+} from './gather/configuration';
 import { readFunctionLog } from './gather/function-log';
 import { readHistory } from './gather/history';
 import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
@@ -69,14 +77,15 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     request: first,
     signal: options.signal,
   };
-  const [account, api, stageReading, route, authorizers] = await Promise.all([
+  const [account, api, stageReading, route, savedRoutes, authorizers] = await Promise.all([
     first.accountId === undefined ? ports.api.account(options.signal) : undefined,
     readApi(ports, input),
     readStage(ports, input),
     readRoute(ports, input),
+    readSavedRoutes(ports, input),
     ports.api.authorizers(input.place, options.signal),
   ]);
-  const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), authorizers };
+  const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), ...savedRoutes, authorizers };
   const accountId = first.accountId ?? valueOf(account);
   const apiName = valueOf(api.restApi)?.name;
   const request = { ...first, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };

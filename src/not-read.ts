@@ -17,6 +17,7 @@ export const EVIDENCE_NAMES = {
   authorizers: 'the authorizer’s configuration',
   usagePlans: 'the usage plans and keys',
   deployment: 'the running deployment',
+  savedRoutes: 'the API’s routes',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;

@@ -3,6 +3,7 @@ import type {
   DeploymentReading,
   RestApiReading,
   RouteReading,
+  SavedRoute,
   StageReading,
   UsagePlansReading,
 } from './evidence/configuration';
@@ -41,6 +42,8 @@ export interface ApiReader {
   stages(place: ApiPlace, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly StageReading[]>>;
   /** `method` and `path` of the request; the stage is not part of the path. */
   route(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<RouteReading>>;
+  /** All routes as saved. */
+  routes(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly SavedRoute[]>>;
   authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;
   usagePlans(place: StagePlace, keyId: string | undefined, signal: AbortSignal): Promise<Gathered<UsagePlansReading>>;
   deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;

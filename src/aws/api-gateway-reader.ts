@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading, UsagePlansReading } from '../evidence/configuration';
 import { type Gathered, known } from '../evidence/gathered';
-import { type ApiReader, FRESH_MS, type Meter } from '../ports';
+import { type ApiPlace, type ApiReader, FRESH_MS, type Meter } from '../ports';
 import { readAccount } from './account';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
@@ -19,7 +19,7 @@ import { everyPage } from './pages';
 import { createReadCache, type ReadCache } from './read-cache';
 import { apiGatewayArn } from './resource-arns';
 import { toResource } from './resource-readings';
-import type { ResourceOfApi } from './resources-of-api';
+import { type ResourceOfApi, savedRoutes } from './resources-of-api';
 import { matchRoute } from './route-match';
 import { readUsagePlans } from './usage-plans';
 
@@ -69,6 +69,23 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
     }
   }
 
+  /** Routes are asked for by one request, and counted for a deployment: one read serves both. */
+  function resourcesOf({ region, apiId }: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> {
+    return caches.resources.read(
+      `${region}/${apiId}`,
+      signal,
+      (own) =>
+        reading(region, `/restapis/${apiId}/resources`, own, (send) =>
+          everyPage(async (position) => {
+            const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
+            const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
+            return { items: (page.items ?? []).map(toResource), next: page.position };
+          }),
+        ),
+      FRESH_MS,
+    );
+  }
+
   return {
     account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
 
@@ -110,20 +127,13 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
         options?.maxAgeMs,
       ),
 
-    async route({ region, apiId }, method, path, signal) {
-      const resources = await caches.resources.read(
-        `${region}/${apiId}`,
-        signal,
-        (own) =>
-          reading(region, `/restapis/${apiId}/resources`, own, (send) =>
-            everyPage(async (position) => {
-              const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
-              const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
-              return { items: (page.items ?? []).map(toResource), next: page.position };
-            }),
-          ),
-        FRESH_MS,
-      );
+    async routes(place, signal) {
+      const resources = await resourcesOf(place, signal);
+      return resources.status === 'unknown' ? resources : known(savedRoutes(resources.value), 'config');
+    },
+
+    async route(place, method, path, signal) {
+      const resources = await resourcesOf(place, signal);
       return resources.status === 'unknown' ? resources : known(matchRoute(resources.value, method, path), 'config');
     },
 

@@ -1,5 +1,12 @@
 import type { Authorizer, Deployment, RestApi, Stage } from '@aws-sdk/client-api-gateway';
-import type { AuthorizerReading, DeploymentReading, LoggingLevel, RestApiReading, StageReading } from '../evidence/configuration';
+import type {
+  AuthorizerReading,
+  DeploymentReading,
+  LoggingLevel,
+  MethodGate,
+  RestApiReading,
+  StageReading,
+} from '../evidence/configuration';
 
 const given = <K extends string, T>(key: K, value: T | undefined | null): { readonly [P in K]?: T } => {
   const part: { [P in K]?: T } = {};
@@ -67,12 +74,16 @@ export function toAuthorizer(authorizer: Authorizer): AuthorizerReading {
 }
 
 export function toDeployment(deployment: Deployment): DeploymentReading {
-  const routes = Object.entries(deployment.apiSummary ?? {}).flatMap(([path, methods]) =>
-    Object.keys(methods).map((verb) => `${verb} ${path}`),
+  const methods = Object.entries(deployment.apiSummary ?? {}).flatMap(([path, ofPath]) =>
+    Object.entries(ofPath).map(([verb, { authorizationType, apiKeyRequired }]): [string, MethodGate] => [
+      `${verb} ${path}`,
+      { ...given('authorizationType', authorizationType), ...given('apiKeyRequired', apiKeyRequired) },
+    ]),
   );
   return {
     id: deployment.id ?? '',
     ...given('createdAt', deployment.createdDate?.toISOString()),
-    ...given('routes', deployment.apiSummary === undefined ? undefined : routes.sort()),
+    ...given('routes', deployment.apiSummary === undefined ? undefined : methods.map(([route]) => route).sort()),
+    ...given('methods', deployment.apiSummary === undefined ? undefined : Object.fromEntries(methods)),
   };
 }

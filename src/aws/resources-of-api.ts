@@ -1,4 +1,4 @@
-import type { AuthorizationType } from '../evidence/configuration';
+import type { AuthorizationType, SavedRoute } from '../evidence/configuration';
 
 export interface MethodOfResource {
   readonly authorizationType: AuthorizationType;
@@ -12,6 +12,19 @@ export interface ResourceOfApi {
   readonly path: string;
   /** By verb, `ANY` included. */
   readonly methods: Readonly<Record<string, MethodOfResource>>;
+}
+
+/** `GET /orders/{id}` and what it asks of a caller, in the order of their names. */
+export function savedRoutes(resources: readonly ResourceOfApi[]): readonly SavedRoute[] {
+  return resources
+    .flatMap(({ path, methods }) =>
+      Object.entries(methods).map(([verb, { authorizationType, apiKeyRequired }]) => ({
+        route: `${verb} ${path}`,
+        authorizationType,
+        apiKeyRequired,
+      })),
+    )
+    .sort((a, b) => (a.route < b.route ? -1 : 1));
 }
 
 /** Trailing slashes do not choose another resource; escapes are read as what they stand for. */

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { NO_API_KEY } from '../layers/as-code';
 import { keyRefusal } from '../layers/key-refusal';
 import { proofOfLine, proofOfWords } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
@@ -49,7 +50,13 @@ export const apiKeyMissing = defineCause({
   },
   fix: (request) => [
     { says: 'Send the key in the `x-api-key` header, and look whether a proxy or CloudFront drops it' },
-    deploy(request, 'If the method should need no key, set apiKeyRequired to false, which opens it to callers without one, and deploy'),
+    {
+      ...deploy(
+        request,
+        'If the method should need no key, set apiKeyRequired to false, which opens it to callers without one, and deploy',
+      ),
+      asCode: NO_API_KEY,
+    },
   ],
   actions: ['show-evidence'],
   docs: [

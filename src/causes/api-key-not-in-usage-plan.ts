@@ -1,6 +1,9 @@
 import { valueOf } from '../evidence/gathered';
+import { KEY_IN_PLAN } from '../layers/as-code';
+import { usagePlansPage } from '../layers/console-pages';
 import { areOfThen, isKeyNamed, keyRefusal, OF_THEN, otherReason } from '../layers/key-refusal';
 import { proofOfLine } from '../layers/policy-proof';
+import { linkTo } from '../layers/remedies';
 import { type Clue, defineCause } from './define-cause';
 
 export const apiKeyNotInUsagePlan = defineCause({
@@ -40,10 +43,12 @@ export const apiKeyNotInUsagePlan = defineCause({
       ...(alone ? {} : { missing: [wanted] }),
     };
   },
-  fix: () => [
+  fix: (request) => [
     { says: 'Check that the caller sends the key that you think it sends: the log shows its last characters' },
     {
       says: 'Add the key to a usage plan that lists this API and stage: it then works on every stage of that plan, at once and without a deployment',
+      ...linkTo(usagePlansPage(request)),
+      asCode: KEY_IN_PLAN,
     },
   ],
   actions: ['show-evidence'],

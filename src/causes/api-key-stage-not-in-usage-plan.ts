@@ -1,6 +1,10 @@
+import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { stageInPlan } from '../layers/as-code';
+import { usagePlansPage } from '../layers/console-pages';
 import { areOfThen, isKeyNamed, keyRefusal, OF_THEN } from '../layers/key-refusal';
 import { proofOfLine, proofOfWords } from '../layers/policy-proof';
+import { linkTo } from '../layers/remedies';
 import { fitting } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
 
@@ -41,9 +45,11 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     const because = [none, proofOfWords(shown, 'the answer is that of a refused key')];
     return { is: 'fits', confidence: proved ? 'confirmed' : 'likely', because, ...(isOfThen ? {} : { missing: [OF_THEN] }), ...rest };
   },
-  fix: ({ apiId, stage }) => [
+  fix: (request) => [
     {
-      says: `Add ${apiId && stage ? `\`${apiId}:${stage}\`` : 'the stage'} to a usage plan: all keys of the plan then work on it, at once`,
+      says: `Add ${stageOfApi(request)} to a usage plan: all keys of the plan then work on it, at once`,
+      ...linkTo(usagePlansPage(request)),
+      asCode: stageInPlan(request.apiId, request.stage),
     },
     { says: 'Make sure that the caller’s key belongs to that plan' },
   ],
@@ -53,3 +59,8 @@ export const apiKeyStageNotInUsagePlan = defineCause({
     'https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden',
   ],
 });
+
+/** As a usage plan names it. https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateUsagePlan.html */
+function stageOfApi({ apiId, stage }: FailedRequest): string {
+  return apiId && stage ? `\`${apiId}:${stage}\`` : 'the stage';
+}

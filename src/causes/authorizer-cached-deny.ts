@@ -1,6 +1,6 @@
 import { AUTHORIZER_NEEDS, authorizerRefusal } from '../layers/authorizer-refusal';
 import { grantSince } from '../layers/grant-since';
-import { authorizersPage, flush } from '../layers/remedies';
+import { flush } from '../layers/remedies';
 import { defineCause } from './define-cause';
 
 const AGAIN = 'Call your API again; if it is refused once more, paste the new id';
@@ -24,18 +24,11 @@ export const authorizerCachedDeny = defineCause({
       actions: ['flush-authorizer-cache', 'show-evidence'],
     };
   },
-  fix: (request) => {
-    const page = authorizersPage(request);
-    return [
-      { says: 'Read in the function’s log why it denied this caller; if that still holds, the Deny is right and nothing is broken' },
-      flush(
-        request,
-        'If the reason is gone, flush the authorizer cache',
-        page === undefined ? '; or wait for the TTL' : `; or wait for the TTL: ${page}`,
-      ),
-      { says: AGAIN },
-    ];
-  },
+  fix: (request) => [
+    { says: 'Read in the function’s log why it denied this caller; if that still holds, the Deny is right and nothing is broken' },
+    flush(request, 'If the reason is gone, flush the authorizer cache', '; or wait for the TTL'),
+    { says: AGAIN },
+  ],
   actions: ['show-evidence', 'flush-authorizer-cache'],
   docs: [
     'https://repost.aws/knowledge-center/api-gateway-403-error-lambda-authorizer',

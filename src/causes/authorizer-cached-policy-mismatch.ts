@@ -34,7 +34,7 @@ export const authorizerCachedPolicyMismatch = defineCause({
           says: `${functionOf(decision) === 'the function' ? 'The function' : functionOf(decision)} ${ALL_ROUTES}${decision.authorizer?.type === 'REQUEST' ? BY_ROUTE : ''}`,
         },
         flush(file.request, THEN_FLUSH, NOT_ALONE),
-        ...(decision.ttlSeconds === 0 ? [] : [withoutCache(file.request, authorizerName(decision))]),
+        ...(decision.ttlSeconds === 0 ? [] : [withoutCache(file.request, authorizerName(decision), decision.authorizer?.id)]),
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { functionOf } from '../layers/authorizer-name';
 import { AUTHORIZER_NEEDS, authorizerRefusal } from '../layers/authorizer-refusal';
-import { flush, functionPage } from '../layers/remedies';
+import { functionPage } from '../layers/console-pages';
+import { flush } from '../layers/remedies';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
 

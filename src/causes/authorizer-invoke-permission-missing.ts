@@ -1,5 +1,8 @@
 import { valueOf } from '../evidence/gathered';
 import { authorizerFailure, FAILURE_NEEDS } from '../layers/authorizer-failure';
+import { permit } from '../layers/invoke-permission';
+import { isWord } from '../layers/remedies';
+import { partitionOf } from '../policy/partition';
 import { defineCause } from './define-cause';
 
 const GRANT =
@@ -17,10 +20,12 @@ export const authorizerInvokePermissionMissing = defineCause({
     const { authorizerId, functionName } = valueOf(seen.executionLog)?.authorizer ?? {};
     const { region, accountId, apiId } = file.request;
     const name = functionName ?? valueOf(seen.authorizers)?.find(({ id }) => id === authorizerId)?.functionName;
-    if (![authorizerId, name, region, accountId, apiId].every((word) => word !== undefined && /^[\w-]+$/.test(word))) return standing;
-    const source = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizerId}`;
-    const command = `aws lambda add-permission --function-name ${name} --statement-id apigateway-authorizer-${authorizerId} --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn ${source} --region ${region}`;
-    return { ...standing, fix: [{ says: GRANT, command }] };
+    if (name === undefined || region === undefined || ![authorizerId, name, region, accountId, apiId].every(isWord)) return standing;
+    const sourceArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${apiId}/authorizers/${authorizerId}`;
+    return {
+      ...standing,
+      fix: [permit(GRANT, { functionName: name, statementId: `apigateway-authorizer-${authorizerId}`, sourceArn, region })],
+    };
   },
   fix: () => [
     { says: GRANT },
@@ -31,8 +36,3 @@ export const authorizerInvokePermissionMissing = defineCause({
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html'],
 });
-
-function partitionOf(region: string | undefined): string {
-  if (region?.startsWith('cn-')) return 'aws-cn';
-  return region?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-}

@@ -1,5 +1,5 @@
 import { functionOf } from '../layers/authorizer-name';
-import { functionPage } from '../layers/remedies';
+import { functionPage } from '../layers/console-pages';
 import { UNAUTHORIZED_NEEDS, unauthorizedReason } from '../layers/unauthorized-reason';
 import { defineCause } from './define-cause';
 

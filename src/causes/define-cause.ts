@@ -2,6 +2,7 @@ import type { Evidence, EvidenceKind } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { EvidenceSource } from '../evidence/gathered';
 import type { Layer } from '../layers/layers';
+import type { Remedy } from '../layers/remedies';
 import type { PolicyOutcome } from '../policy/types';
 import type { CauseId } from './ids';
 
@@ -22,11 +23,7 @@ export interface Clue {
 }
 
 /** One step of a remedy, imperative, doable now; a side effect stands in the same sentence. */
-export interface Step {
-  readonly says: string;
-  /** A command to run, with real ids. */
-  readonly command?: string;
-}
+export type Step = Remedy;
 
 /** What is missing to decide. */
 export interface Missing {

@@ -1,7 +1,9 @@
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { isTestBesideAnswer } from '../layers/answer-maker';
+import { permit } from '../layers/invoke-permission';
 import { proofOfLine } from '../layers/policy-proof';
+import { isWord } from '../layers/remedies';
 import { defineCause, type Step } from './define-cause';
 
 export const integrationInvokePermissionMissing = defineCause({
@@ -21,10 +23,10 @@ export const integrationInvokePermissionMissing = defineCause({
       // Without a line that the execution started, it may be the authorizer's function.
       confidence: !proved ? 'possible' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
       because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
-      fix: [READ_FIRST, permit(file.request, functionArn)],
+      fix: [READ_FIRST, permitOnApi(file.request, functionArn)],
     };
   },
-  fix: (request) => [READ_FIRST, permit(request, undefined)],
+  fix: (request) => [READ_FIRST, permitOnApi(request, undefined)],
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html'],
 });
@@ -33,15 +35,11 @@ const READ_FIRST: Step = {
   says: 'Read the function’s resource policy, of the alias or version that the stage calls: who may invoke it, for which API',
 };
 
-/** Lambda's permissions count at once. Only ids that need no quoting are put into a command. */
-function permit({ apiId, region, accountId }: FailedRequest, functionArn: string | undefined): Step {
+/** Only ids that need no quoting are put into a command. */
+function permitOnApi({ apiId, region, accountId }: FailedRequest, functionArn: string | undefined): Step {
   const says =
     'Allow API Gateway to invoke it for this API alone: every stage and method of the API may then invoke it, at once and without a deployment';
-  if (functionArn === undefined || ![apiId, region, accountId].every((word) => word !== undefined && /^[\w-]{1,64}$/.test(word)))
-    return { says };
-  const source = `arn:${functionArn.split(':')[1]}:execute-api:${region}:${accountId}:${apiId}/*`;
-  return {
-    says,
-    command: `aws lambda add-permission --function-name ${functionArn} --statement-id api-gateway-${apiId} --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn '${source}' --region ${region}`,
-  };
+  if (functionArn === undefined || region === undefined || ![apiId, region, accountId].every(isWord)) return { says };
+  const sourceArn = `arn:${functionArn.split(':')[1]}:execute-api:${region}:${accountId}:${apiId}/*`;
+  return permit(says, { functionName: functionArn, statementId: `api-gateway-${apiId}`, sourceArn, region });
 }

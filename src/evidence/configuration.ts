@@ -78,4 +78,18 @@ export interface DeploymentReading {
   readonly createdAt?: string;
   /** `GET /orders` of the deployment, from `embed=apisummary`; undefined where AWS did not say. */
   readonly routes?: readonly string[];
+  /** What each of these routes asks of a caller, by the same name; undefined where AWS did not say. */
+  readonly methods?: Readonly<Record<string, MethodGate>>;
+}
+
+/** What a method asks of a caller before its integration runs. */
+export interface MethodGate {
+  readonly authorizationType?: string;
+  readonly apiKeyRequired?: boolean;
+}
+
+/** A route of the API as saved. */
+export interface SavedRoute extends MethodGate {
+  /** `GET /orders/{id}` */
+  readonly route: string;
 }

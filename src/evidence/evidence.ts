@@ -2,7 +2,15 @@ import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { FunctionLog } from '../logs/function-log';
 import type { PolicyReading } from '../policy/types';
-import type { AuthorizerReading, DeploymentReading, RestApiReading, RouteReading, StageReading, UsagePlansReading } from './configuration';
+import type {
+  AuthorizerReading,
+  DeploymentReading,
+  RestApiReading,
+  RouteReading,
+  SavedRoute,
+  StageReading,
+  UsagePlansReading,
+} from './configuration';
 import type { Gathered } from './gathered';
 import type { ResponseSeen } from './response-seen';
 
@@ -54,6 +62,8 @@ export interface Evidence {
   readonly authorizers?: Gathered<readonly AuthorizerReading[]>;
   readonly usagePlans?: Gathered<UsagePlansReading>;
   readonly deployment?: Gathered<DeploymentReading>;
+  /** All routes of the API as saved. */
+  readonly savedRoutes?: Gathered<readonly SavedRoute[]>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

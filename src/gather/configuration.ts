@@ -40,18 +40,16 @@ export async function readRoute(ports: AwsPorts, { place, request, signal }: Con
   return httpMethod === undefined || path === undefined ? undefined : ports.api.route(place, httpMethod, path, signal);
 }
 
-/** The deployment that the stage runs matters where the saved API need not be the one that answered. */
+/** The routes as saved only count what a deployment would release: where they cannot be read, nothing is lost that has to be said. */
+export async function readSavedRoutes(ports: AwsPorts, { place, signal }: ConfigurationInput): Promise<Pick<Evidence, 'savedRoutes'>> {
+  const savedRoutes = await ports.api.routes(place, signal);
+  return savedRoutes.status === 'known' ? { savedRoutes } : {};
+}
+
+/** The deployment that the stage runs: the saved API need not be the one that answered. */
 export async function readDeployment(ports: AwsPorts, seen: Evidence, input: ConfigurationInput): Promise<Evidence['deployment']> {
   const deploymentId = valueOf(seen.stage)?.deploymentId;
-  if (deploymentId === undefined) return undefined;
-  const route = valueOf(seen.route);
-  const policy = valueOf(seen.resourcePolicy);
-  const message = `${valueOf(seen.response)?.message ?? ''} ${input.request.errorMessage ?? ''} ${input.request.responseType ?? ''}`;
-  const matters =
-    (route !== undefined && route.found !== 'method') ||
-    (policy !== undefined && policy !== null) ||
-    /missing.authentication.token/i.test(message);
-  return matters ? ports.api.deployment(input.place, deploymentId, input.signal) : undefined;
+  return deploymentId === undefined ? undefined : ports.api.deployment(input.place, deploymentId, input.signal);
 }
 
 /** The authorizer that the request met: as its log says, else as the route says, else the only one there is. */

@@ -1,10 +1,17 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { partitionOf } from '../policy/partition';
+import { type AsCode, DEPLOYMENT, NO_AUTHORIZER_CACHE } from './as-code';
+import { authorizersPage, resourcesPage } from './console-pages';
 
-/** A step of a remedy: says what it also does in the same sentence. */
+/** A step of a remedy: imperative, doable now; says what it also does in the same sentence. */
 export interface Remedy {
   readonly says: string;
+  /** A command to run, with real ids. */
   readonly command?: string;
+  /** The page of AWS's console where it is done by hand. */
+  readonly link?: string;
+  readonly asCode?: AsCode;
+  /** It deploys: how much goes live with it is added where the evidence tells. */
+  readonly deploys?: true;
 }
 
 type Place = Pick<FailedRequest, 'apiId' | 'stage' | 'region'>;
@@ -14,20 +21,35 @@ const DEPLOY_SAYS = 'that releases every other saved change of this API too; use
 /** Empties the cache of all callers. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
 export function flush(place: Place, before = 'Flush the authorizer cache', after = ''): Remedy {
   const says = `${before} (every caller of ${stageOf(place)} is asked again once)${after}`;
-  return withCommand(says, 'flush-stage-authorizers-cache', place);
+  return { says, ...commandOf('flush-stage-authorizers-cache', place) };
 }
 
 export function deploy(place: Place, before = 'Then deploy'): Remedy {
-  return withCommand(`${before} ${stageOf(place)}: ${DEPLOY_SAYS}`, 'create-deployment', place);
+  const says = `${before} ${stageOf(place)}: ${DEPLOY_SAYS}`;
+  return { says, ...commandOf('create-deployment', place), ...linkTo(resourcesPage(place)), asCode: DEPLOYMENT, deploys: true };
 }
 
 /** The way to stop errors now, with all that it costs. */
-export function withoutCache(place: Place, authorizer: string): Remedy {
-  const link = authorizersPage(place);
-  const where = link === undefined ? '' : ` (${link})`;
+export function withoutCache(place: Place, authorizer: string, authorizerId?: string): Remedy {
+  const change = "--patch-operations 'op=replace,path=/authorizerResultTtlInSeconds,value=0'";
+  const { apiId, region } = place;
+  const isSafe = [apiId, region, authorizerId].every(isWord);
   return {
-    says: `To stop the errors now: set the TTL of ${authorizer} to 0${where} and deploy; every call then reaches the function, a REQUEST authorizer loses the check of its identity sources, and every other saved change goes live`,
+    says: `To stop the errors now: set the TTL of ${authorizer} to 0 and deploy; every call then reaches the function, a REQUEST authorizer loses the check of its identity sources, and every other saved change goes live`,
+    ...(isSafe
+      ? {
+          command: `aws apigateway update-authorizer --rest-api-id ${apiId} --authorizer-id ${authorizerId} --region ${region} ${change}`,
+        }
+      : {}),
+    ...linkTo(authorizersPage(place)),
+    asCode: NO_AUTHORIZER_CACHE,
+    deploys: true,
   };
+}
+
+/** A link where there is one. */
+export function linkTo(link: string | undefined): { readonly link?: string } {
+  return link === undefined ? {} : { link };
 }
 
 function stageOf({ stage }: Place): string {
@@ -35,30 +57,12 @@ function stageOf({ stage }: Place): string {
 }
 
 /** Only ids that need no quoting are put into a command. */
-function withCommand(says: string, operation: string, { apiId, stage, region }: Place): Remedy {
-  const safe = [apiId, stage, region].every((word) => word !== undefined && /^[\w-]{1,128}$/.test(word));
-  if (!safe) return { says };
-  return { says, command: `aws apigateway ${operation} --rest-api-id ${apiId} --stage-name ${stage} --region ${region}` };
+function commandOf(operation: string, { apiId, stage, region }: Place): { readonly command?: string } {
+  if (![apiId, stage, region].every(isWord)) return {};
+  return { command: `aws apigateway ${operation} --rest-api-id ${apiId} --stage-name ${stage} --region ${region}` };
 }
 
-/** Where the authorizer's cache is set in the console. */
-export function authorizersPage({ apiId, region }: Place): string | undefined {
-  if (apiId === undefined || region === undefined) return undefined;
-  return `${consoleOf(region)}/apigateway/main/apis/${apiId}/authorizers?api=${apiId}&region=${region}`;
-}
-
-export function functionPage({ region }: Place, name: string | undefined): string | undefined {
-  if (name === undefined || region === undefined) return undefined;
-  return `${consoleOf(region)}/lambda/home?region=${region}#/functions/${name}`;
-}
-
-/** Other partitions have consoles of their own. */
-const CONSOLES = {
-  aws: 'console.aws.amazon.com',
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
-} as const satisfies Record<ReturnType<typeof partitionOf>, string>;
-
-function consoleOf(region: string): string {
-  return `https://${region}.${CONSOLES[partitionOf(region)]}`;
+/** An id that needs no quoting in a shell. */
+export function isWord(id: string | undefined): boolean {
+  return id !== undefined && /^[\w-]{1,128}$/.test(id);
 }

@@ -47,6 +47,7 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
       confidence: finding.confidence,
       because: finding.because.map(({ from, says, quote, pasted }) => ({ from, says, quote, pasted })),
       fix: finding.fix.map((step) => (step.command === undefined ? step.says : `${step.says} ${step.command}`)),
+      steps: finding.fix.map(({ says, command, link, asCode }) => ({ says, command, link, ...asCode })),
       actions: [...finding.actions],
     })),
     ruledOut: diagnosis.ruledOut.map(({ cause, because }) => ({ cause, because })),

@@ -57,6 +57,14 @@ export const walk = z
   .length(LAYERS.length)
   .meta({ id: 'walk', description: 'All eleven layers in the order in which a request meets them.' });
 
+const step = z.strictObject({
+  says: text('What to do, with its side effect.'),
+  command: text('AWS CLI.').optional(),
+  link: text('Page of AWS’s console.').optional(),
+  terraform: text('The same in Terraform, where the API is managed with it.').optional(),
+  cdk: text('The same in the AWS CDK.').optional(),
+});
+
 const clue = z.strictObject({
   from,
   says: text('The clue in one sentence.'),
@@ -70,6 +78,7 @@ const finding = z
     confidence,
     because: z.array(clue).describe('The clues that speak for it.'),
     fix: texts('Steps that mend it, in order, each with its command where there is one.'),
+    steps: z.array(step).describe('The same steps with the ways to do them apart.'),
     actions: z
       .array(z.enum(['flush-authorizer-cache', 'view-resource-policy', 'show-evidence']))
       .describe('What the Slack bot offers as a button for it.'),

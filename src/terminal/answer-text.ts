@@ -1,4 +1,5 @@
 import type { Answer, DiagnosisAnswer, NotFoundAnswer } from '../answer';
+import type { Step } from '../causes/define-cause';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
 import { contextWords, sourceOf } from '../words/source-words';
@@ -24,12 +25,7 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     `${sentence(capitalised(verdict.says))}${confidence}`,
     walkLine(layers),
     ...(where === '' ? [] : [where]),
-    ...(certain
-      ? numbered(
-          'Do this',
-          (first?.fix ?? []).map((step) => (step.command === undefined ? step.says : `${step.says}\n     ${step.command}`)),
-        )
-      : []),
+    ...(certain ? numbered('Do this', (first?.fix ?? []).map(stepText)) : []),
     ...titled('Why', whyLines(diagnosis.findings, certain)),
     ...titled(
       'Intermittent or always',
@@ -50,6 +46,16 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
     ),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
+}
+
+/** The step, and below it the ways to do it. */
+function stepText({ says, command, link, asCode }: Step): string {
+  const ways = [
+    ...(command === undefined ? [] : [command]),
+    ...(link === undefined ? [] : [link]),
+    ...(asCode === undefined ? [] : [`Terraform: ${asCode.terraform}`, `CDK: ${asCode.cdk}`]),
+  ];
+  return [says, ...ways.map((way) => way.replaceAll('\n', '\n     ')).map((way) => `     ${way}`)].join('\n');
 }
 
 function whyLines(findings: DiagnosisAnswer['diagnosis']['findings'], certain: boolean): readonly string[] {

@@ -5,7 +5,7 @@ import { sourceOf } from '../../words/source-words';
 import { capitalised, causeName, clipped, sentence } from '../../words/text';
 import { statementParts } from './policy-parts';
 import { bullets, plain, preformatted, prose, type RichPart, section } from './rich-text';
-import { commandParts, furtherSteps } from './steps';
+import { asCodeParts, commandParts, furtherSteps } from './steps';
 
 /** One part of the evidence, with its title. */
 export interface EvidenceSection {
@@ -51,6 +51,7 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
     },
     { title: 'Further steps', parts: furtherSteps(findings[0]?.fix ?? []) },
     { title: 'Commands', parts: isSettled(diagnosis) ? commandParts(findings[0]?.fix ?? []) : [] },
+    { title: 'As code', parts: isSettled(diagnosis) ? asCodeParts(findings[0]?.fix ?? []) : [] },
     { title: 'Ids', parts: ids([request.requestId, request.extendedRequestId]) },
     { title: "AWS's article", parts: links(findings[0]?.docs ?? []) },
   ];

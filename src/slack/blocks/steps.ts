@@ -17,8 +17,16 @@ export function furtherSteps(steps: readonly Step[]): RichPart[] {
 
 /** What to run for the steps, for whoever has the rights. */
 export function commandParts(steps: readonly Step[]): RichPart[] {
-  const commands = steps.flatMap((step) => (step.command === undefined ? [] : [step.command]));
-  return [...new Set(commands)].slice(0, MOST_STEPS).map((command) => preformatted(clipped(command, 1000)));
+  return distinct(steps.flatMap(({ command }) => (command === undefined ? [] : [command])));
+}
+
+/** The same changes where the API is managed as code. */
+export function asCodeParts(steps: readonly Step[]): RichPart[] {
+  return distinct(steps.flatMap(({ asCode }) => (asCode === undefined ? [] : [`Terraform\n${asCode.terraform}\n\nCDK\n${asCode.cdk}`])));
+}
+
+function distinct(texts: readonly string[]): RichPart[] {
+  return [...new Set(texts)].slice(0, MOST_STEPS).map((text) => preformatted(clipped(text, 1000)));
 }
 
 function numbered(steps: readonly Step[], offset: number): RichPart[] {
@@ -27,7 +35,9 @@ function numbered(steps: readonly Step[], offset: number): RichPart[] {
     {
       type: 'rich_text_list',
       style: 'ordered',
-      elements: steps.map((step) => section(...prose(clipped(sentence(step.says), 500)))),
+      elements: steps.map(({ says, link }) =>
+        section(...prose(clipped(sentence(says), 500)), ...(link === undefined ? [] : prose(` (${link})`))),
+      ),
       ...(offset === 0 ? {} : { offset }),
     },
   ];

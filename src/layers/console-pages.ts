@@ -1,0 +1,46 @@
+import type { FailedRequest } from '../evidence/failed-request';
+import { partitionOf } from '../policy/partition';
+
+type Place = Pick<FailedRequest, 'apiId' | 'stage' | 'region'>;
+
+/** Other partitions have consoles of their own. */
+const CONSOLES = {
+  aws: 'console.aws.amazon.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+} as const satisfies Record<ReturnType<typeof partitionOf>, string>;
+
+/** The console of a Region, without a slash at its end. */
+export function consoleOf(region: string): string {
+  return `https://${region}.${CONSOLES[partitionOf(region)]}`;
+}
+
+/** Where the authorizer's cache is set. */
+export function authorizersPage(place: Place): string | undefined {
+  return pageOfApi(place, 'authorizers');
+}
+
+/** Where routes, methods and the deploy button are. */
+export function resourcesPage(place: Place): string | undefined {
+  return pageOfApi(place, 'resources');
+}
+
+/** Where the resource policy is edited. */
+export function resourcePolicyPage(place: Place): string | undefined {
+  return pageOfApi(place, 'resource-policy');
+}
+
+/** Where the usage plans of the Region are. */
+export function usagePlansPage({ region }: Pick<Place, 'region'>): string | undefined {
+  return region === undefined ? undefined : `${consoleOf(region)}/apigateway/main/usage-plans?region=${region}`;
+}
+
+export function functionPage({ region }: Pick<Place, 'region'>, name: string | undefined): string | undefined {
+  if (name === undefined || region === undefined) return undefined;
+  return `${consoleOf(region)}/lambda/home?region=${region}#/functions/${name}`;
+}
+
+function pageOfApi({ apiId, region }: Place, page: string): string | undefined {
+  if (apiId === undefined || region === undefined) return undefined;
+  return `${consoleOf(region)}/apigateway/main/apis/${apiId}/${page}?api=${apiId}&region=${region}`;
+}
