@@ -76,6 +76,59 @@ export interface LogGroup {
   readonly infrequentAccess: boolean;
 }
 
+/** One page of FilterLogEvents. `token` is of the page before it, and good only with the same query. */
+export interface PageQuery extends LogQuery {
+  readonly token?: string;
+}
+
+export interface LogPage {
+  /** Only events that hold one of the terms and lie in the range; possibly none although more is to come. */
+  readonly events: readonly LogEvent[];
+  /** Undefined: this was the last page. */
+  readonly token?: string;
+}
+
+/** A search of Logs Insights over the groups of one account and Region. */
+export interface InsightsQuery extends Place {
+  /** At most 50 names, or at most 5 prefixes. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Source.html */
+  readonly groups: { readonly names: readonly string[] } | { readonly prefixes: readonly string[] };
+  /** Plain terms; any of them has to occur. */
+  readonly anyOf: readonly string[];
+  /** ms since 1970, whole seconds, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+}
+
+export interface InsightsRow {
+  readonly group: string;
+  /** ms since 1970 */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+export interface InsightsResult {
+  /** Rows so far: what stands here while the query runs stays. Every row holds one of the terms. */
+  readonly rows: readonly InsightsRow[];
+  readonly bytesScanned: number;
+  readonly state: 'running' | 'complete' | 'failed';
+}
+
+/** Logs Insights. Never throws. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html */
+export interface LogInsights {
+  /** Resolves to the query's id. */
+  start(query: InsightsQuery, signal: AbortSignal): Promise<Gathered<string>>;
+  /** `anyOf` of the query: rows without any of them are dropped. */
+  results(place: Place, queryId: string, anyOf: readonly string[], signal: AbortSignal): Promise<Gathered<InsightsResult>>;
+  /** Ends what runs; what it scanned so far is paid for. Never fails. */
+  stop(place: Place, queryId: string): Promise<void>;
+}
+
+/** Reads one page of FilterLogEvents at a time. Never throws. */
+export interface LogPages {
+  page(query: PageQuery, signal: AbortSignal): Promise<Gathered<LogPage>>;
+}
+
 /** Reads CloudWatch Logs. Never throws. `complete: false`: the limit or the deadline cut it. */
 export interface LogReader {
   find(query: LogQuery, signal: AbortSignal): Promise<Gathered<readonly LogEvent[]>>;

@@ -1,0 +1,86 @@
+import { hash32, seededRandom } from '../../playground/aws/random';
+import type { VolumeApi, VolumeGroup } from '../../playground/aws/volume/company-volume';
+import { lognormal } from '../../playground/aws/volume/log-timing';
+import { TokenBucket } from '../../src/quota/token-bucket';
+import { hunt } from '../../src/search/hunt/hunt';
+import type { Quarry } from '../../src/search/hunt/quarry';
+import type { Candidate } from '../../src/search/targets';
+import { modelPorts } from './model-ports';
+import { type AskedQuestion, hintedTimes, type Outcome } from './question';
+
+const REGION = 'us-east-1';
+const FORMAT =
+  '{"requestId":"$context.requestId","extendedRequestId":"$context.extendedRequestId","apiId":"$context.apiId","stage":"$context.stage","status":"$context.status"}';
+const DEADLINE_MS = 25_000;
+const BUDGET_DOLLARS = 0.25;
+const QUERY_CALLS_PER_SECOND = 10;
+
+/** The program's own search, as `why403 ask` runs it once the catalogue is known. */
+export async function why403Strategy(question: AskedQuestion): Promise<Outcome> {
+  const { timers, service, volume, request, cell } = question;
+  const begun = timers.now();
+  const deadline = new AbortController();
+  const bucket = (perSecond: number) =>
+    new TokenBucket({ quotaPerSecond: perSecond, share: 0.7, burst: perSecond * 0.6, backgroundShare: 0.3 }, timers);
+  const ground = {
+    ...modelPorts(service, volume, timers),
+    filterBucket: bucket(cell.callsPerSecond),
+    queryBucket: bucket(QUERY_CALLS_PER_SECOND),
+  };
+  const quarries = volume.apis.flatMap((api) => quarriesOf(api, question));
+  const late = new AbortController();
+  void timers.after(DEADLINE_MS, late.signal).then(
+    () => deadline.abort(new DOMException('25 s', 'TimeoutError')),
+    () => undefined,
+  );
+  const found = await hunt([{ ground, quarries }], {
+    ids: { requestId: request.requestId, ...(cell.hint === 'extended-id' ? { extendedRequestId: request.extendedRequestId } : {}) },
+    times: hintedTimes(question),
+    now: begun,
+    budgetDollars: BUDGET_DOLLARS,
+    timers,
+    signal: deadline.signal,
+  });
+  late.abort();
+  const place = found.hit?.target.candidates[0]?.place.apiId;
+  const isRight = place === request.api.id;
+  return {
+    ...(isRight ? { seconds: (timers.now() - begun) / 1000 } : {}),
+    wrong: place !== undefined && !isRight,
+    asked: found.hit === undefined && found.unbegun !== undefined,
+  };
+}
+
+function quarriesOf(api: VolumeApi, question: AskedQuestion): readonly Quarry[] {
+  const { volume, cell, request } = question;
+  const candidate: Candidate = {
+    place: { region: REGION, apiId: api.id, stage: 'prod' },
+    apiName: api.name,
+    reading: {
+      name: 'prod',
+      loggingLevel: 'INFO',
+      dataTrace: true,
+      hasCanary: false,
+      variables: {},
+      accessLog: { destinationArn: `arn:aws:logs:${REGION}:111122223333:log-group:${api.accessGroup}`, format: FORMAT },
+    },
+  };
+  const tier = cell.hint === 'url' && api === request.api ? 0 : 2;
+  return [volume.groups.get(api.executionGroup), volume.groups.get(api.accessGroup)].flatMap((group): readonly Quarry[] =>
+    group === undefined
+      ? []
+      : [
+          {
+            target: { region: REGION, group: group.name, log: group.log, candidates: [candidate], isCanary: false },
+            tier,
+            bytesPerDay: asSeen(group),
+            filterable: true,
+          },
+        ],
+  );
+}
+
+/** DescribeLogGroups tells what a group holds, not what it takes in: right within a factor of two or so. */
+function asSeen(group: VolumeGroup): number {
+  return group.bytesPerSecond * 86_400 * lognormal(1, 2, seededRandom(hash32(group.name), 'stored bytes'));
+}

@@ -1,0 +1,28 @@
+import { setMaxListeners } from 'node:events';
+import type { Hit } from '../recognise';
+
+/** The end of a hunt: the first line that is the request's own, or the asker's patience. Everything that runs under `signal` stops then. */
+export class Ended {
+  private readonly controller = new AbortController();
+  readonly signal: AbortSignal;
+  hit: Hit | undefined;
+
+  constructor(outer: AbortSignal) {
+    this.signal = AbortSignal.any([outer, this.controller.signal]);
+    // Every call on its way listens; that they are many is no leak.
+    setMaxListeners(0, this.signal);
+  }
+
+  with(hit: Hit): void {
+    this.hit ??= hit;
+    this.controller.abort(new DOMException('found', 'AbortError'));
+  }
+}
+
+/** Being called off is no failure. */
+export function ignoreAbort(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+    return undefined;
+  };
+}

@@ -1,0 +1,163 @@
+import type { Unknown } from '../../evidence/gathered';
+import type { InsightsQuery, InsightsRow } from '../../ports';
+import { termsOf } from '../asked';
+import { type Hit, recognise } from '../recognise';
+import type { Target } from '../targets';
+import type { Window } from '../windows';
+import { type Ended, ignoreAbort } from './ended';
+import type { HuntingGround, HuntOptions, Unbegun } from './hunt-types';
+import type { Logbook } from './logbook';
+import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
+import { insightsRungs } from './rungs';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AnalyzingLogData.html */
+const MOST_NAMES = 50;
+const EXECUTION_PREFIX = 'API-Gateway-Execution-Logs_';
+/** us-east-1; other Regions differ by some percent. https://aws.amazon.com/cloudwatch/pricing/ */
+const DOLLARS_PER_BYTE = 0.005 / 1e9;
+const POLL_MS = 500;
+/** A typical search has its first rows by then. */
+const STEP_MS = 2500;
+const MOST_POLL_FAILURES = 5;
+const MOST_ROWS = 50;
+
+/** What the searches of one hunt have cost, all of its accounts and Regions together. */
+export interface Purse {
+  dollars: number;
+  /** What the begun searches cost if they run to their end. */
+  promised: number;
+  unbegun?: Unbegun;
+}
+
+interface Selection {
+  readonly groups: InsightsQuery['groups'];
+  readonly quarries: readonly Quarry[];
+}
+
+/**
+ * Searches all groups at once with Logs Insights, wider and wider, until a line of the request is found or the next step would cost more
+ * than the budget leaves. A step begins when the one before has ended or has taken its time; a row that comes while a query runs counts
+ * already; what still runs at the end is stopped.
+ */
+export async function insightsRace(
+  quarries: readonly Quarry[],
+  ground: HuntingGround,
+  options: HuntOptions,
+  logbook: Logbook,
+  purse: Purse,
+  ended: Ended,
+): Promise<void> {
+  const { signal } = ended;
+  const { first, second } = firstAndSecond(quarries);
+  const running: Promise<unknown>[] = [];
+  for (const part of [first, second]) {
+    if (part.length === 0) continue;
+    const rate = bytesPerSecond(part);
+    for (const window of insightsRungs(options.times, options.now, rate)) {
+      if (signal.aborted) return;
+      const bytes = (rate * (window.to - window.from)) / 1000;
+      const dollars = bytes * DOLLARS_PER_BYTE;
+      if (purse.promised + dollars > options.budgetDollars) {
+        purse.unbegun ??= { window, bytes, dollars };
+        break;
+      }
+      purse.promised += dollars;
+      options.onProgress?.({ groupsRead: logbook.groupsRead, groups: logbook.groups, window: window.label, dollars: purse.dollars });
+      const step = Promise.all(
+        selectionsOf(part).map((selection) =>
+          searchOne(selection, window, ground, options, logbook, purse, ended).catch(ignoreAbort(signal)),
+        ),
+      );
+      running.push(step);
+      await Promise.race([step, options.timers.after(STEP_MS, signal).catch(ignoreAbort(signal))]);
+    }
+  }
+  await Promise.all(running);
+}
+
+async function searchOne(
+  { groups, quarries }: Selection,
+  window: Window,
+  ground: HuntingGround,
+  options: HuntOptions,
+  logbook: Logbook,
+  purse: Purse,
+  ended: Ended,
+): Promise<void> {
+  const { signal } = ended;
+  const [any] = quarries;
+  if (any === undefined) return;
+  const place = { region: any.target.region };
+  const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
+  const failed = (failure: Unknown): void => {
+    for (const { target } of quarries) logbook.failed(target, failure);
+    if (failure.why === 'throttled') ground.queryBucket.throttled();
+  };
+  const anyOf = termsOf(options.ids);
+  await ground.queryBucket.take('fan-out', signal);
+  const started = await ground.insights.start({ ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS }, signal);
+  if (started.status === 'unknown') {
+    failed(started);
+    return;
+  }
+  let scanned = 0;
+  let failures = 0;
+  let isRunning = true;
+  try {
+    while (isRunning) {
+      await options.timers.after(POLL_MS, signal);
+      await ground.queryBucket.take('known-group', signal);
+      const result = await ground.insights.results(place, started.value, anyOf, signal);
+      if (result.status === 'unknown') {
+        failures += 1;
+        if (failures >= MOST_POLL_FAILURES || result.why === 'forbidden') {
+          failed(result);
+          return;
+        }
+        if (result.why === 'throttled') ground.queryBucket.throttled();
+        continue;
+      }
+      purse.dollars += (result.value.bytesScanned - scanned) * DOLLARS_PER_BYTE;
+      scanned = result.value.bytesScanned;
+      isRunning = result.value.state === 'running';
+      const hit = hitIn(result.value.rows, byGroup, options);
+      if (hit !== undefined) {
+        ended.with(hit);
+        return;
+      }
+      if (result.value.state === 'complete') for (const { target } of quarries) logbook.wasRead(target, window);
+    }
+  } finally {
+    if (isRunning) await ground.insights.stop(place, started.value);
+  }
+}
+
+function hitIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): Hit | undefined {
+  const lines = new Map<Target, { timestamp: number; message: string }[]>();
+  for (const { group, timestamp, message } of rows) {
+    const target = byGroup.get(group);
+    if (target !== undefined) lines.set(target, [...(lines.get(target) ?? []), { timestamp, message }]);
+  }
+  for (const [target, events] of lines) {
+    const hit = recognise(target, events, options.ids, options.times[0]);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+/** Few groups are named; many execution groups have one prefix; other groups go by name, fifty a query. */
+function selectionsOf(quarries: readonly Quarry[]): readonly Selection[] {
+  if (quarries.length <= MOST_NAMES) return [byName(quarries)];
+  const isExecution = ({ target }: Quarry): boolean => target.group.startsWith(EXECUTION_PREFIX);
+  const executions = quarries.filter(isExecution);
+  const others = quarries.filter((quarry) => !isExecution(quarry));
+  const chunks = Array.from({ length: Math.ceil(others.length / MOST_NAMES) }, (_, index) =>
+    byName(others.slice(index * MOST_NAMES, (index + 1) * MOST_NAMES)),
+  );
+  if (executions.length === 0) return chunks;
+  return [{ groups: { prefixes: [EXECUTION_PREFIX] }, quarries: executions }, ...chunks];
+}
+
+function byName(quarries: readonly Quarry[]): Selection {
+  return { groups: { names: quarries.map(({ target }) => target.group) }, quarries };
+}
