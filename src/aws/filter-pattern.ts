@@ -2,24 +2,31 @@
 const MOST_CHARACTERS = 1024;
 
 const quoted = (term: string): string => `"${term.replace(/[\\"]/g, '\\$&')}"`;
+const alternative = (term: string): string => `?${quoted(term)}`;
 
 /**
- * Filter patterns that together find lines with any of the terms; `undefined` is "every line". One term stands alone, because
- * some endpoints do not know the `?` form; many are cut into patterns of at most 1,024 characters.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ * The filter pattern that finds lines with any of the terms; `undefined` is "every line". One term stands alone, because some endpoints do
+ * not know the `?` form. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
-export function filterPatterns(terms: readonly string[]): readonly (string | undefined)[] {
+export function filterPattern(terms: readonly string[]): string | undefined {
   const unique = [...new Set(terms)];
-  if (unique.length === 0) return [undefined];
-  if (unique.length === 1) return unique.map(quoted);
-  const patterns: string[] = [];
-  let pattern = '';
-  for (const term of unique.map((each) => `?${quoted(each)}`)) {
-    if (pattern !== '' && pattern.length + term.length + 1 > MOST_CHARACTERS) {
-      patterns.push(pattern);
-      pattern = '';
+  const [only] = unique;
+  if (only === undefined) return undefined;
+  return unique.length === 1 ? quoted(only) : unique.map(alternative).join(' ');
+}
+
+/** The terms in as many parts as there have to be patterns of at most 1,024 characters; no terms are one part. */
+export function termsByPattern(terms: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [[]];
+  let characters = 0;
+  for (const term of new Set(terms)) {
+    const length = alternative(term).length + 1;
+    if (characters + length > MOST_CHARACTERS && characters > 0) {
+      parts.push([]);
+      characters = 0;
     }
-    pattern = pattern === '' ? term : `${pattern} ${term}`;
+    characters += length;
+    parts.at(-1)?.push(term);
   }
-  return [...patterns, pattern];
+  return parts;
 }

@@ -1,16 +1,14 @@
-import { DescribeLogGroupsCommand, FilterLogEventsCommand, type FilterLogEventsCommandInput } from '@aws-sdk/client-cloudwatch-logs';
-import { known, type Unknown, unknown } from '../evidence/gathered';
-import type { LogEvent, LogQuery, LogReader, Meter } from '../ports';
-import { isMissing, toUnknown } from './aws-errors';
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { known, type Unknown } from '../evidence/gathered';
+import type { LogEvent, LogPages, LogQuery, LogReader, Meter } from '../ports';
+import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
-import { filterPatterns } from './filter-pattern';
+import { termsByPattern } from './filter-pattern';
+import { createLogPages } from './log-pages';
 import { meteredCall } from './metered-call';
 import { logGroupArn } from './resource-arns';
 
-const MOST_EVENTS = 10_000;
 const MOST_PAGES = 500;
-/** CloudWatch Logs reads newest first only from here on. */
-const NEWEST_FIRST_SINCE = Date.UTC(2024, 0, 1);
 
 interface Found {
   readonly events: readonly LogEvent[];
@@ -22,51 +20,28 @@ interface Found {
  * Reads log groups with FilterLogEvents. Pages may be short or empty while more is to come: only a missing token ends the read.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export function createLogReader(clients: AwsClients, meter: Meter): LogReader {
-  async function read(query: LogQuery, pattern: string | undefined, limit: number, signal: AbortSignal): Promise<Found> {
+export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPages = createLogPages(clients, meter)): LogReader {
+  async function read(query: LogQuery, signal: AbortSignal): Promise<Found> {
     const events: LogEvent[] = [];
     const tokens = new Set<string>();
-    let nextToken: string | undefined;
-    try {
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const input: FilterLogEventsCommandInput = {
-          logGroupName: query.group,
-          startTime: Math.floor(query.from),
-          endTime: Math.ceil(query.to),
-          limit: Math.min(MOST_EVENTS, limit),
-          ...(pattern === undefined ? {} : { filterPattern: pattern }),
-          ...(query.newestFirst && query.from >= NEWEST_FIRST_SINCE ? { startFromHead: false } : {}),
-          ...(nextToken === undefined ? {} : { nextToken }),
-        };
-        const page = await meteredCall(meter, signal, (options) =>
-          clients.logs(query.region).send(new FilterLogEventsCommand(input), options),
-        );
-        for (const { timestamp, ingestionTime, message } of page.events ?? []) {
-          if (timestamp === undefined || message === undefined || timestamp < query.from || timestamp > query.to) continue;
-          if (query.anyOf.length > 0 && !query.anyOf.some((term) => message.includes(term))) continue;
-          events.push({ timestamp, message, ...(ingestionTime === undefined ? {} : { ingestionTime }) });
-        }
-        if (page.nextToken === undefined || page.nextToken === '') return { events, complete: events.length <= limit };
-        if (events.length >= limit || tokens.has(page.nextToken)) return { events, complete: false };
-        tokens.add(page.nextToken);
-        nextToken = page.nextToken;
-      }
-      return { events, complete: false };
-    } catch (error) {
-      return {
-        events,
-        complete: false,
-        failure: isMissing(error) ? noSuchGroup(query) : toUnknown(error, callOf(query, 'logs:FilterLogEvents'), signal),
-      };
+    for (let token: string | undefined, count = 0; count < MOST_PAGES; count += 1) {
+      const page = await pages.page(token === undefined ? query : { ...query, token }, signal);
+      if (page.status === 'unknown') return { events, complete: false, failure: page };
+      events.push(...page.value.events);
+      token = page.value.token;
+      if (token === undefined) return { events, complete: events.length <= query.limit };
+      if (events.length >= query.limit || tokens.has(token)) return { events, complete: false };
+      tokens.add(token);
     }
+    return { events, complete: false };
   }
 
   return {
     async find(query, signal) {
       const events: LogEvent[] = [];
       let complete = true;
-      for (const pattern of filterPatterns(query.anyOf)) {
-        const found = await read(query, pattern, query.limit - events.length, signal);
+      for (const anyOf of termsByPattern(query.anyOf)) {
+        const found = await read({ ...query, anyOf, limit: query.limit - events.length }, signal);
         events.push(...found.events);
         complete &&= found.complete;
         if (found.failure !== undefined && events.length === 0) return found.failure;
@@ -108,9 +83,4 @@ export function createLogReader(clients: AwsClients, meter: Meter): LogReader {
 
 function callOf({ region, group }: { readonly region: string; readonly group: string }, permission: string) {
   return { permission, resource: logGroupArn(region, group), region };
-}
-
-/** Nothing can be said of what a group that is not there would hold. */
-function noSuchGroup({ region, group }: LogQuery): Unknown {
-  return unknown('disabled', `There is no log group ${group} in ${region}.`);
 }

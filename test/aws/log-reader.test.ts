@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { startAws } from '../../playground/aws/main';
 import { createAwsPorts } from '../../src/aws/create-aws-ports';
-import { filterPatterns } from '../../src/aws/filter-pattern';
+import { filterPattern, termsByPattern } from '../../src/aws/filter-pattern';
 import { everyPage } from '../../src/aws/pages';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -82,14 +82,15 @@ test('an endpoint that ignores the pattern and repeats its token', async () => {
 });
 
 test('one term stands alone, many are cut to patterns that CloudWatch takes', () => {
-  expect(filterPatterns([])).toEqual([undefined]);
-  expect(filterPatterns(['a "b"', 'a "b"'])).toEqual(['"a \\"b\\""']);
-  expect(filterPatterns(['a', 'b'])).toEqual(['?"a" ?"b"']);
-  const many = filterPatterns(
-    Array.from({ length: 60 }, (_, index) => `5d2a0000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`),
-  );
+  const patternsOf = (terms: readonly string[]) => termsByPattern(terms).map(filterPattern);
+  expect(patternsOf([])).toEqual([undefined]);
+  expect(patternsOf(['a "b"', 'a "b"'])).toEqual(['"a \\"b\\""']);
+  expect(patternsOf(['a', 'b'])).toEqual(['?"a" ?"b"']);
+  const ids = Array.from({ length: 60 }, (_, index) => `5d2a0000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`);
+  const many = patternsOf(ids);
   expect(many.length).toBeGreaterThan(1);
   expect(many.every((pattern) => (pattern?.length ?? 0) <= 1024)).toBe(true);
+  expect(termsByPattern(ids).flat()).toEqual(ids);
 });
 
 test('pages end with a missing or a repeated token', async () => {

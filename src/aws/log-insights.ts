@@ -1,0 +1,92 @@
+import { GetQueryResultsCommand, type ResultField, StartQueryCommand, StopQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { known, unknown } from '../evidence/gathered';
+import type { InsightsQuery, InsightsRow, LogInsights, Meter } from '../ports';
+import { toUnknown } from './aws-errors';
+import type { AwsClients } from './clients';
+import { meteredCall } from './metered-call';
+import { logGroupArn } from './resource-arns';
+
+/** us-east-1; other Regions differ by some percent. https://aws.amazon.com/cloudwatch/pricing/ */
+export const DOLLARS_PER_BYTE = 0.005 / 1e9;
+const STOP_TIMEOUT_MS = 3_000;
+/** Ids are letters, digits, `-`, `_` and `=`: nothing that a query could read as its own. */
+const TERM = /^[\w=-]{1,128}$/;
+const RUNNING = /^(Scheduled|Running)$/;
+
+/**
+ * Logs Insights over many groups at once. It costs by the bytes that it scans; each result tells how many so far.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html
+ */
+export function createLogInsights(clients: AwsClients, meter: Meter): LogInsights {
+  const paid = new Map<string, number>();
+
+  function pay(queryId: string, bytesScanned: number): void {
+    const before = paid.get(queryId) ?? 0;
+    if (bytesScanned <= before) return;
+    meter.dollars += (bytesScanned - before) * DOLLARS_PER_BYTE;
+    paid.set(queryId, bytesScanned);
+  }
+
+  return {
+    async start(query, signal) {
+      const { region, groups, from, to, limit } = query;
+      try {
+        const input = {
+          queryString: queryOf(query),
+          startTime: Math.floor(from / 1000),
+          endTime: Math.ceil(to / 1000),
+          limit,
+          ...('names' in groups ? { logGroupNames: [...groups.names] } : {}),
+        };
+        const { queryId } = await meteredCall(meter, signal, (options) => clients.logs(region).send(new StartQueryCommand(input), options));
+        return queryId === undefined ? unknown('error', 'Logs Insights started no query.') : known(queryId, 'execution-log');
+      } catch (error) {
+        return toUnknown(error, { permission: 'logs:StartQuery', resource: logGroupArn(region, '*'), region }, signal);
+      }
+    },
+
+    async results({ region }, queryId, anyOf, signal) {
+      try {
+        const reply = await meteredCall(meter, signal, (options) =>
+          clients.logs(region).send(new GetQueryResultsCommand({ queryId }), options),
+        );
+        const bytesScanned = reply.statistics?.bytesScanned ?? 0;
+        pay(queryId, bytesScanned);
+        const rows = (reply.results ?? []).flatMap(rowOf).filter(({ message }) => anyOf.some((term) => message.includes(term)));
+        const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';
+        return known({ rows, bytesScanned, state }, 'execution-log');
+      } catch (error) {
+        return toUnknown(error, { permission: 'logs:GetQueryResults', resource: logGroupArn(region, '*'), region }, signal);
+      }
+    },
+
+    async stop({ region }, queryId) {
+      try {
+        const abortSignal = AbortSignal.timeout(STOP_TIMEOUT_MS);
+        await clients.logs(region).send(new StopQueryCommand({ queryId }), { abortSignal });
+        meter.calls += 1;
+      } catch {
+        // It has ended already, or ends by itself: nothing that a person could do.
+      }
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Source.html */
+function queryOf({ groups, anyOf, limit }: InsightsQuery): string {
+  const terms = anyOf.filter((term) => TERM.test(term));
+  if (terms.length === 0) throw new Error('a query without a term would match everything');
+  const source =
+    'prefixes' in groups ? `SOURCE logGroups(namePrefix: [${groups.prefixes.map((prefix) => `'${prefix}'`).join(', ')}]) | ` : '';
+  const filter = terms.map((term) => `@message like "${term}"`).join(' or ');
+  return `${source}fields @timestamp, @log, @message | filter ${filter} | limit ${limit}`;
+}
+
+/** `@log` is `<account>:<group>`; `@timestamp` is UTC without saying so. */
+function rowOf(fields: readonly ResultField[]): readonly InsightsRow[] {
+  const value = (name: string): string | undefined => fields.find(({ field }) => field === name)?.value;
+  const message = value('@message');
+  const timestamp = Date.parse(`${(value('@timestamp') ?? '').replace(' ', 'T')}Z`);
+  const group = value('@log')?.replace(/^\d{12}:/, '');
+  return message === undefined || group === undefined || !Number.isFinite(timestamp) ? [] : [{ group, timestamp, message }];
+}
