@@ -12,6 +12,8 @@ import type { Gathered } from './evidence/gathered';
 /** Where an API lives. */
 export interface Place {
   readonly region: string;
+  /** Name of a configured account; undefined: the account of the bot's own credentials. */
+  readonly account?: string;
 }
 
 export interface ApiPlace extends Place {
@@ -74,6 +76,8 @@ export interface LogGroup {
   /** ms since 1970 */
   readonly createdAt?: number;
   readonly infrequentAccess: boolean;
+  /** What it holds. */
+  readonly storedBytes?: number;
 }
 
 /** One page of FilterLogEvents. `token` is of the page before it, and good only with the same query. */
@@ -134,6 +138,8 @@ export interface LogReader {
   find(query: LogQuery, signal: AbortSignal): Promise<Gathered<readonly LogEvent[]>>;
   /** `null`: there is no such group. */
   group(place: Place, name: string, signal: AbortSignal): Promise<Gathered<LogGroup | null>>;
+  /** All groups whose names begin so. `complete: false`: not all of them were listed. */
+  groups(place: Place, prefix: string, signal: AbortSignal): Promise<Gathered<readonly LogGroup[]>>;
 }
 
 export interface FlushOutcome {

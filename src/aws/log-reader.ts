@@ -1,6 +1,6 @@
-import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { known, type Unknown } from '../evidence/gathered';
-import type { LogEvent, LogPages, LogQuery, LogReader, Meter } from '../ports';
+import { DescribeLogGroupsCommand, type LogGroup as WireGroup } from '@aws-sdk/client-cloudwatch-logs';
+import { type Gathered, known, type Unknown } from '../evidence/gathered';
+import type { LogEvent, LogGroup, LogPages, LogQuery, LogReader, Meter, Place } from '../ports';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { termsByPattern } from './filter-pattern';
@@ -51,34 +51,53 @@ export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPag
       return known(sorted.slice(0, query.limit), 'execution-log', { complete: complete && sorted.length <= query.limit });
     },
 
-    async group({ region }, name, signal) {
-      try {
-        let nextToken: string | undefined;
-        do {
-          const input = { logGroupNamePrefix: name, nextToken };
-          const page = await meteredCall(meter, signal, (options) =>
-            clients.logs(region).send(new DescribeLogGroupsCommand(input), options),
-          );
-          const group = (page.logGroups ?? []).find(({ logGroupName }) => logGroupName === name);
-          if (group !== undefined) {
-            return known(
-              {
-                name,
-                ...(group.retentionInDays === undefined ? {} : { retentionInDays: group.retentionInDays }),
-                ...(group.creationTime === undefined ? {} : { createdAt: group.creationTime }),
-                infrequentAccess: group.logGroupClass === 'INFREQUENT_ACCESS',
-              },
-              'config',
-            );
-          }
-          nextToken = page.nextToken === nextToken ? undefined : page.nextToken;
-        } while (nextToken !== undefined);
-        return known(null, 'config');
-      } catch (error) {
-        return toUnknown(error, callOf({ region, group: name }, 'logs:DescribeLogGroups'), signal);
-      }
+    async group(place, name, signal) {
+      const listed = await listGroups(place, name, signal, (group) => group.name === name);
+      if (listed.status === 'unknown') return listed;
+      return known(listed.value.find((group) => group.name === name) ?? null, 'config');
     },
+
+    groups: (place, prefix, signal) => listGroups(place, prefix, signal, () => false),
   };
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
+  async function listGroups(
+    { region }: Place,
+    prefix: string,
+    signal: AbortSignal,
+    isLast: (group: LogGroup) => boolean,
+  ): Promise<Gathered<readonly LogGroup[]>> {
+    const groups: LogGroup[] = [];
+    const tokens = new Set<string>();
+    try {
+      for (let nextToken: string | undefined; ; ) {
+        const input = { logGroupNamePrefix: prefix, limit: GROUPS_A_PAGE, nextToken };
+        const page = await meteredCall(meter, signal, (options) => clients.logs(region).send(new DescribeLogGroupsCommand(input), options));
+        groups.push(...(page.logGroups ?? []).flatMap(toLogGroup));
+        nextToken = page.nextToken;
+        if (nextToken === undefined || nextToken === '' || groups.some(isLast)) return known(groups, 'config');
+        if (tokens.has(nextToken)) return known(groups, 'config', { complete: false });
+        tokens.add(nextToken);
+      }
+    } catch (error) {
+      return toUnknown(error, callOf({ region, group: prefix }, 'logs:DescribeLogGroups'), signal);
+    }
+  }
+}
+
+const GROUPS_A_PAGE = 50;
+
+function toLogGroup({ logGroupName, retentionInDays, creationTime, storedBytes, logGroupClass }: WireGroup): readonly LogGroup[] {
+  if (logGroupName === undefined) return [];
+  return [
+    {
+      name: logGroupName,
+      ...(retentionInDays === undefined ? {} : { retentionInDays }),
+      ...(creationTime === undefined ? {} : { createdAt: creationTime }),
+      ...(storedBytes === undefined ? {} : { storedBytes }),
+      infrequentAccess: logGroupClass === 'INFREQUENT_ACCESS',
+    },
+  ];
 }
 
 function callOf({ region, group }: { readonly region: string; readonly group: string }, permission: string) {

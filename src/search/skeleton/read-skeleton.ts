@@ -1,0 +1,121 @@
+import { within } from '../../deadline';
+import type { RestApiReading } from '../../evidence/configuration';
+import type { Gathered } from '../../evidence/gathered';
+import type { ApiReader, LogGroup, LogReader, Place } from '../../ports';
+import { mapBounded } from '../pool';
+import type { Skeleton, SkeletonApi, SkeletonGroup } from './skeleton';
+
+export interface SkeletonReader {
+  readonly api: ApiReader;
+  readonly logs: LogReader;
+}
+
+/** What kept a part of the skeleton from being read. */
+export interface SkeletonGap {
+  readonly what: string;
+  readonly unknown: Extract<Gathered<never>, { status: 'unknown' }>;
+}
+
+export interface SkeletonRead {
+  readonly skeleton: Skeleton;
+  readonly gaps: readonly SkeletonGap[];
+}
+
+const EXECUTION_PREFIX = 'API-Gateway-Execution-Logs_';
+const READS_AT_ONCE = 4;
+/** A read that hangs costs its own API or list, not the search. */
+const MOST_MS_A_READ = 6_000;
+const DAY_MS = 86_400_000;
+/** A group that is younger says nothing of a whole day. */
+const LEAST_DAYS = 1 / 24;
+
+/**
+ * The quick half: the names of all APIs, and the groups of execution logs, whose names hold API and stage. A dozen calls for hundreds of
+ * APIs. Stages are left to `withStages`.
+ */
+export async function readOutline(place: Place, reader: SkeletonReader, now: number, signal: AbortSignal): Promise<SkeletonRead> {
+  const [apis, groups] = await Promise.all([
+    within(MOST_MS_A_READ, signal, (limited) => reader.api.listApis(place, limited, { maxAgeMs: 0 })),
+    within(MOST_MS_A_READ, signal, (limited) => reader.logs.groups(place, EXECUTION_PREFIX, limited)),
+  ]);
+  const gaps: readonly SkeletonGap[] = [
+    ...(apis.status === 'unknown' ? [{ what: `the APIs of ${nameOfPlace(place)}`, unknown: apis }] : []),
+    ...(groups.status === 'unknown' ? [{ what: `the log groups of ${nameOfPlace(place)}`, unknown: groups }] : []),
+  ];
+  const known = groups.status === 'known' ? groups.value : [];
+  return {
+    skeleton: { place, at: now, apis: apisOf(apis, known), groups: known.map((group) => toGroup(group, now)), whole: false },
+    gaps,
+  };
+}
+
+/** The slow half: every API's stages, with what each logs and where; and the sizes of the access-log groups. */
+export async function withStages(outline: Skeleton, reader: SkeletonReader, now: number, signal: AbortSignal): Promise<SkeletonRead> {
+  const { place } = outline;
+  const gaps: SkeletonGap[] = [];
+  const apis = await mapBounded(outline.apis, READS_AT_ONCE, async (api): Promise<readonly SkeletonApi[]> => {
+    const stages = await within(MOST_MS_A_READ, signal, (limited) => reader.api.stages({ ...place, apiId: api.id }, limited));
+    if (stages.status === 'known') return [{ ...api, stages: stages.value.map((stage) => ({ ...stage, variables: {} })) }];
+    // It was deleted since the groups were listed; its logs remain.
+    if (!stages.detail.startsWith('Not found'))
+      gaps.push({ what: `the stages of ${api.name ?? api.id} in ${nameOfPlace(place)}`, unknown: stages });
+    return [api];
+  });
+  const all = apis.flat();
+  const groups = await accessGroups(place, all, reader, now, signal);
+  return { skeleton: { ...outline, apis: all, groups: [...outline.groups, ...groups], whole: gaps.length === 0 }, gaps };
+}
+
+/** Sizes and classes of the access logs' groups, by their common beginnings; where they cannot be read, the search does without. */
+async function accessGroups(
+  place: Place,
+  apis: readonly SkeletonApi[],
+  reader: SkeletonReader,
+  now: number,
+  signal: AbortSignal,
+): Promise<readonly SkeletonGroup[]> {
+  const names = apis.flatMap(({ stages }) => (stages ?? []).flatMap(({ accessLog }) => groupOfArn(accessLog?.destinationArn) ?? []));
+  const prefixes = [...new Set(names.map(beginningOf))].slice(0, MOST_PREFIXES);
+  const lists = await Promise.all(
+    prefixes.map((prefix) => within(MOST_MS_A_READ, signal, (limited) => reader.logs.groups(place, prefix, limited))),
+  );
+  const wanted = new Set(names);
+  const found = lists.flatMap((list) => (list.status === 'known' ? list.value : []));
+  return found.filter(({ name }) => wanted.has(name)).map((group) => toGroup(group, now));
+}
+
+const MOST_PREFIXES = 10;
+
+/** `/aws/apigateway/` of `/aws/apigateway/orders`. */
+function beginningOf(name: string): string {
+  return /^(\/?(?:[^/]+\/)*)/.exec(name)?.[1] || name;
+}
+
+function groupOfArn(arn: string | undefined): string | undefined {
+  return /^arn:aws[\w-]*:logs:[a-z0-9-]+:\d+:log-group:([^:*]+)/.exec(arn ?? '')?.[1];
+}
+
+function toGroup({ name, retentionInDays, createdAt, storedBytes, infrequentAccess }: LogGroup, now: number): SkeletonGroup {
+  if (storedBytes === undefined) return { name, infrequentAccess };
+  const age = createdAt === undefined ? Number.POSITIVE_INFINITY : (now - createdAt) / DAY_MS;
+  const days = Math.max(LEAST_DAYS, Math.min(age, retentionInDays ?? Number.POSITIVE_INFINITY));
+  return Number.isFinite(days) ? { name, bytesPerDay: storedBytes / days, infrequentAccess } : { name, infrequentAccess };
+}
+
+/** An API that the list lacks may have been deleted; one whose list could not be read is known by its log groups. */
+function apisOf(list: Gathered<readonly RestApiReading[]>, groups: readonly LogGroup[]): readonly SkeletonApi[] {
+  const listed = list.status === 'known' ? list.value.map(({ id, name }) => ({ id, name })) : [];
+  const ids = new Set(listed.map(({ id }) => id));
+  const logged = new Set(groups.flatMap(({ name }) => executionGroupOf(name)?.apiId ?? []));
+  return [...listed, ...[...logged].filter((id) => !ids.has(id)).map((id) => ({ id }))];
+}
+
+/** API, stage and canary in the name of a group of execution logs. */
+export function executionGroupOf(name: string): { readonly apiId: string; readonly stage: string; readonly isCanary: boolean } | undefined {
+  const [, apiId, stage, canary] = /^API-Gateway-Execution-Logs_([a-z0-9]+)\/([\w-]+)(\/Canary)?$/.exec(name) ?? [];
+  return apiId === undefined || stage === undefined ? undefined : { apiId, stage, isCanary: canary !== undefined };
+}
+
+export function nameOfPlace({ account, region }: Place): string {
+  return account === undefined ? region : `${account}, ${region}`;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { StageReading } from '../../evidence/configuration';
+import type { Place } from '../../ports';
+
+/** An API as far as the search needs it. */
+export interface SkeletonApi {
+  readonly id: string;
+  readonly name?: string;
+  /** Undefined: its stages were not read yet. Stage variables are left out: they can hold secrets. */
+  readonly stages?: readonly StageReading[];
+}
+
+/** A log group as far as the search needs it. */
+export interface SkeletonGroup {
+  readonly name: string;
+  /** What it takes in, from what it holds and since when. */
+  readonly bytesPerDay?: number;
+  readonly infrequentAccess: boolean;
+}
+
+/** Where the logs of one account and Region are: which APIs and stages there are, and which groups. It only orders the search. */
+export interface Skeleton {
+  readonly place: Place;
+  /** When its reading began, ms since 1970. */
+  readonly at: number;
+  readonly apis: readonly SkeletonApi[];
+  readonly groups: readonly SkeletonGroup[];
+  /** Every API's stages are read. */
+  readonly whole: boolean;
+}
+
+const text = z.string();
+const stage = z.strictObject({
+  name: text,
+  deploymentId: text.optional(),
+  loggingLevel: z.enum(['OFF', 'ERROR', 'INFO', 'mixed']),
+  dataTrace: z.boolean(),
+  accessLog: z.strictObject({ destinationArn: text, format: text }).optional(),
+  webAclArn: text.optional(),
+  hasCanary: z.boolean(),
+  variables: z.record(text, text),
+});
+
+/** A skeleton as it is kept on disk: what was written by another version counts as absent. */
+export const skeletonSchema = z.strictObject({
+  place: z.strictObject({ region: text, account: text.optional() }),
+  at: z.number(),
+  apis: z.array(z.strictObject({ id: text, name: text.optional(), stages: z.array(stage).optional() })),
+  groups: z.array(z.strictObject({ name: text, bytesPerDay: z.number().optional(), infrequentAccess: z.boolean() })),
+  whole: z.boolean(),
+});
+
+/** Keeps skeletons for the next start. Loading never fails: what cannot be read is absent. */
+export interface SkeletonStore {
+  load(key: string): Promise<z.infer<typeof skeletonSchema> | undefined>;
+  save(key: string, skeleton: z.infer<typeof skeletonSchema>): Promise<void>;
+}
+
+export function keyOfPlace({ account, region }: Place): string {
+  return account === undefined ? region : `${account}/${region}`;
+}

@@ -1,0 +1,108 @@
+import type { Place } from '../../ports';
+import { type Timers } from '../../quota/timers';
+import { readOutline, type SkeletonGap, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
+import { keyOfPlace, type Skeleton, type SkeletonStore } from './skeleton';
+
+/** What is older is read anew, behind the answers. */
+const STALE_MS = 15 * 60_000;
+/** A skeleton of an account that nobody may read any more is worse than none. */
+const OLDEST_MS = 7 * 86_400_000;
+
+interface Entry {
+  read?: SkeletonRead;
+  loading?: Promise<void>;
+  refreshing?: Promise<void>;
+}
+
+/**
+ * The skeletons of all accounts and Regions: at hand from the disk at a cold start, from memory after that, and read anew in the
+ * background. A question waits only where there is nothing at all, and then for the quick half alone.
+ */
+export class Skeletons {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    /** Reads with the lowest priority; made for each refresh. */
+    private readonly background: (place: Place) => SkeletonReader,
+    private readonly store: SkeletonStore,
+    private readonly timers: Timers,
+  ) {}
+
+  /** What is known, never older than a week. Reads the outline with `reader` where nothing is known. */
+  async of(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
+    const entry = this.entryOf(place);
+    await this.load(place, entry);
+    if (entry.read === undefined) {
+      const read = await readOutline(place, reader, this.timers.now(), signal);
+      // An outline with a hole is this question's own: the next one looks again.
+      if (read.gaps.length > 0) return read;
+      entry.read = read;
+    }
+    if (this.isStale(entry.read.skeleton)) this.refresh(place);
+    return entry.read;
+  }
+
+  /** The outline of now: a miss is a miss only where the groups of now were searched. */
+  async afresh(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
+    const read = await readOutline(place, reader, this.timers.now(), signal);
+    const entry = this.entryOf(place);
+    if (read.gaps.length === 0 && entry.read !== undefined) this.refresh(place);
+    return read;
+  }
+
+  /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
+  refresh(place: Place): void {
+    const entry = this.entryOf(place);
+    entry.refreshing ??= this.readWhole(place, entry)
+      .catch(() => undefined)
+      .finally(() => {
+        delete entry.refreshing;
+      });
+  }
+
+  private async readWhole(place: Place, entry: Entry): Promise<void> {
+    const reader = this.background(place);
+    const signal = AbortSignal.timeout(OLDEST_REFRESH_MS);
+    const outline = await readOutline(place, reader, this.timers.now(), signal);
+    if (outline.gaps.length > 0) return;
+    const whole = await withStages(outline.skeleton, reader, this.timers.now(), signal);
+    entry.read = whole;
+    await this.store.save(keyOfPlace(place), stored(whole.skeleton));
+  }
+
+  private entryOf(place: Place): Entry {
+    const key = keyOfPlace(place);
+    const entry = this.entries.get(key) ?? {};
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  private async load(place: Place, entry: Entry): Promise<void> {
+    if (entry.read !== undefined) return;
+    entry.loading ??= this.store.load(keyOfPlace(place)).then((kept) => {
+      if (kept === undefined || this.timers.now() - kept.at > OLDEST_MS) return;
+      entry.read ??= { skeleton: loaded(kept, place), gaps: [] };
+    });
+    await entry.loading;
+  }
+
+  private isStale({ at, whole }: Skeleton): boolean {
+    return !whole || this.timers.now() - at > STALE_MS;
+  }
+}
+
+/** Six hundred APIs take some minutes at the pace of the background. */
+const OLDEST_REFRESH_MS = 20 * 60_000;
+
+type Stored = NonNullable<Awaited<ReturnType<SkeletonStore['load']>>>;
+
+function stored(skeleton: Skeleton): Stored {
+  return JSON.parse(JSON.stringify(skeleton));
+}
+
+function loaded(kept: Stored, place: Place): Skeleton {
+  const clean: Skeleton = JSON.parse(JSON.stringify(kept));
+  return { ...clean, place };
+}
+
+export type { SkeletonGap };
