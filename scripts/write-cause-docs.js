@@ -29,17 +29,19 @@ const byLayer = LAYERS.map((layer) => ({ layer, causes: CAUSES.filter((cause) =>
   ({ causes }) => causes.length > 0,
 );
 
-/** The strongest of the words that the page's section on recognition has in bold. */
+/** The strongest of the words that begin a paragraph in bold in the page's section on recognition. */
 function surestOf(id) {
   const page = readFileSync(join(root, 'docs', 'causes', `${id}.md`), 'utf8');
-  const word = ['Confirmed', 'Likely', 'Possible'].find((candidate) => page.includes(`\n**${candidate}**`));
+  const word = ['Confirmed', 'Likely', 'Possible', 'Never named'].find((candidate) => page.includes(`\n**${candidate}**`));
   if (word === undefined) throw new Error(`docs/causes/${id}.md does not say how surely the cause can be known`);
   return word.toLowerCase();
 }
 
 function section({ layer, causes }) {
   const rows = causes.map(({ id, title, status }) => `| [${id}](${id}.md) | ${title} | ${status} | ${surestOf(id)} |`);
-  return [`## ${layer}`, '', `${REFUSES[layer].replace(/^\w/, (letter) => letter.toUpperCase())}.`, '', '| Cause | What it says | Status | At best |', '|---|---|---|---|', ...rows].join('\n');
+  const refuses = `${REFUSES[layer].charAt(0).toUpperCase()}${REFUSES[layer].slice(1)}.`;
+  const head = ['| Cause | What it says | Status | At best |', '|---|---|---|---|'];
+  return [`## ${layer}`, '', refuses, '', ...head, ...rows].join('\n');
 }
 
 function indexPage() {
@@ -47,7 +49,7 @@ function indexPage() {
 
 ${CAUSES.length} causes, by the layer at which each shows, in the order in which a request meets the layers. *At best* says how surely the program can know
 it: *confirmed* where something proves it, *likely* where the evidence speaks for it and leaves another explanation, *possible* where only
-the text fits.`;
+the text fits, *never named* where nothing that is known of it is its own.`;
   return `${[intro, ...byLayer.map(section)].join('\n\n')}\n`;
 }
 
