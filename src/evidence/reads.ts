@@ -9,17 +9,25 @@ export interface Read {
   readonly resource: string;
 }
 
-function reads(sid: string, action: string, ...resources: readonly string[]): readonly Read[] {
-  return resources.map((resource) => ({ sid, action, resource }));
+function reads(sid: string, actions: readonly string[], resources: readonly string[]): readonly Read[] {
+  return actions.flatMap((action) => resources.map((resource) => ({ sid, action, resource })));
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
 const gateway = (sid: string, ...paths: readonly string[]): readonly Read[] =>
-  reads(sid, 'apigateway:GET', ...paths.map((path) => `arn:aws:apigateway:*::${path}`));
+  reads(
+    sid,
+    ['apigateway:GET'],
+    paths.map((path) => `arn:aws:apigateway:*::${path}`),
+  );
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
 const logs = (sid: string, ...groups: readonly string[]): readonly Read[] =>
-  reads(sid, 'logs:FilterLogEvents', ...groups.map((group) => `arn:aws:logs:*:*:log-group:${group}`));
+  reads(
+    sid,
+    ['logs:FilterLogEvents'],
+    groups.map((group) => `arn:aws:logs:*:*:log-group:${group}`),
+  );
 
 const EXECUTION_LOGS = logs('SearchLogs', 'API-Gateway-Execution-Logs_*');
 const NOTHING: readonly Read[] = [];
@@ -47,5 +55,5 @@ export const SEARCH_READS: readonly Read[] = [
   ...gateway('ReadRestApis', '/restapis', '/restapis/*/stages'),
   ...READS.executionLog,
   ...READS.accessLog,
-  ...reads('ReadRetention', 'logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:*'),
+  ...reads('ReadRetention', ['logs:DescribeLogGroups'], ['arn:aws:logs:*:*:log-group:*']),
 ];
