@@ -46,6 +46,7 @@ export const READS = {
   authorizers: gateway('ReadRestApis', '/restapis/*/authorizers'),
   usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys/*')],
   deployment: gateway('ReadRestApis', '/restapis/*/deployments/*'),
+  savedRoutes: gateway('ReadRestApis', '/restapis/*/resources'),
   pastedPolicy: NOTHING,
   description: NOTHING,
 } as const satisfies Record<EvidenceKind, readonly Read[]>;
