@@ -14,7 +14,7 @@ export const apiKeyInvalid = defineCause({
     if (refusal === undefined) return { is: 'silent' };
     const { shown, isOfKey, reason, accepted } = refusal;
     if (reason === 'unknown-key')
-      return { is: 'fits', confidence: 'confirmed', because: [proofOfLine(seen.executionLog, 'the log says so', 'api-key')] };
+      return { is: 'fits', confidence: 'likely', because: [proofOfLine(seen.executionLog, 'the log says so', 'api-key')] };
     const other = otherReason(refusal, 'key-not-in-plan', 'other');
     if (other !== undefined) return { is: 'excluded', because: other };
     const keyId = valueOf(seen.accessLog)?.variables['identity.apiKeyId'];

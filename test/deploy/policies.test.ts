@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { logGroupArn } from '../../src/aws/resource-arns';
@@ -7,6 +8,7 @@ import { type Call, callOf, importedCommands } from './calls';
 const root = resolve(__dirname, '../..');
 
 interface Statement {
+  readonly Sid?: string;
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
@@ -66,6 +68,21 @@ test('the read policy allows every reading call of src/aws', () => {
 
 test('every line of the read policy is needed by a call of src/aws', () => {
   expect(grantsOf('iam-read.json').filter((grant) => !reads.some((call) => covers(grant, call)))).toEqual([]);
+});
+
+test('the read policy is what the causes and the search declare', () => {
+  const { status, stderr } = spawnSync(process.execPath, [resolve(root, 'scripts/write-read-policy.js'), '--check'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('each optional statement is explained, and the README names every action of the policy and no other', () => {
+  const sids = statementsOf('iam-read.json').flatMap(({ Sid }) => Sid ?? []);
+  const deploy = readFileSync(resolve(root, 'deploy/README.md'), 'utf8');
+  expect(new Set(sids).size).toBe(statementsOf('iam-read.json').length);
+  expect(sids.filter((sid) => /^Optional/.test(sid) && !deploy.includes(`\`${sid}\``))).toEqual([]);
+  const rows = [...readFileSync(resolve(root, 'README.md'), 'utf8').matchAll(/^\| (?:`deploy\/iam-read\.json`|the same).*$/gm)].join('\n');
+  const named = [...rows.matchAll(/`([a-z0-9]+:[A-Z]\w+)`/g)].map(([, action]) => action);
+  expect(new Set(named)).toEqual(new Set(grantsOf('iam-read.json').map(({ action }) => action)));
 });
 
 test('the write policy allows the one write, and nothing else', () => {
