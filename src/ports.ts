@@ -8,6 +8,9 @@ import type {
   UsagePlansReading,
 } from './evidence/configuration';
 import type { Gathered } from './evidence/gathered';
+import type { HuntingGround } from './search/hunt/hunt-types';
+import type { SkeletonRead } from './search/skeleton/read-skeleton';
+import type { Skeleton } from './search/skeleton/skeleton';
 
 /** Where an API lives. */
 export interface Place {
@@ -164,9 +167,23 @@ export interface Clock {
   now(): number;
 }
 
+/** Where the logs of an account's Region are; see `Skeletons`. */
+export interface SkeletonSource {
+  /** ms since 1970, on the clock of `Skeleton.at`. */
+  now(): number;
+  of(place: Place, signal: AbortSignal): Promise<SkeletonRead>;
+  whole(outline: Skeleton, signal: AbortSignal): Promise<SkeletonRead>;
+  afresh(place: Place, signal: AbortSignal): Promise<SkeletonRead>;
+}
+
 /** Everything that the pipeline needs from outside, for one question. */
 export interface AwsPorts {
   readonly regions: readonly string[];
+  /** All accounts and Regions that are searched. */
+  readonly scopes: readonly Place[];
+  /** What the search reads with, and how fast it may. */
+  ground(place: Place): HuntingGround;
+  readonly skeletons: SkeletonSource;
   readonly api: ApiReader;
   readonly logs: LogReader;
   readonly meter: Meter;

@@ -6,6 +6,7 @@ import { evidenceOfSighting, gather } from './gather';
 import type { AwsPorts, Clock } from './ports';
 import { readQuestion } from './question/read-question';
 import type { Question } from './question/types';
+import type { Timers } from './quota/timers';
 import { askedSighting } from './search/asked';
 import { locate } from './search/locate';
 
@@ -15,6 +16,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** What is being looked at now, one short line; called from the start on. */
   readonly onProgress?: (says: string) => void;
+  /** What the asker has agreed to spend on the search; else the configured budget. */
+  readonly budgetDollars?: number;
 }
 
 /** What can be done with a text alone. */
@@ -37,6 +40,9 @@ export interface Why403Ports {
   readonly clock: Clock;
   readonly accountAlias?: string;
   readonly deadlineMs: number;
+  /** Dollars that the search for one request may cost without asking; default a quarter. */
+  readonly budgetDollars?: number;
+  readonly timers?: Timers;
 }
 
 export function createExplainer(): Explainer {
@@ -60,7 +66,7 @@ export function createWhy403(ports: Why403Ports): Why403 {
       return within(ports.deadlineMs, options.signal, async (signal) => {
         const now = ports.clock.now();
         const aws = ports.aws();
-        const search = { now, signal, ...(onProgress === undefined ? {} : { onProgress }) };
+        const search = { now, signal, ...searchOptions(ports, options), ...(onProgress === undefined ? {} : { onProgress }) };
         const sighting = askedSighting(question);
         onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 
@@ -81,4 +87,9 @@ export function createWhy403(ports: Why403Ports): Why403 {
 
 function named(request: FailedRequest, accountAlias: string | undefined): FailedRequest {
   return accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias };
+}
+
+function searchOptions({ budgetDollars, timers }: Why403Ports, asked: AskOptions) {
+  const agreed = asked.budgetDollars ?? budgetDollars;
+  return { ...(agreed === undefined ? {} : { budgetDollars: agreed }), ...(timers === undefined ? {} : { timers }) };
 }

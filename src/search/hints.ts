@@ -4,6 +4,8 @@ import type { Question, Sighting } from '../question/types';
 export interface SearchHints {
   /** All configured Regions, hinted ones first. */
   readonly regions: readonly string[];
+  /** Those of them that a hint names. */
+  readonly hintedRegions: readonly string[];
   /** Hinted, but not configured: not searched. */
   readonly foreignRegions: readonly string[];
   readonly apiIds: readonly string[];
@@ -42,6 +44,7 @@ export function searchHints(question: Question, sighting: Sighting | undefined, 
   const known = regions.filter((region) => configured.includes(region));
   return {
     regions: [...new Set([...known, ...configured])],
+    hintedRegions: known,
     foreignRegions: regions.filter((region) => !configured.includes(region)),
     apiIds: unique(
       said.map((each) => each.apiId),

@@ -1,26 +1,33 @@
 import { known, type Unknown, unknown, valueOf } from '../evidence/gathered';
 import type { AwsPorts } from '../ports';
 import type { Question } from '../question/types';
+import { realTimers, type Timers } from '../quota/timers';
 import { askedSighting, idsOf, termsOf } from './asked';
-import { batches, type CatalogueGap, type CatalogueOptions } from './catalogue';
 import { type CollectOptions, collectAccessLog, collectExecutionLog } from './collect';
 import { type SearchHints, searchHints } from './hints';
+import { hunt } from './hunt/hunt';
+import type { Coverage, HuntProgress, Unbegun } from './hunt/hunt-types';
 import type { Located, SearchReport } from './located';
 import { absenceOf } from './not-found';
 import { placeOfHints, writerOf } from './place';
 import type { Hit } from './recognise';
 import { reportOf } from './report';
 import { requestOfLogs } from './request-of-logs';
-import { type Coverage, sweep } from './sweep';
+import { type RoundOptions, rounds } from './rounds';
+import type { SkeletonGap } from './skeleton/read-skeleton';
 import type { Candidate } from './targets';
-import { windowsFor } from './windows';
 
 export interface LocateOptions {
   /** ms since 1970 */
   readonly now: number;
   readonly signal: AbortSignal;
   readonly onProgress?: (says: string) => void;
+  /** Dollars that Logs Insights may scan for this question without asking; default a quarter. */
+  readonly budgetDollars?: number;
+  readonly timers?: Timers;
 }
+
+const BUDGET_DOLLARS = 0.25;
 
 /**
  * Finds the log lines of the request that is asked about. Never rejects for what AWS does.
@@ -32,28 +39,37 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
   const hints = searchHints(question, sighting, ports.regions, now);
-  const gaps: CatalogueGap[] = [];
-  const catalogue: CatalogueOptions = { hints, signal, onGap: (gap) => gaps.push(gap) };
+  const gaps: SkeletonGap[] = [];
+  const looking: RoundOptions = { hints, signal, onGap: (gap) => gaps.push(gap) };
 
   if (termsOf(ids).length === 0) {
-    const { place, apiName } = await placeOfHints(ports, catalogue);
+    const { place, apiName } = await placeOfHints(ports, looking);
     const request = requestOfLogs({ said, place, ...(apiName === undefined ? {} : { apiName }) });
     const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions: hints.foreignRegions, cutShort: false });
     return { kind: 'place-only', request, place, searched: [], notSearched };
   }
 
   const coverage: Coverage[] = [];
+  const unbegun: Unbegun[] = [];
   const candidates: Candidate[] = [];
   const report = (): SearchReport =>
     reportOf({ coverage, candidates, gaps, foreignRegions: hints.foreignRegions, cutShort: signal.aborted });
-  const windows = windowsFor(hints.times, now);
-  const [near] = hints.times;
-  const progress = options.onProgress === undefined ? {} : { onProgress: options.onProgress };
-  for await (const batch of batches(ports, catalogue)) {
-    candidates.push(...batch.candidates);
-    const swept = await sweep(batch.targets, ports, { ids, windows, signal, ...progress, ...(near === undefined ? {} : { near }) });
-    coverage.push(...swept.coverage);
-    if (swept.hit !== undefined) return found(swept.hit, said, ports, options, report());
+  let budgetDollars = options.budgetDollars ?? BUDGET_DOLLARS;
+  for await (const round of rounds(ports, looking)) {
+    for (const candidate of round.candidates) addTo(candidates, candidate);
+    const hunted = await hunt(round.hunts, {
+      ids,
+      times: hints.times,
+      now,
+      budgetDollars,
+      timers: options.timers ?? realTimers,
+      signal,
+      onProgress: (progress) => options.onProgress?.(progressWords(progress)),
+    });
+    coverage.push(...hunted.coverage);
+    budgetDollars -= hunted.dollars;
+    unbegun.push(...(hunted.unbegun === undefined ? [] : [hunted.unbegun]));
+    if (hunted.hit !== undefined) return found(hunted.hit, said, ports, options, report());
     if (signal.aborted) break;
   }
 
@@ -80,7 +96,8 @@ async function found(
   const collect: CollectOptions = { ids, at, now: options.now, isCanary: target.isCanary, signal: options.signal };
   const line =
     hit.access === undefined ? undefined : known({ ...hit.access, at: hit.access.at ?? new Date(at).toISOString() }, 'access-log');
-  const writer = line === undefined ? target.candidates[0] : await writerOf(target.candidates, line, ports, collect);
+  const wrote = line === undefined ? target.candidates[0] : await writerOf(target.candidates, line, ports, collect);
+  const writer = wrote === undefined ? undefined : await withReading(wrote, ports, options.signal);
   if (writer === undefined) {
     const accessLog = line ?? unknown('error', 'The line does not say whose it is.');
     const place = { region: target.region };
@@ -102,6 +119,29 @@ async function found(
   return { kind: 'found', request: { ...said, ...both, ...request }, place: writer.place, executionLog, accessLog, ...report };
 }
 
+/** A stage that was known by its log group's name alone is read, because its settings tell where the access log is. */
+async function withReading(candidate: Candidate, ports: AwsPorts, signal: AbortSignal): Promise<Candidate> {
+  if (candidate.reading !== undefined) return candidate;
+  const reading = valueOf(await ports.api.stages(candidate.place, signal))?.find(({ name }) => name === candidate.place.stage);
+  return reading === undefined ? candidate : { ...candidate, reading };
+}
+
+/** Later rounds know more of a stage. */
+function addTo(candidates: Candidate[], candidate: Candidate): void {
+  const { apiId, stage, region, account } = candidate.place;
+  const old = candidates.findIndex(
+    ({ place }) => place.apiId === apiId && place.stage === stage && place.region === region && place.account === account,
+  );
+  if (old < 0) candidates.push(candidate);
+  else candidates[old] = candidate;
+}
+
+/** "12 of 58 log groups, last 15 min, $0.01" */
+function progressWords({ groupsRead, groups, window, dollars }: HuntProgress): string {
+  const cost = dollars < 0.005 ? '' : `, $${dollars.toFixed(2)}`;
+  return `${Math.min(groupsRead + 1, groups)} of ${groups} log groups, ${window}${cost}`;
+}
+
 /** Where a hint points, as far as the catalogue bears it out: good for reading the configuration, no evidence. */
 function placeOf(hints: SearchHints, candidates: readonly Candidate[]) {
   const hinted = candidates.filter(({ place }) => hints.apiIds.includes(place.apiId));
@@ -113,7 +153,7 @@ function placeOf(hints: SearchHints, candidates: readonly Candidate[]) {
 }
 
 /** The failure that kept everything from being read, other than a missing permission: that is an answer of its own. */
-function nothingRead(coverage: readonly Coverage[], gaps: readonly CatalogueGap[], signal: AbortSignal): Unknown | undefined {
+function nothingRead(coverage: readonly Coverage[], gaps: readonly SkeletonGap[], signal: AbortSignal): Unknown | undefined {
   if (coverage.some(({ read }) => read.length > 0)) return undefined;
   const failures = [...gaps.map((gap) => gap.unknown), ...coverage.flatMap(({ failure }) => (failure === undefined ? [] : [failure]))];
   const broken = failures.find(({ why }) => why === 'error' || why === 'timeout' || why === 'throttled' || why === 'cancelled');

@@ -1,11 +1,11 @@
 import type { NotFoundReason } from '../answer';
 import { valueOf } from '../evidence/gathered';
 import type { AwsPorts } from '../ports';
-import type { CatalogueGap } from './catalogue';
 import { LANDED_AFTER_MS, switchOnLogging } from './collect';
 import type { SearchHints } from './hints';
+import type { Coverage } from './hunt/hunt-types';
 import { listed } from './report';
-import type { Coverage } from './sweep';
+import type { SkeletonGap } from './skeleton/read-skeleton';
 import { type Candidate, logsNothing, nameOf, type Target } from './targets';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +22,7 @@ export interface AbsenceInput {
   readonly hints: SearchHints;
   readonly coverage: readonly Coverage[];
   readonly candidates: readonly Candidate[];
-  readonly gaps: readonly CatalogueGap[];
+  readonly gaps: readonly SkeletonGap[];
   readonly cutShort: boolean;
   readonly now: number;
   readonly signal: AbortSignal;
@@ -67,7 +67,7 @@ function offAnswer(off: readonly Candidate[], all: readonly Candidate[]): Absenc
   return { reason: 'logging-off', says, ask: [...commands, ...(all.length > 1 ? [ASK_NAME] : [])] };
 }
 
-function forbiddenAnswer(gaps: readonly CatalogueGap[], refused: readonly Coverage[]): Absence {
+function forbiddenAnswer(gaps: readonly SkeletonGap[], refused: readonly Coverage[]): Absence {
   const unknowns = [...gaps.map(({ unknown }) => unknown), ...refused.flatMap(({ failure }) => (failure === undefined ? [] : [failure]))];
   const denied = unknowns.filter(({ why }) => why === 'forbidden');
   const [first] = denied;

@@ -1,9 +1,10 @@
 import { type Gathered, valueOf } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ApiPlace, AwsPorts, StagePlace } from '../ports';
-import { type CatalogueOptions, listApis, nameRank } from './catalogue';
 import { type CollectOptions, collectExecutionLog } from './collect';
 import type { SearchHints } from './hints';
+import { nameRank } from './name-rank';
+import type { RoundOptions } from './rounds';
 import type { Candidate } from './targets';
 
 /** Whose line it is, where several stages write to one access-log group; undefined where nothing tells. */
@@ -32,18 +33,21 @@ export interface PlaceOfHints {
 }
 
 async function regionOf(apiId: string, hints: SearchHints, ports: AwsPorts, signal: AbortSignal): Promise<PlaceOfHints> {
-  for (const region of hints.regions) {
-    const api = await ports.api.restApi({ region, apiId }, signal);
-    if (api.status === 'known') return { place: { region, apiId }, apiName: api.value.api.name };
+  const scopes = [...ports.scopes].sort((a, b) => hints.regions.indexOf(a.region) - hints.regions.indexOf(b.region));
+  for (const scope of scopes) {
+    const api = await ports.api.restApi({ ...scope, apiId }, signal);
+    if (api.status === 'known') return { place: { ...scope, apiId }, apiName: api.value.api.name };
   }
   return { place: hints.regions.length === 1 ? { region: hints.regions[0] ?? '', apiId } : { apiId } };
 }
 
-async function namedApi(ports: AwsPorts, options: CatalogueOptions): Promise<PlaceOfHints> {
-  if (options.hints.words.length === 0) return { place: {} };
-  const apis = await listApis(ports, options);
-  const best = Math.max(0, ...apis.map((api) => nameRank(api.name, options.hints.words)));
-  const named = apis.filter((api) => best > 0 && nameRank(api.name, options.hints.words) === best);
+async function namedApi(ports: AwsPorts, { hints, signal, onGap }: RoundOptions): Promise<PlaceOfHints> {
+  if (hints.words.length === 0) return { place: {} };
+  const reads = await Promise.all(ports.scopes.map((scope) => ports.skeletons.of(scope, signal)));
+  for (const gap of reads.flatMap(({ gaps }) => gaps)) onGap(gap);
+  const apis = reads.flatMap(({ skeleton }) => skeleton.apis.map(({ id, name }) => ({ place: { ...skeleton.place, apiId: id }, name })));
+  const best = Math.max(0, ...apis.map((api) => nameRank(api.name, hints.words)));
+  const named = apis.filter((api) => best > 0 && nameRank(api.name, hints.words) === best);
   const [only] = named;
   return only === undefined || named.length > 1
     ? { place: {} }
@@ -58,7 +62,7 @@ async function stageOf(place: ApiPlace, hints: SearchHints, ports: AwsPorts, sig
   return hinted ?? hints.stages[0] ?? (names.length === 1 ? names[0] : undefined);
 }
 
-export async function placeOfHints(ports: AwsPorts, options: CatalogueOptions): Promise<PlaceOfHints> {
+export async function placeOfHints(ports: AwsPorts, options: RoundOptions): Promise<PlaceOfHints> {
   const { hints, signal } = options;
   const [apiId] = hints.apiIds;
   const found = apiId === undefined ? await namedApi(ports, options) : await regionOf(apiId, hints, ports, signal);
@@ -67,6 +71,6 @@ export async function placeOfHints(ports: AwsPorts, options: CatalogueOptions): 
     const [stage] = hints.stages;
     return stage === undefined ? found : { ...found, place: { ...found.place, stage } };
   }
-  const stage = await stageOf({ region, apiId: id }, hints, ports, signal);
+  const stage = await stageOf({ ...found.place, region, apiId: id }, hints, ports, signal);
   return stage === undefined ? found : { ...found, place: { ...found.place, stage } };
 }

@@ -1,7 +1,8 @@
-import type { CatalogueGap } from './catalogue';
+import type { Coverage } from './hunt/hunt-types';
 import type { SearchReport } from './located';
-import { type Coverage, whatOf } from './sweep';
-import { type Candidate, logsNothing, nameOf } from './targets';
+import type { SkeletonGap } from './skeleton/read-skeleton';
+import { type Candidate, logsNothing, nameOf, type Target } from './targets';
+import type { Window } from './windows';
 
 const MOST_NAMES = 5;
 
@@ -15,7 +16,7 @@ export function listed(names: readonly string[]): string {
 export interface ReportInput {
   readonly coverage: readonly Coverage[];
   readonly candidates: readonly Candidate[];
-  readonly gaps: readonly CatalogueGap[];
+  readonly gaps: readonly SkeletonGap[];
   readonly foreignRegions: readonly string[];
   /** The time for the question ran out before everything was read. */
   readonly cutShort: boolean;
@@ -29,10 +30,24 @@ function searchedOf(coverage: readonly Coverage[]): readonly string[] {
     const read = coverage.filter((each) => each.target.region === region && each.read.length > 0);
     if (read.length === 0) return [];
     const apis = new Set(read.flatMap(({ target }) => target.candidates.map(({ apiName, place }) => apiName ?? place.apiId)));
-    const fewest = read.reduce((least, each) => (each.read.length < least.read.length ? each : least));
-    const label = fewest.read.at(-1)?.label ?? '';
-    return [`${listed([...apis])}, ${region}, ${label}, ${countOf(read.length, 'log group')}`];
+    return [`${listed([...apis])}, ${region}, ${reachOf(read)}, ${countOf(read.length, 'log group')}`];
   });
+}
+
+/** How far back all of these groups were read. */
+function reachOf(read: readonly Coverage[]): string {
+  const widest = read.map(({ read: windows }) => windows.reduce((most, each) => (lengthOf(each) > lengthOf(most) ? each : most)));
+  return widest.reduce((least, each) => (lengthOf(each) < lengthOf(least) ? each : least)).label;
+}
+
+function lengthOf({ from, to }: Window): number {
+  return to - from;
+}
+
+/** "payments/prod" for one group of a stage, the group itself where it is many stages' own. */
+export function whatOf(target: Target): string {
+  const [first] = target.candidates;
+  return first === undefined || target.candidates.length > 1 ? target.group : `${nameOf(first)}, ${target.log} log`;
 }
 
 function byReason(entries: readonly { readonly what: string; readonly why: string }[]): SearchReport['notSearched'] {

@@ -12,6 +12,8 @@ export interface Candidate {
 /** One log group to search. */
 export interface Target {
   readonly region: string;
+  /** Name of the configured account; undefined: the bot's own. */
+  readonly account?: string;
   readonly group: string;
   readonly log: 'execution' | 'access';
   /** The stages that write to it; an access-log group can be many stages' own. */

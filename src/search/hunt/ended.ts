@@ -17,12 +17,10 @@ export class Ended {
     this.hit ??= hit;
     this.controller.abort(new DOMException('found', 'AbortError'));
   }
-}
 
-/** Being called off is no failure. */
-export function ignoreAbort(signal: AbortSignal): (error: unknown) => undefined {
-  return (error) => {
-    if (!signal.aborted) throw error;
+  /** For `catch`: being called off is no failure. */
+  readonly ignore = (error: unknown): undefined => {
+    if (!this.signal.aborted) throw error;
     return undefined;
   };
 }

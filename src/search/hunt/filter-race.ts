@@ -2,9 +2,8 @@ import type { Unknown } from '../../evidence/gathered';
 import { termsOf } from '../asked';
 import { recognise } from '../recognise';
 import type { Window } from '../windows';
-import { type Ended, ignoreAbort } from './ended';
+import type { Course } from './course';
 import type { HuntingGround, HuntOptions } from './hunt-types';
-import type { Logbook } from './logbook';
 import { bytesPerSecond, type Quarry, ranked } from './quarry';
 import { filterRungs } from './rungs';
 
@@ -27,14 +26,8 @@ const MOST_FAILURES = 3;
  * Reads log groups page by page with FilterLogEvents, the likelier groups and the newer times first, until a line of the request is
  * found: that ends the hunt. A repeated token ends a stretch: it would never end by itself.
  */
-export async function filterRace(
-  quarries: readonly Quarry[],
-  ground: HuntingGround,
-  options: HuntOptions,
-  logbook: Logbook,
-  ended: Ended,
-): Promise<void> {
-  const { signal } = ended;
+export async function filterRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
+  const { options, logbook, ended, signal } = course;
   const left = stretchesOf(quarries, options);
   const lost = new Set<Quarry>();
   const anyOf = termsOf(options.ids);
@@ -78,14 +71,14 @@ export async function filterRace(
     while (!signal.aborted) {
       const stretch = takeNext(left);
       if (stretch === undefined) return;
-      options.onProgress?.({ groupsRead: logbook.groupsRead, groups: logbook.groups, window: stretch.window.label, dollars: 0 });
+      course.reads(stretch.window.label);
       await readPage(stretch);
     }
   }
 
   // The bucket holds the pace; as many as it lets go in two seconds may be on their way.
   const width = Math.min(left.length, Math.max(2, Math.ceil(ground.filterBucket.perSecond * 2)));
-  await Promise.all(Array.from({ length: width }, () => worker().catch(ignoreAbort(signal))));
+  await Promise.all(Array.from({ length: width }, () => worker().catch(ended.ignore)));
 }
 
 function stretchesOf(quarries: readonly Quarry[], { times, now }: HuntOptions): Stretch[] {

@@ -1,12 +1,13 @@
-import { Ended, ignoreAbort } from './ended';
+import { Course } from './course';
 import { filterRace } from './filter-race';
 import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
-import { insightsRace, type Purse } from './insights-race';
-import { Logbook } from './logbook';
+import { insightsRace } from './insights-race';
 import { firstAndSecond, type Quarry } from './quarry';
 
 /** So long the groups that a hint names have for themselves. */
 const HEAD_START_MS = 700;
+/** So long the Regions that a hint names have for themselves. */
+const OTHER_REGIONS_AFTER_MS = 2000;
 /** So long FilterLogEvents has before Logs Insights is asked as well. */
 const HEDGE_AFTER_MS = 1500;
 /** The first round may take so many seconds' worth of calls; with more groups Logs Insights begins at once. */
@@ -16,6 +17,8 @@ const FIRST_ROUND_SECONDS = 0.6;
 export interface Hunt {
   readonly ground: HuntingGround;
   readonly quarries: readonly Quarry[];
+  /** A hint names other Regions: these wait a little. */
+  readonly isLater?: boolean;
 }
 
 /**
@@ -23,31 +26,40 @@ export interface Hunt {
  * which reads any number of groups at once and costs by what it scans. The first line that is the request's own ends both.
  */
 export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promise<Hunted> {
-  const logbook = new Logbook(hunts.flatMap(({ quarries }) => quarries.map(({ target }) => target)));
-  const purse: Purse = { dollars: 0, promised: 0 };
-  const ended = new Ended(options.signal);
-  await Promise.all(hunts.map((each) => huntOne(each, options, logbook, purse, ended)));
+  const course = new Course(
+    options,
+    hunts.flatMap(({ quarries }) => quarries),
+  );
+  await Promise.all(hunts.map((each) => huntOne(each, course)));
+  const { ended, logbook, dollars, unbegun } = course;
   return {
     ...(ended.hit === undefined ? {} : { hit: ended.hit }),
     coverage: logbook.coverage,
-    dollars: purse.dollars,
-    ...(purse.unbegun === undefined ? {} : { unbegun: purse.unbegun }),
+    dollars,
+    ...(unbegun === undefined ? {} : { unbegun }),
   };
 }
 
-async function huntOne({ ground, quarries }: Hunt, options: HuntOptions, logbook: Logbook, purse: Purse, ended: Ended): Promise<void> {
+async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Promise<void> {
   const named = quarries.filter(({ tier }) => tier < 2);
   const others = quarries.filter(({ tier }) => tier === 2);
-  const filter = (part: readonly Quarry[]) => () => filterRace(part, ground, options, logbook, ended);
-  const insights = (part: readonly Quarry[]) => () => insightsRace(part, ground, options, logbook, purse, ended);
   const after = async (ms: number, run: () => Promise<void>): Promise<void> => {
-    if (ms > 0) await options.timers.after(ms, ended.signal).catch(ignoreAbort(ended.signal));
-    if (!ended.signal.aborted) await run();
+    await course.pause(ms);
+    if (!course.signal.aborted) await run();
   };
+  await course.pause(isLater ? OTHER_REGIONS_AFTER_MS : 0);
+  if (course.signal.aborted) return;
   const headStart = named.length > 0 ? HEAD_START_MS : 0;
   await Promise.all([
-    ...(named.length > 0 ? [filter(named)(), after(HEDGE_AFTER_MS, insights(named))] : []),
-    ...(others.length > 0 ? [after(headStart, filter(others)), after(headStart + hedgeAfter(others, ground), insights(others))] : []),
+    ...(named.length > 0
+      ? [filterRace(named, ground, course), after(hedgeAfter(named, ground), () => insightsRace(named, ground, course))]
+      : []),
+    ...(others.length > 0
+      ? [
+          after(headStart, () => filterRace(others, ground, course)),
+          after(headStart + hedgeAfter(others, ground), () => insightsRace(others, ground, course)),
+        ]
+      : []),
   ]);
 }
 

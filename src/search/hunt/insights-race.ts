@@ -4,9 +4,8 @@ import { termsOf } from '../asked';
 import { type Hit, recognise } from '../recognise';
 import type { Target } from '../targets';
 import type { Window } from '../windows';
-import { type Ended, ignoreAbort } from './ended';
-import type { HuntingGround, HuntOptions, Unbegun } from './hunt-types';
-import type { Logbook } from './logbook';
+import type { Course } from './course';
+import type { HuntingGround, HuntOptions } from './hunt-types';
 import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
 import { insightsRungs } from './rungs';
 
@@ -21,14 +20,6 @@ const STEP_MS = 2500;
 const MOST_POLL_FAILURES = 5;
 const MOST_ROWS = 50;
 
-/** What the searches of one hunt have cost, all of its accounts and Regions together. */
-export interface Purse {
-  dollars: number;
-  /** What the begun searches cost if they run to their end. */
-  promised: number;
-  unbegun?: Unbegun;
-}
-
 interface Selection {
   readonly groups: InsightsQuery['groups'];
   readonly quarries: readonly Quarry[];
@@ -39,15 +30,8 @@ interface Selection {
  * than the budget leaves. A step begins when the one before has ended or has taken its time; a row that comes while a query runs counts
  * already; what still runs at the end is stopped.
  */
-export async function insightsRace(
-  quarries: readonly Quarry[],
-  ground: HuntingGround,
-  options: HuntOptions,
-  logbook: Logbook,
-  purse: Purse,
-  ended: Ended,
-): Promise<void> {
-  const { signal } = ended;
+export async function insightsRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
+  const { options, signal, ended } = course;
   const { first, second } = firstAndSecond(quarries);
   const running: Promise<unknown>[] = [];
   for (const part of [first, second]) {
@@ -57,40 +41,30 @@ export async function insightsRace(
       if (signal.aborted) return;
       const bytes = (rate * (window.to - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
-      if (purse.promised + dollars > options.budgetDollars) {
-        purse.unbegun ??= { window, bytes, dollars };
+      if (course.promised + dollars > options.budgetDollars) {
+        course.unbegun ??= { window, bytes, dollars };
         break;
       }
-      purse.promised += dollars;
-      options.onProgress?.({ groupsRead: logbook.groupsRead, groups: logbook.groups, window: window.label, dollars: purse.dollars });
-      const step = Promise.all(
-        selectionsOf(part).map((selection) =>
-          searchOne(selection, window, ground, options, logbook, purse, ended).catch(ignoreAbort(signal)),
-        ),
-      );
+      course.promised += dollars;
+      course.reads(window.label);
+      const step = Promise.all(selectionsOf(part).map((selection) => searchOne(selection, window, ground, course).catch(ended.ignore)));
       running.push(step);
-      await Promise.race([step, options.timers.after(STEP_MS, signal).catch(ignoreAbort(signal))]);
+      await Promise.race([step, course.pause(STEP_MS)]);
     }
   }
   await Promise.all(running);
 }
 
-async function searchOne(
-  { groups, quarries }: Selection,
-  window: Window,
-  ground: HuntingGround,
-  options: HuntOptions,
-  logbook: Logbook,
-  purse: Purse,
-  ended: Ended,
-): Promise<void> {
-  const { signal } = ended;
+async function searchOne({ groups, quarries }: Selection, window: Window, ground: HuntingGround, course: Course): Promise<void> {
+  const { options, logbook, ended, signal } = course;
   const [any] = quarries;
   if (any === undefined) return;
-  const place = { region: any.target.region };
+  const { region, account } = any.target;
+  const place = { region, ...(account === undefined ? {} : { account }) };
   const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
   const failed = (failure: Unknown): void => {
-    for (const { target } of quarries) logbook.failed(target, failure);
+    // What FilterLogEvents reads as well is not lost with this query.
+    for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure);
     if (failure.why === 'throttled') ground.queryBucket.throttled();
   };
   const anyOf = termsOf(options.ids);
@@ -110,22 +84,21 @@ async function searchOne(
       const result = await ground.insights.results(place, started.value, anyOf, signal);
       if (result.status === 'unknown') {
         failures += 1;
-        if (failures >= MOST_POLL_FAILURES || result.why === 'forbidden') {
-          failed(result);
-          return;
-        }
         if (result.why === 'throttled') ground.queryBucket.throttled();
-        continue;
+        if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden') continue;
+        failed(result);
+        return;
       }
-      purse.dollars += (result.value.bytesScanned - scanned) * DOLLARS_PER_BYTE;
-      scanned = result.value.bytesScanned;
-      isRunning = result.value.state === 'running';
-      const hit = hitIn(result.value.rows, byGroup, options);
+      const { rows, bytesScanned, state } = result.value;
+      course.dollars += (bytesScanned - scanned) * DOLLARS_PER_BYTE;
+      scanned = bytesScanned;
+      isRunning = state === 'running';
+      const hit = hitIn(rows, byGroup, options);
       if (hit !== undefined) {
         ended.with(hit);
         return;
       }
-      if (result.value.state === 'complete') for (const { target } of quarries) logbook.wasRead(target, window);
+      if (state === 'complete') for (const { target } of quarries) logbook.wasRead(target, window);
     }
   } finally {
     if (isRunning) await ground.insights.stop(place, started.value);

@@ -32,28 +32,28 @@ export interface Skeleton {
 const text = z.string();
 const stage = z.strictObject({
   name: text,
-  deploymentId: text.optional(),
+  deploymentId: text.exactOptional(),
   loggingLevel: z.enum(['OFF', 'ERROR', 'INFO', 'mixed']),
   dataTrace: z.boolean(),
-  accessLog: z.strictObject({ destinationArn: text, format: text }).optional(),
-  webAclArn: text.optional(),
+  accessLog: z.strictObject({ destinationArn: text, format: text }).exactOptional(),
+  webAclArn: text.exactOptional(),
   hasCanary: z.boolean(),
   variables: z.record(text, text),
 });
 
 /** A skeleton as it is kept on disk: what was written by another version counts as absent. */
-export const skeletonSchema = z.strictObject({
-  place: z.strictObject({ region: text, account: text.optional() }),
+export const skeletonSchema: z.ZodType<Skeleton> = z.strictObject({
+  place: z.strictObject({ region: text, account: text.exactOptional() }),
   at: z.number(),
-  apis: z.array(z.strictObject({ id: text, name: text.optional(), stages: z.array(stage).optional() })),
-  groups: z.array(z.strictObject({ name: text, bytesPerDay: z.number().optional(), infrequentAccess: z.boolean() })),
+  apis: z.array(z.strictObject({ id: text, name: text.exactOptional(), stages: z.array(stage).exactOptional() })),
+  groups: z.array(z.strictObject({ name: text, bytesPerDay: z.number().exactOptional(), infrequentAccess: z.boolean() })),
   whole: z.boolean(),
 });
 
 /** Keeps skeletons for the next start. Loading never fails: what cannot be read is absent. */
 export interface SkeletonStore {
-  load(key: string): Promise<z.infer<typeof skeletonSchema> | undefined>;
-  save(key: string, skeleton: z.infer<typeof skeletonSchema>): Promise<void>;
+  load(key: string): Promise<Skeleton | undefined>;
+  save(key: string, skeleton: Skeleton): Promise<void>;
 }
 
 export function keyOfPlace({ account, region }: Place): string {

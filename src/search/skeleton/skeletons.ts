@@ -1,12 +1,14 @@
 import type { Place } from '../../ports';
-import { type Timers } from '../../quota/timers';
-import { readOutline, type SkeletonGap, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
+import type { Timers } from '../../quota/timers';
+import { readOutline, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
 import { keyOfPlace, type Skeleton, type SkeletonStore } from './skeleton';
 
 /** What is older is read anew, behind the answers. */
 const STALE_MS = 15 * 60_000;
 /** A skeleton of an account that nobody may read any more is worse than none. */
 const OLDEST_MS = 7 * 86_400_000;
+/** Six hundred APIs take some minutes at the pace of the background. */
+const MOST_REFRESH_MS = 20 * 60_000;
 
 interface Entry {
   read?: SkeletonRead;
@@ -20,15 +22,16 @@ interface Entry {
  */
 export class Skeletons {
   private readonly entries = new Map<string, Entry>();
+  private readonly closing = new AbortController();
 
   constructor(
-    /** Reads with the lowest priority; made for each refresh. */
-    private readonly background: (place: Place) => SkeletonReader,
+    /** Reads with the lowest priority. */
+    private readonly background: SkeletonReader,
     private readonly store: SkeletonStore,
     private readonly timers: Timers,
   ) {}
 
-  /** What is known, never older than a week. Reads the outline with `reader` where nothing is known. */
+  /** What is known, never older than a week; the outline, read with `reader`, where nothing is. */
   async of(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
     const entry = this.entryOf(place);
     await this.load(place, entry);
@@ -42,12 +45,17 @@ export class Skeletons {
     return entry.read;
   }
 
-  /** The outline of now: a miss is a miss only where the groups of now were searched. */
-  async afresh(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
-    const read = await readOutline(place, reader, this.timers.now(), signal);
-    const entry = this.entryOf(place);
-    if (read.gaps.length === 0 && entry.read !== undefined) this.refresh(place);
+  /** The same with the stages of every API, read with `reader` where they are not known. */
+  async whole(outline: Skeleton, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
+    if (outline.whole) return { skeleton: outline, gaps: [] };
+    const read = await withStages(outline, reader, this.timers.now(), signal);
+    if (read.skeleton.whole) this.entryOf(outline.place).read = read;
     return read;
+  }
+
+  /** The outline of now: a miss is a miss only where the groups of now were searched. */
+  afresh(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
+    return readOutline(place, reader, this.timers.now(), signal);
   }
 
   /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
@@ -60,14 +68,20 @@ export class Skeletons {
       });
   }
 
+  /** Ends what runs in the background. */
+  close(): void {
+    this.closing.abort();
+  }
+
   private async readWhole(place: Place, entry: Entry): Promise<void> {
-    const reader = this.background(place);
-    const signal = AbortSignal.timeout(OLDEST_REFRESH_MS);
-    const outline = await readOutline(place, reader, this.timers.now(), signal);
-    if (outline.gaps.length > 0) return;
-    const whole = await withStages(outline.skeleton, reader, this.timers.now(), signal);
-    entry.read = whole;
-    await this.store.save(keyOfPlace(place), stored(whole.skeleton));
+    const timeout = AbortSignal.timeout(MOST_REFRESH_MS);
+    const signal = AbortSignal.any([this.closing.signal, timeout]);
+    const outline = await readOutline(place, this.background, this.timers.now(), signal);
+    if (outline.gaps.length > 0 || timeout.aborted) return;
+    const whole = await withStages(outline.skeleton, this.background, this.timers.now(), signal);
+    if (signal.aborted) return;
+    entry.read = { skeleton: whole.skeleton, gaps: [] };
+    await this.store.save(keyOfPlace(place), whole.skeleton);
   }
 
   private entryOf(place: Place): Entry {
@@ -81,7 +95,7 @@ export class Skeletons {
     if (entry.read !== undefined) return;
     entry.loading ??= this.store.load(keyOfPlace(place)).then((kept) => {
       if (kept === undefined || this.timers.now() - kept.at > OLDEST_MS) return;
-      entry.read ??= { skeleton: loaded(kept, place), gaps: [] };
+      entry.read ??= { skeleton: { ...kept, place }, gaps: [] };
     });
     await entry.loading;
   }
@@ -91,18 +105,5 @@ export class Skeletons {
   }
 }
 
-/** Six hundred APIs take some minutes at the pace of the background. */
-const OLDEST_REFRESH_MS = 20 * 60_000;
-
-type Stored = NonNullable<Awaited<ReturnType<SkeletonStore['load']>>>;
-
-function stored(skeleton: Skeleton): Stored {
-  return JSON.parse(JSON.stringify(skeleton));
-}
-
-function loaded(kept: Stored, place: Place): Skeleton {
-  const clean: Skeleton = JSON.parse(JSON.stringify(kept));
-  return { ...clean, place };
-}
-
-export type { SkeletonGap };
+/** Keeps nothing: for a program that answers one question. */
+export const forgetfulStore: SkeletonStore = { load: async () => undefined, save: async () => undefined };
