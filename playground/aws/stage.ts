@@ -1,6 +1,7 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
 import type { Deployment, MethodSettings, StageSettings } from './model';
 import type { RestApi } from './rest-api';
+import { WebAclTraffic } from './waf/traffic';
 
 /** A stage runs one deployment; its own settings act at once. */
 export class Stage {
@@ -8,6 +9,7 @@ export class Stage {
   lastUpdatedDate: number;
   deployment: Deployment;
   readonly authorizerCache: AuthorizerCache;
+  readonly wafTraffic: WebAclTraffic;
 
   constructor(
     readonly api: RestApi,
@@ -20,6 +22,7 @@ export class Stage {
     this.lastUpdatedDate = this.createdDate;
     this.deployment = deployment;
     this.authorizerCache = new AuthorizerCache(() => world.now());
+    this.wafTraffic = new WebAclTraffic(() => world.now());
   }
 
   get executionLogGroup(): string {
