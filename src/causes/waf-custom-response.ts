@@ -1,6 +1,9 @@
 import { valueOf } from '../evidence/gathered';
 import { proofOfWords } from '../layers/policy-proof';
-import { letThrough } from '../layers/web-acl-block';
+import { letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
+import { lookAtRule, narrowRule, ownerOf } from '../layers/web-acl-remedies';
+import { ruleWords } from '../layers/web-acl-words';
+import { capitalised } from '../words/text';
 import { defineCause } from './define-cause';
 
 export const wafCustomResponse = defineCause({
@@ -8,9 +11,19 @@ export const wafCustomResponse = defineCause({
   layer: 'waf',
   title: 'A rule of the web ACL blocks this request with a response of its own',
   status: 403,
-  needs: ['response', 'accessLog', 'stage'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
+    const told = toldByWaf('custom', seen, file.request);
+    if (told?.is === 'fits') {
+      const { record, ...standing } = told;
+      return {
+        ...standing,
+        says: `${capitalised(ruleWords(record))} blocks this request with its own status ${record.responseCode}`,
+        fix: [lookAtRule(record, 'should this request get in? If not, nothing is broken'), ...ownerOf(seen), narrowRule(record)],
+      };
+    }
+    if (told?.is === 'excluded') return told;
     if (shown?.id === 'forbidden') {
       const through = letThrough(seen, file.request);
       return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
@@ -34,7 +47,7 @@ export const wafCustomResponse = defineCause({
           pasted: shown.pasted,
         },
       ],
-      missing: [{ what: '`responseCodeSent` in the web ACL’s own log' }],
+      missing: RECORD_MISSING,
     };
   },
   fix: () => [

@@ -52,6 +52,13 @@ export function functionPage({ region }: Place, name: string | undefined): strin
   return `${consoleOf(region)}/lambda/home?region=${region}#/functions/${name}`;
 }
 
+/** The web ACL of `arn:aws:wafv2:{region}:{account}:regional/webacl/{name}/{id}`; only names that need no escaping. */
+export function webAclPage(arn: string): string | undefined {
+  const [, region, path] = /^arn:aws[\w-]*:wafv2:([a-z0-9-]+):\d{12}:regional\/webacl\/([\w-]+\/[\w-]+)$/.exec(arn) ?? [];
+  if (region === undefined || path === undefined) return undefined;
+  return `${consoleOf(region)}/wafv2/homev2/web-acl/${path}/overview?region=${region}`;
+}
+
 /** Other partitions have consoles of their own. */
 const CONSOLES = {
   aws: 'console.aws.amazon.com',
