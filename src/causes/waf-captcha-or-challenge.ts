@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
+import { proofOfWords } from '../layers/policy-proof';
+import { isPuzzleStatus, letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
 import { lookAtRule, ownerOf } from '../layers/web-acl-remedies';
 import { ruleWords } from '../layers/web-acl-words';
 import { defineCause } from './define-cause';
@@ -37,6 +38,15 @@ export const wafCaptchaOrChallenge = defineCause({
         missing: RECORD_MISSING,
       };
     }
+    const status = valueOf(seen.response)?.status ?? file.request.status;
+    if (shown?.id === 'waf-blocked' && isPuzzleStatus(status))
+      return {
+        is: 'fits',
+        // A rule can have a response of its own with that status.
+        confidence: 'likely',
+        because: [proofOfWords(shown, `the web ACL acted, and it was answered ${status}`)],
+        missing: RECORD_MISSING,
+      };
     if (shown?.id !== 'forbidden') return { is: 'silent' };
     return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
   },

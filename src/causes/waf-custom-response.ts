@@ -1,6 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { proofOfWords } from '../layers/policy-proof';
-import { letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
+import { isPuzzleStatus, letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
 import { lookAtRule, narrowRule, ownerOf } from '../layers/web-acl-remedies';
 import { ruleWords } from '../layers/web-acl-words';
 import { capitalised } from '../words/text';
@@ -23,7 +23,7 @@ export const wafCustomResponse = defineCause({
         fix: [lookAtRule(record, 'should this request get in? If not, nothing is broken'), ...ownerOf(seen), narrowRule(record)],
       };
     }
-    if (told?.is === 'excluded') return told;
+    if (told !== undefined) return told;
     if (shown?.id === 'forbidden') {
       const through = letThrough(seen, file.request);
       return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
@@ -32,13 +32,14 @@ export const wafCustomResponse = defineCause({
     const response = valueOf(seen.response);
     const { message } = response ?? {};
     const status = response?.status ?? file.request.status;
+    if (response?.headers['x-amzn-waf-action'] !== undefined) return { is: 'silent' };
     const otherStatus = status !== undefined && status !== 403;
     const otherText = typeof message === 'string' && !/^forbidden/i.test(message);
     if (!otherStatus && !otherText) return { is: 'silent' };
     return {
       is: 'fits',
-      // A customised gateway response WAF_FILTERED can look the same.
-      confidence: 'likely',
+      // A customised gateway response WAF_FILTERED can look the same; 405 and 202 are what a CAPTCHA and a challenge answer with.
+      confidence: isPuzzleStatus(status) ? 'possible' : 'likely',
       because: [
         proofOfWords(shown, 'the web ACL blocked it'),
         {

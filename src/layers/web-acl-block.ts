@@ -68,6 +68,11 @@ export function toldByWaf(kind: WafKind, seen: WafEvidence, request: FailedReque
   return impossible === undefined ? undefined : excluded(impossible);
 }
 
+/** What a CAPTCHA and a challenge are answered with: https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html */
+export function isPuzzleStatus(status: number | undefined): boolean {
+  return status === 405 || status === 202;
+}
+
 const WHOSE = {
   id: 'the web ACL’s log has this request',
   likeness: 'a record of the web ACL’s log has its time, address and path',

@@ -7,6 +7,7 @@ import { type Call, callOf, importedCommands } from './calls';
 const root = resolve(__dirname, '../..');
 
 interface Statement {
+  readonly Sid: string;
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
@@ -39,7 +40,13 @@ function matches(pattern: string, arn: string): boolean {
 const covers = (grant: Call, call: Call): boolean => grant.action === call.action && matches(grant.resource, call.resource);
 
 const place = { region: 'us-east-1', apiId: 'a1b2c3d4e5', stage: 'prod' };
-const GROUPS = [executionGroup(place), executionGroup(place, true), '/aws/apigateway/orders', '/aws/lambda/orders-authorizer'];
+const GROUPS = [
+  executionGroup(place),
+  executionGroup(place, true),
+  '/aws/apigateway/orders',
+  '/aws/lambda/orders-authorizer',
+  'aws-waf-logs-orders',
+];
 const searches = GROUPS.map((group) => ({
   action: 'logs:FilterLogEvents',
   resource: logGroupArn(place.region, group).replace(':*:', ':111122223333:'),
@@ -56,7 +63,9 @@ beforeAll(async () => {
 test('the calls are found in the code', () => {
   expect(importedCommands(resolve(root, 'src/aws'))).toContainEqual(['client-cloudwatch-logs', 'FilterLogEventsCommand']);
   expect(reads).toContainEqual({ action: 'apigateway:GET', resource: 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3d4e5/stages' });
-  expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups']));
+  const waf = ['wafv2:GetWebACL', 'wafv2:GetLoggingConfiguration', 'wafv2:GetSampledRequests'];
+  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...waf];
+  expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(actions));
 });
 
 test('the read policy allows every reading call of src/aws', () => {
@@ -66,6 +75,14 @@ test('the read policy allows every reading call of src/aws', () => {
 
 test('every line of the read policy is needed by a call of src/aws', () => {
   expect(grantsOf('iam-read.json').filter((grant) => !reads.some((call) => covers(grant, call)))).toEqual([]);
+});
+
+test('what only WAF needs stands in statements that can be left out', () => {
+  const isOfWaf = ({ action, resource }: Call): boolean => action.startsWith('wafv2:') || resource.includes('aws-waf-logs-');
+  for (const { Sid, Action, Resource } of statementsOf('iam-read.json')) {
+    const ofWaf = listOf(Action).flatMap((action) => listOf(Resource).map((resource) => isOfWaf({ action, resource })));
+    expect([Sid, new Set(ofWaf)]).toEqual([Sid, new Set([Sid.startsWith('Optional')])]);
+  }
 });
 
 test('the write policy allows the one write, and nothing else', () => {
@@ -97,7 +114,7 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|sts:AssumeRole)$/);
+      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|sts:AssumeRole)$/);
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }
