@@ -34,7 +34,8 @@ export const wafRuleBlock = defineCause({
     if (shown.id === 'waf-blocked') {
       const reached = integrationReached(seen);
       if (reached !== undefined) return { is: 'excluded', because: `${reached}: the web ACL comes before it` };
-      const { message, status } = valueOf(seen.response) ?? {};
+      const { message } = valueOf(seen.response) ?? {};
+      const status = valueOf(seen.response)?.status ?? file.request.status;
       const custom = (typeof message === 'string' && !/^forbidden/i.test(message)) || (status !== undefined && status !== 403);
       // That WAF blocked is proved; which rule did is only in the web ACL's log.
       return { is: 'fits', confidence: custom ? 'possible' : 'likely', because: [text, ...acl], missing };
