@@ -122,12 +122,15 @@ function elsewhere(destinationArn: string, { webAclArn, request, at }: WafLogInp
   const name = nameOfWebAcl(webAclArn);
   const wanted = `httpRequest.requestId ${request.extendedRequestId ?? 'of the extended request id'}`;
   const place = destinationArn.split(':').slice(5).join(':');
-  if (!destinationArn.includes(':s3:'))
+  const resource = place.replace(/^[\w-]+[/:]/, '');
+  if (!destinationArn.includes(':s3:')) {
+    const where = destinationArn.includes(':logs:') ? `in log group ${resource} of that account` : `where ${resource} delivers to`;
     return unknown(
       'elsewhere',
       `The log of web ACL ${name} goes to ${destinationArn}, which I do not read.`,
-      `Look for ${wanted} where ${place.replace(/^\w+[/:]/, '')} delivers to.`,
+      `Look for ${wanted} ${where}.`,
     );
+  }
   const hour = new Date(at).toISOString().slice(0, 13).replace(/[-T]/g, '/');
   const folder = `s3://${place}/AWSLogs/${account}/WAFLogs/${region}/${name}/${hour}/`;
   return unknown(

@@ -38,13 +38,17 @@ export function kindsOf(record: WafRecord, webAcl: WebAclReading | undefined): r
   if (record.ruleId === 'Default_Action') return ['default'];
   if (record.ruleType === 'RATE_BASED' || (record.inner !== undefined && endingRate(record) !== undefined)) return ['rate'];
   const plain = record.responseCode === undefined ? 'rule' : 'custom';
-  // A rate-based rule can stand in a group: without its inner rule the record does not tell it from another.
-  const isOfGroup = record.ruleType !== 'REGULAR';
-  const isOpen = isOfGroup && (record.by === 'sample' || (record.inner === undefined && record.rates.length > 0));
-  const kinds: readonly WafKind[] = isOpen ? [plain, 'rate'] : [plain];
+  const kinds: readonly WafKind[] = mayBeRate(record) ? [plain, 'rate'] : [plain];
   const oversize = oversizeOf(record, webAcl);
   if (oversize === 'yes') return ['oversize'];
   return oversize === 'open' ? [...kinds, 'oversize'] : kinds;
+}
+
+/** A rate-based rule can stand in a group: without names on both sides the record does not tell it from another. */
+function mayBeRate({ by, ruleType, inner, rates }: WafRecord): boolean {
+  if (ruleType === 'REGULAR') return false;
+  if (by === 'sample' || ruleType === 'unknown') return true;
+  return rates.length > 0 && (inner === undefined || rates.some(({ name }) => name === undefined));
 }
 
 /** AWS's core rule set, whose rules of these names look at sizes alone: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html */

@@ -50,7 +50,8 @@ const count = z.coerce.number().int().min(0);
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
 const schema = z.looseObject({
-  timestamp: z.number(),
+  // As far as a date goes: https://tc39.es/ecma262/#sec-time-values-and-time-range
+  timestamp: z.number().min(0).max(8.64e15),
   webaclId: name,
   terminatingRuleId: name,
   terminatingRuleType: z.enum(['REGULAR', 'RATE_BASED', 'GROUP', 'MANAGED_RULE_GROUP', 'unknown']).catch('unknown'),
