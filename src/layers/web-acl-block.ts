@@ -60,12 +60,11 @@ export function toldByWaf(kind: WafKind, seen: WafEvidence, request: FailedReque
     return told(kind, seen, proved, kinds.length === 1 ? 'confirmed' : 'likely');
   }
   const alike = likelyRecord(seen);
-  if (alike !== undefined) {
-    const kinds = kindsOf(alike, webAcl);
-    return kinds.includes(kind) ? told(kind, seen, alike, kinds.length === 1 ? 'likely' : 'possible') : SILENT;
-  }
+  const kinds = alike === undefined ? [] : kindsOf(alike, webAcl);
+  if (alike !== undefined && kinds.includes(kind)) return told(kind, seen, alike, kinds.length === 1 ? 'likely' : 'possible');
   const impossible = webAcl === undefined ? undefined : contradictedAsSaved(kind, webAcl);
-  return impossible === undefined ? undefined : excluded(impossible);
+  if (impossible !== undefined) return excluded(impossible);
+  return alike === undefined ? undefined : SILENT;
 }
 
 /** What a CAPTCHA and a challenge are answered with: https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html */
@@ -85,7 +84,7 @@ function told(kind: WafKind, seen: WafEvidence, record: WafRecord, confidence: T
   const rule = valueOf(seen.webAcl)?.rules.find(({ name }) => name === record.ruleId);
   const match = rule?.oversizeMatches.find(({ field }) => record.oversize?.includes(field));
   if (kind === 'oversize' && match !== undefined)
-    because.push({ from: 'config', says: `${ruleWords(record)} counts what is too large to inspect as a match, as saved now` });
+    because.push({ from: 'config', says: `${ruleWords(record)} counts what is too large to inspect as a match` });
   return { is: 'fits', confidence, because, missing: missingFor(record, confidence), record };
 }
 
