@@ -162,6 +162,29 @@ test('a record of ALLOW shows that WAF let the request pass', async () => {
   expect(ruledOut.filter(({ cause }) => cause.startsWith('waf-'))).toHaveLength(6);
 });
 
+test('an id that a caller chose stands for two requests: neither record proves anything', async () => {
+  await start();
+  const shop = new Shop(aws);
+  const rules = [
+    { name: 'block-home', action: 'block' as const, sourceIps: ['203.0.113.0/24'] },
+    { name: 'block-lab', action: 'block' as const, sourceIps: ['192.0.2.0/24'] },
+  ];
+  shop.method('GET', '/orders').deploy({ webAcl: { name: 'orders-acl', defaultAction: 'allow', rules, log: shop.wafLog } });
+  const headers = { 'x-amzn-RequestId': '5f6f3a0e-3f0c-4d0a-9d58-0f4d5c9f7a11' };
+  const first = await shop.refused({ headers });
+  now += 2_000;
+  const second = await shop.refused({ headers, sourceIp: '192.0.2.9' });
+  expect(second.requestId).toBe(first.requestId);
+  const { findings, contradictions } = await diagnosed(first.requestId);
+  expect(findings.map(({ confidence }) => confidence)).not.toContain('confirmed');
+  expect(contradictions.join(' ')).toMatch(/stands under 2 extended ids/);
+  // With the extended id it is clear which of the two is meant.
+  const { findings: byExtended } = await diagnosed(first.extendedRequestId);
+  expect(byExtended.map(({ confidence, says }) => [confidence, says])).toEqual([
+    ['confirmed', 'Rule `block-home` of web ACL `orders-acl` blocks this request'],
+  ]);
+});
+
 test('nothing of headers, arguments and cookies goes into the answer', async () => {
   await start();
   const shop = new Shop(aws);
