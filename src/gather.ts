@@ -16,9 +16,11 @@ import { readFunctionLog } from './gather/function-log';
 import { readHistory } from './gather/history';
 import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import { readWebAcl } from './gather/web-acl';
 import type { ExecutionLog } from './logs/execution-log';
 import { notReadOf } from './not-read';
 import type { AwsPorts } from './ports';
+import { readExtendedId } from './question/extended-id';
 import type { Sighting } from './question/types';
 import type { Located } from './search/located';
 import { requestOfLogs } from './search/request-of-logs';
@@ -92,19 +94,21 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
-  const [usagePlans, deployment, history, functionLog] = await Promise.all([
+  const [usagePlans, deployment, history, functionLog, webAcl] = await Promise.all([
     stage !== undefined && speaksOfKeys(request, seen)
       ? ports.api.usagePlans({ region, apiId, stage }, keyIdOf(seen), options.signal)
       : undefined,
     readDeployment(ports, seen, { ...input, request }),
     historyOf(ports, seen, request, options),
     functionLogOf(ports, seen, request, options),
+    readWebAcl(ports, seen, { request, at: timeOf(request) ?? timeOfExtendedId(request, options), ...options }),
   ]);
   const late = {
     ...given('usagePlans', usagePlans),
     ...given('deployment', deployment),
     ...given('history', history),
     ...given('functionLog', functionLog),
+    ...webAcl,
   };
   const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
@@ -124,6 +128,12 @@ function logsOf(located: Located | undefined): Pick<Evidence, 'executionLog' | '
 function timeOf(request: FailedRequest): number | undefined {
   const time = request.time === undefined ? Number.NaN : Date.parse(request.time);
   return Number.isFinite(time) ? time : undefined;
+}
+
+/** A hint of where to look; it proves nothing. */
+function timeOfExtendedId({ extendedRequestId }: FailedRequest, { now }: GatherOptions): number | undefined {
+  const reading = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now);
+  return reading === undefined ? undefined : Date.parse(reading.time);
 }
 
 /** The log itself says that something other than the authorizer refused the request. */

@@ -18,6 +18,9 @@ export const EVIDENCE_NAMES = {
   usagePlans: 'the usage plans and keys',
   deployment: 'the running deployment',
   savedRoutes: 'the API’s routes',
+  webAcl: 'the web ACL',
+  wafLog: 'the web ACL’s log',
+  wafSample: 'the web ACL’s sampled requests',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;

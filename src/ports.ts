@@ -8,6 +8,7 @@ import type {
   UsagePlansReading,
 } from './evidence/configuration';
 import type { Gathered } from './evidence/gathered';
+import type { WafLogging, WafSample, WebAclReading } from './evidence/web-acl';
 
 /** Where an API lives. */
 export interface Place {
@@ -83,6 +84,23 @@ export interface LogReader {
   group(place: Place, name: string, signal: AbortSignal): Promise<Gathered<LogGroup | null>>;
 }
 
+export interface SampleQuery {
+  readonly webAclArn: string;
+  /** Rules are told apart by their metrics; the web ACL's own is the default action's. */
+  readonly metricName: string;
+  /** ms since 1970, within the last three hours. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads web ACLs of WAF. Never throws: what fails is an `Unknown` with its reason. */
+export interface WebAclReader {
+  webAcl(arn: string, signal: AbortSignal): Promise<Gathered<WebAclReading>>;
+  /** `null`: logging is off. */
+  logging(arn: string, signal: AbortSignal): Promise<Gathered<WafLogging | null>>;
+  samples(query: SampleQuery, signal: AbortSignal): Promise<Gathered<readonly WafSample[]>>;
+}
+
 export interface FlushOutcome {
   readonly awsRequestId: string;
   /** ISO 8601 */
@@ -110,5 +128,6 @@ export interface AwsPorts {
   readonly regions: readonly string[];
   readonly api: ApiReader;
   readonly logs: LogReader;
+  readonly waf: WebAclReader;
   readonly meter: Meter;
 }

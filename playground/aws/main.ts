@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Account, AccountOptions } from './account';
 import { Faults } from './faults';
-import { FrontDoor, type RecordedCall, type WireReply } from './front-door';
+import { FrontDoor, type RecordedCall } from './front-door';
 import type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 import { serve } from './gateway/walk';
 import { type Incoming, readIncoming } from './incoming';
 import { gatewayRequestOf } from './invoke-url';
 import type { LogPaging } from './logs/filter-log-events';
+import { UNVERIFIED } from './unverified';
+import type { WireReply } from './wire/protocol';
 import { World } from './world';
 
 export type { Account, AccountOptions } from './account';
@@ -33,6 +35,8 @@ export interface AwsOptions {
   /** Message texts of today (default), or those of AWS's 2022 articles. */
   readonly wording?: 'current' | '2022';
   readonly logPaging?: Partial<LogPaging>;
+  /** The id in WAF records: the extended one (a guess of unverified.ts), or another of that shape. */
+  readonly wafRequestId?: 'extended' | 'own';
 }
 
 const PAGING: LogPaging = { eventsPerScan: 400, emptyShare: 0.2 };
@@ -65,7 +69,8 @@ function listener(world: World, door: FrontDoor): Server {
 /** Starts simulated AWS accounts on 127.0.0.1, for the unmodified AWS SDK. */
 export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws> {
   const { port = 0, now = Date.now, seed = 403, ingestionLagMs = 0, wording = 'current', logPaging } = options;
-  const world = new World({ now, seed, ingestionLagMs, wording });
+  const wafRequestId = options.wafRequestId ?? UNVERIFIED.wafRequestId;
+  const world = new World({ now, seed, ingestionLagMs, wording, wafRequestId });
   const faults = new Faults();
   const closing = new AbortController();
   const door = new FrontDoor(world, faults, { ...PAGING, ...logPaging }, closing.signal);

@@ -1,3 +1,5 @@
+import type { WebAcl } from './waf/web-acl';
+
 /** What API Gateway stores: plain data, so that a deployment is a copy of it. */
 export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
 
@@ -54,21 +56,6 @@ export interface Deployment {
 export interface MethodSettings {
   readonly loggingLevel?: 'OFF' | 'ERROR' | 'INFO';
   readonly dataTraceEnabled?: boolean;
-}
-
-export interface WebAclRule {
-  readonly name: string;
-  readonly action: 'block' | 'allow';
-  /** Addresses or CIDR ranges; the rule matches when all of its given parts do. */
-  readonly sourceIps?: readonly string[];
-  readonly pathPrefix?: string;
-}
-
-export interface WebAcl {
-  readonly name: string;
-  readonly id?: string;
-  readonly rules: readonly WebAclRule[];
-  readonly defaultAction: 'allow' | 'block';
 }
 
 export interface StageSettings extends MethodSettings {

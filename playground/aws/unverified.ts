@@ -18,6 +18,12 @@ export const UNVERIFIED = {
     `Key quota limit exceeded for RestApi ${api}, Stage ${stage}, Resource ${resource}, HttpMethod ${verb}.`,
   /** `$context.waf.error` of a block. */
   wafError: 'Request blocked by AWS WAF',
+  /** `httpRequest.requestId` of a WAF record is the extended request id: AWS's examples show its shape only. `own`: another id of that shape. */
+  wafRequestId: 'extended',
+  /** What a CAPTCHA or a challenge leaves in the access log: only allow and block are documented. */
+  wafPuzzleResponseCode: 'WAF_BLOCK',
+  /** A web ACL's own response carries API Gateway's ids and error type. */
+  wafOwnErrorType: 'ForbiddenException',
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
   /** An authentication failure is logged by its own message. */

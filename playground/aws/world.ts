@@ -9,6 +9,8 @@ export interface WorldOptions {
   readonly ingestionLagMs: number;
   /** Message texts of today, or those of AWS's 2022 articles. */
   readonly wording: 'current' | '2022';
+  /** Whether a WAF record names the request by its extended id. */
+  readonly wafRequestId: 'extended' | 'own';
 }
 
 /** Whom an access key id stands for on the control plane. */

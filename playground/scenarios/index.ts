@@ -51,7 +51,15 @@ import { tokenValidationFailed } from './token-validation-failed';
 import { unknownMethod } from './unknown-method';
 import { unknownPath } from './unknown-path';
 import { unknownPathWithBearer } from './unknown-path-with-bearer';
+import { wafCaptcha } from './waf-captcha';
+import { wafChallenge } from './waf-challenge';
+import { wafCustomResponse } from './waf-custom-response';
 import { wafDefaultBlock } from './waf-default-block';
+import { wafLogInS3 } from './waf-log-in-s3';
+import { wafLogOff } from './waf-log-off';
+import { wafManagedRule } from './waf-managed-rule';
+import { wafOversizeBlock } from './waf-oversize-block';
+import { wafRateLimit } from './waf-rate-limit';
 import { wafRuleBlock } from './waf-rule-block';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -103,7 +111,15 @@ export const SCENARIOS: readonly Scenario[] = [
   throttled,
   quotaExceeded,
   wafRuleBlock,
+  wafManagedRule,
+  wafRateLimit,
   wafDefaultBlock,
+  wafOversizeBlock,
+  wafCustomResponse,
+  wafCaptcha,
+  wafChallenge,
+  wafLogInS3,
+  wafLogOff,
   backendLambdaReturned403,
   backendHttpReturned403,
   integrationInvokePermissionMissing,

@@ -4,6 +4,7 @@ import { createApiCaches, createApiReader } from './api-gateway-reader';
 import { type AwsKeys, createAwsClients } from './clients';
 import { createFlusher } from './flusher';
 import { createLogReader } from './log-reader';
+import { createWebAclCaches, createWebAclReader } from './web-acl-reader';
 
 export interface Aws {
   /** One set of ports a question, so that its calls are counted apart; clients and what was read are common to all. */
@@ -27,6 +28,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const clients = createAwsClients(settings);
   const caches = createApiCaches(cacheTtlMs);
+  const webAclCaches = createWebAclCaches(cacheTtlMs);
   return {
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
@@ -34,6 +36,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         regions: config.regions,
         api: createApiReader(clients, caches, meter, config.regions),
         logs: createLogReader(clients, meter),
+        waf: createWebAclReader(clients, webAclCaches, meter),
         meter,
       };
     },

@@ -1,6 +1,7 @@
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { FunctionLog } from '../logs/function-log';
+import type { WafRecord } from '../logs/waf-record';
 import type { PolicyReading } from '../policy/types';
 import type {
   AuthorizerReading,
@@ -13,6 +14,7 @@ import type {
 } from './configuration';
 import type { Gathered } from './gathered';
 import type { ResponseSeen } from './response-seen';
+import type { WebAclReading } from './web-acl';
 
 /** Earlier requests of the same stage with the same identity tail, newest last, over the last TTL. */
 export interface IdentityHistory {
@@ -64,6 +66,12 @@ export interface Evidence {
   readonly deployment?: Gathered<DeploymentReading>;
   /** All routes of the API as saved. */
   readonly savedRoutes?: Gathered<readonly SavedRoute[]>;
+  /** As saved now. */
+  readonly webAcl?: Gathered<WebAclReading>;
+  /** The web ACL's record of this request; `null`: searched, and not there. */
+  readonly wafLog?: Gathered<WafRecord | null>;
+  /** Where the log cannot be read: a sampled request that looks like this one, or `null`. Never a proof. */
+  readonly wafSample?: Gathered<WafRecord | null>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

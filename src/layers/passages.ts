@@ -7,6 +7,7 @@ import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
+import { provedRecord } from './waf-record';
 
 export interface Passage {
   readonly state: LayerState;
@@ -46,7 +47,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   },
   waf: (evidence, _request, stoppedAt) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};
+    if (provedRecord(evidence)?.action === 'ALLOW') return passed('the web ACL’s log: ALLOW');
     if (record['waf.status'] === '200') return passed('access log: waf.status 200');
+    if (record.wafResponseCode === 'WAF_ALLOW') return passed('access log: wafResponseCode WAF_ALLOW');
     const stage = valueOf(evidence.stage);
     if (stage !== undefined && stage.webAclArn === undefined) return none('the stage has no web ACL');
     // AWS documents that WAF acts before every other access control, the VPC endpoint policy apart.

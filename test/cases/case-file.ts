@@ -5,6 +5,7 @@ import type { FailedRequest } from '../../src/evidence/failed-request';
 import { known } from '../../src/evidence/gathered';
 import { LAYERS } from '../../src/layers/layers';
 import { parseExecutionLog } from '../../src/logs/parse-execution-log';
+import { parseWafRecord, type WafRecord } from '../../src/logs/waf-record';
 import { readPolicy } from '../../src/policy/read-policy';
 import type { PolicyReading } from '../../src/policy/types';
 import { readQuestion } from '../../src/question/read-question';
@@ -28,6 +29,8 @@ const route = z.union([
   z.strictObject({ found: z.literal('path-only'), resourcePath: text, methods: z.array(text) }),
   z.strictObject({ found: z.literal('nothing'), near: z.array(text).default([]) }),
 ]);
+
+const oversizeField = z.enum(['REQUEST_BODY', 'REQUEST_JSON_BODY', 'REQUEST_HEADERS', 'REQUEST_COOKIES']);
 
 const evidence = z.strictObject({
   executionLog: z.strictObject({ lines: z.array(text), complete: z.boolean().optional(), requestId: text.optional() }).optional(),
@@ -99,6 +102,32 @@ const evidence = z.strictObject({
       nothingForThisRequest: z.boolean().default(false),
     })
     .optional(),
+  webAcl: z
+    .strictObject({
+      arn: text.default('arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge-guard/0f0e0d0c'),
+      name: text.default('edge-guard'),
+      defaultAction: z.enum(['allow', 'block']).default('allow'),
+      metricName: text.default('edge-guard'),
+      managedByFirewallManager: z.boolean().default(false),
+      rules: z
+        .array(
+          z.strictObject({
+            name: text,
+            metricName: text.default(''),
+            type: z.enum(['regular', 'rate-based', 'rule-group', 'managed-rule-group']).default('regular'),
+            action: z.enum(['allow', 'block', 'count', 'captcha', 'challenge', 'of-the-group']).default('block'),
+            responseCode: z.number().optional(),
+            oversizeMatches: z.array(z.strictObject({ field: oversizeField, sure: z.boolean() })).default([]),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
+  wafLog: z
+    .strictObject({ by: z.enum(['id', 'likeness']), record: z.record(text, z.unknown()) })
+    .nullable()
+    .optional(),
+  wafSample: z.strictObject({ record: z.record(text, z.unknown()) }).optional(),
   response: z
     .strictObject({
       status: z.number().optional(),
@@ -138,6 +167,20 @@ export const CaseFile = z.strictObject({
 
 export type CaseFile = z.infer<typeof CaseFile>;
 
+/** A record as AWS writes it; what a case does not say is filled in. */
+function wafRecord(given: Readonly<Record<string, unknown>>, by: WafRecord['by']): WafRecord {
+  const usual = {
+    timestamp: Date.parse('2026-11-20T09:39:00Z'),
+    webaclId: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge-guard/0f0e0d0c',
+    terminatingRuleType: 'REGULAR',
+    action: 'BLOCK',
+    httpSourceName: 'APIGW',
+  };
+  const line = parseWafRecord(JSON.stringify({ ...usual, ...given }));
+  if (line === undefined) throw new Error('the record of this case cannot be read');
+  return { ...line.record, by };
+}
+
 const reading = (document: Readonly<Record<string, unknown>>): PolicyReading => readPolicy(JSON.stringify(document));
 
 /** The request and the evidence of a case; what is written out wins over what its paste holds. */
@@ -174,9 +217,13 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     const requests = history.requests.map(({ policy: document, ...rest }) => ({ ...rest, ...(document && { policy: reading(document) }) }));
     gathered.history = known({ ...history, requests }, 'execution-log');
   }
-  for (const kind of ['restApi', 'stage', 'route', 'authorizers', 'usagePlans', 'deployment'] as const) {
+  for (const kind of ['restApi', 'stage', 'route', 'authorizers', 'usagePlans', 'deployment', 'webAcl'] as const) {
     if (given[kind] !== undefined) gathered[kind] = known(given[kind], 'config');
   }
+  if (given.wafLog !== undefined)
+    gathered.wafLog = known(given.wafLog === null ? null : wafRecord(given.wafLog.record, given.wafLog.by), 'waf-log');
+  if (given.wafSample !== undefined)
+    gathered.wafSample = known({ ...wafRecord(given.wafSample.record, 'sample'), oversize: undefined }, 'waf-log', { complete: false });
   if (given.functionLog !== undefined) gathered.functionLog = known(given.functionLog, 'function-log');
   if (given.response !== undefined) gathered.response = known(given.response, 'response', { pasted: true });
   if (given.description !== undefined) gathered.description = known(given.description, 'response', { pasted: true });

@@ -15,8 +15,8 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'stage-unknown': 'no log holds a line of it',
   'iam-header-malformed': 'the text is that of a missing route too',
   'api-key-invalid': 'a key that is in no plan logs the same',
-  'waf-rule-block': 'the WAF log alone names the rule',
-  'waf-default-block': 'the WAF log alone names the rule',
+  'waf-log-in-s3': 'the record lies in a bucket',
+  'waf-log-off': 'a sampled request has no id',
   'logging-off': 'there is no log',
   'error-level-only': 'at level ERROR a line that is absent proves nothing',
 };

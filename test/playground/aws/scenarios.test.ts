@@ -91,7 +91,15 @@ const EXPECTED: readonly Row[] = [
   ['throttled', 429, 'TooManyRequestsException', 'Too Many Requests', 200],
   ['quota-exceeded', 429, 'LimitExceededException', 'Limit Exceeded', 200],
   ['waf-rule-block', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['waf-managed-rule', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['waf-rate-limit', 403, 'ForbiddenException', 'Forbidden', 200],
   ['waf-default-block', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['waf-oversize-block', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['waf-custom-response', 429, 'ForbiddenException', 'Not from this network', 200],
+  ['waf-captcha', 405, undefined, '', 200],
+  ['waf-challenge', 202, undefined, '', 200],
+  ['waf-log-in-s3', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['waf-log-off', 403, 'ForbiddenException', 'Forbidden', 200],
   ['backend-lambda-returned-403', 403, undefined, '', 200],
   ['backend-http-returned-403', 403, undefined, '', 200],
   ['integration-invoke-permission-missing', 500, 'InternalServerErrorException', 'Internal server error', 200],
@@ -126,7 +134,7 @@ test.each(EXPECTED.map((row) => ({ id: row[0], row })))('$id', async ({ id, row:
     if (message instanceof RegExp) expect(body[key]).toMatch(message);
     else expect(body[key]).toBe(message);
   } else {
-    expect(response.body).toMatch(/member|Forbidden/);
+    expect(response.body).toMatch(/member|Forbidden|Human Verification/);
   }
   expect((await incident.resend()).status).toBe(status);
   expect(incident.fix === undefined).toBe(fixed === undefined);
