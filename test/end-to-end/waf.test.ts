@@ -70,7 +70,7 @@ test('the record names rule, group and web ACL, and the remedy leads to its page
   const [finding] = findings;
   expect(finding?.says).toBe('Rule `GenericLFI_URIPATH` of group `AWSManagedRulesCommonRuleSet` blocks this request');
   expect(finding?.because[0]).toMatchObject({ from: 'waf-log', quote: expect.stringContaining('"ruleId":"GenericLFI_URIPATH"') });
-  const fix = finding?.fix.map(({ says }) => says).join('\n') ?? '';
+  const fix = finding?.fix.map(({ says, link }) => `${says} ${link ?? ''}`).join('\n') ?? '';
   expect(fix).toMatch(/us-east-1\.console\.aws\.amazon\.com\/wafv2\/homev2\/web-acl\/orders-acl\/[\w-]+\/overview\?region=us-east-1/);
   expect(fix).toMatch(/Count lets in everything else that it has blocked too/);
   expect(ruledOut.map(({ cause }) => cause)).toEqual(
