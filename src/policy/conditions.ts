@@ -30,13 +30,24 @@ export function evaluateCondition(condition: Condition, context: RequestContext,
   if (key.state === 'unknown') return unknown(`needs ${condition.key}, which is not known`, [condition.key]);
   if (operator === 'null') return evaluateNull(condition, key);
   if (key.state === 'absent') return evaluateAbsent(condition, operator, key);
+  if (operator.over !== 'one' && isEmpty(key)) return evaluateEmpty(condition, operator);
   return compareAll(condition, operator, key.values, policyValues(condition, operator, context, version));
 }
 
+/** Sets and `Null` take a key with an empty text for one without a value. */
+function isEmpty({ values }: KeyState): boolean {
+  return values.every((value) => value === '');
+}
+
+function evaluateEmpty({ key, operator: name }: Condition, { over }: ComparingOperator): ConditionOutcome {
+  return { matched: over === 'all', why: `${key} is empty in the request (${name})`, dependsOn: NOTHING };
+}
+
 function evaluateNull(condition: Condition, key: KeyState): ConditionOutcome {
-  const wanted = key.state === 'absent' ? 'true' : 'false';
+  const wanted = isEmpty(key) ? 'true' : 'false';
   const matched = condition.values.some((value) => value.toLowerCase() === wanted);
-  const fact = key.state === 'absent' ? sayAbsent(condition.key, key) : `${condition.key} is in the request`;
+  const there = isEmpty(key) ? `${condition.key} is empty in the request` : `${condition.key} is in the request`;
+  const fact = key.state === 'absent' ? sayAbsent(condition.key, key) : there;
   return { matched, why: `${fact} (Null ${listValues(condition.values)})`, dependsOn: NOTHING };
 }
 
