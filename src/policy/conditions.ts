@@ -27,7 +27,9 @@ export function evaluateCondition(condition: Condition, context: RequestContext,
   const operator = parseOperator(condition.operator);
   if (operator === undefined) return unknown(`AWS has no condition operator ${condition.operator}`, ['undecided:unknown-operator']);
   const key = lookUp(context, condition.key);
-  if (key.state === 'unknown') return unknown(`needs ${condition.key}, which is not known`, [condition.key]);
+  if (key.state === 'unknown') {
+    return unknown(`needs ${condition.key}, which is not known (${condition.operator} ${listValues(condition.values)})`, [condition.key]);
+  }
   if (operator === 'null') return evaluateNull(condition, key);
   if (key.state === 'absent') return evaluateAbsent(condition, operator, key);
   if (operator.over !== 'one' && isEmpty(key)) return evaluateEmpty(condition, operator);

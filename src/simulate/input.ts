@@ -68,10 +68,13 @@ export function readSimulationInput(text: string): SimulationReading {
   return read.success ? { is: 'input', input: read.data } : { is: 'wrong', says: wrongFields(read.error, value) };
 }
 
-/** V8 quotes the text around the fault, which may hold a secret: only the place is told. */
+/** V8 quotes the text around the fault, which may hold a secret: only the place is told, or the character. */
 function whereBroken(error: unknown): string {
-  const place = /(?:at|after JSON at) position \d+(?: \(line \d+ column \d+\))?/.exec(String(error))?.[0];
-  return place === undefined ? 'it ends too early or is no JSON at all' : `it breaks ${place}`;
+  const says = String(error);
+  const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(says)?.[0];
+  if (place !== undefined) return `it breaks at ${place}`;
+  const token = /Unexpected token '(.)'/su.exec(says)?.[1];
+  return token === undefined ? 'it ends too early' : `it breaks at an unexpected ${JSON.stringify(token)}`;
 }
 
 const MOST_TOLD = 3;

@@ -1,5 +1,5 @@
 import { checkAuthorizerOutput } from '../policy/authorizer-output';
-import { type JsonObject, own } from '../policy/json-value';
+import { isObject, type JsonObject, own } from '../policy/json-value';
 import { readDocument } from '../policy/read-document';
 import { parseSavedPolicy } from '../policy/saved-policy';
 import type { PolicyDocument, PolicyProblem } from '../policy/types';
@@ -53,17 +53,26 @@ function isResponse(given: JsonObject): boolean {
 }
 
 function strictly(value: unknown, where: string, needsPrincipal: boolean): PolicyRead {
-  const { document, problems, fragment } = readDocument(value);
+  const reading = readDocument(value);
+  const problems = [...reading.problems, ...(needsPrincipal ? missingPrincipals(value) : [])];
   if (problems.length > 0) return invalid(problems.map((problem) => under(where, problem)));
-  if (document === undefined || fragment)
-    return invalid([{ where, says: 'this is a single statement; a policy holds Version and a list Statement' }]);
-  const without = needsPrincipal ? document.statements.filter((each) => !(each.principals ?? each.notPrincipals)) : [];
-  if (without.length === 0) return { is: 'policy', document };
-  return invalid(
-    without.map(({ index }) => ({
-      where: `${where}.Statement[${index}].Principal`,
-      says: 'Principal is missing; a resource policy needs it, "*" is everyone',
-    })),
+  if (reading.document !== undefined && !reading.fragment) return { is: 'policy', document: reading.document };
+  return invalid([{ where, says: 'this is a single statement; a policy holds Version and a list Statement' }]);
+}
+
+/** Other policies have no Principal, so that the reading of a document does not ask for one. */
+function missingPrincipals(value: unknown): readonly PolicyProblem[] {
+  const raw = isObject(value) ? own(value, 'Statement') : undefined;
+  const isList = Array.isArray(raw);
+  return (isList ? raw : [raw]).flatMap((statement: unknown, index: number) =>
+    !isObject(statement) || Object.keys(statement).some((key) => /^(?:not)?principal$/i.test(key))
+      ? []
+      : [
+          {
+            where: `Statement${isList ? `[${index}]` : ''}.Principal`,
+            says: 'Principal is missing; a resource policy needs it, "*" is everyone',
+          },
+        ],
   );
 }
 

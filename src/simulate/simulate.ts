@@ -86,7 +86,7 @@ function invalid(
 ): Simulation {
   const which = policies.resource.is === 'invalid' ? 'the resource policy' : "the caller's policy";
   const both = policies.resource.is === 'invalid' && policies.caller.is === 'invalid';
-  const why = `${both ? 'both policies are' : `${which} is`} not valid, so nothing is decided`;
+  const why = `${both ? 'both policies are' : `${which} is`} not one that AWS takes, so nothing is decided`;
   return { outcome: 'invalid', decidedBy: 'none', why, statements, problems, notes: [] };
 }
 

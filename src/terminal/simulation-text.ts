@@ -15,7 +15,7 @@ const OUTCOMES: Readonly<Record<Simulation['outcome'], string>> = {
   'implicit-deny': 'Denied, because nothing allows it',
   'explicit-deny': 'Denied by a Deny',
   depends: 'It depends',
-  invalid: 'Not valid',
+  invalid: 'Invalid',
 };
 
 const DECIDERS: Readonly<Record<Simulation['decidedBy'], string | undefined>> = {

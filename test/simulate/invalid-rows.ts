@@ -36,6 +36,13 @@ export const INVALID_ROWS: readonly InvalidRow[] = [
     /with that case; it is "deny"/,
   ]),
   resource('no principal', policy(forAll('Allow'), own('Deny')), ['.Statement[1].Principal', /Principal is missing/]),
+  resource('a statement alone, without principal', { Version: '2012-10-17', Statement: own('Allow') }, ['.Statement.Principal', /missing/]),
+  resource(
+    'several at once',
+    policy(own('Allow', { Effect: 'allow' })),
+    ['.Statement[0].Effect', /"allow"/],
+    ['.Statement[0].Principal', /missing/],
+  ),
   resource('a principal that is an ARN', policy(forAll('Allow', { Principal: 'arn:aws:iam::111122223333:root' })), [
     '.Statement[0].Principal',
     /must be "\*" or an object/,
