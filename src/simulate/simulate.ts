@@ -60,7 +60,7 @@ export function simulate(input: SimulationInput): Simulation {
     caller: outcomes.caller ?? 'none',
     sameAccount: input.sameAccount ?? true,
   };
-  const combined = combine(sides);
+  const combined = ofUserPool(input, combine(sides));
   const { outcome, decidedBy, table, authorizerInvoked, why } = combined;
   const dependsOn = outcome === 'depends' ? settledBy(sides) : [];
   const hasAuthorizer = input.auth === 'CUSTOM' || input.auth === 'COGNITO_USER_POOLS';
@@ -77,6 +77,13 @@ export function simulate(input: SimulationInput): Simulation {
     problems,
     notes: [...combined.warnings, ...notesOn(input, outcomes, dependsOn)],
   };
+}
+
+/** A user pool gives no policy, and its token is taken as valid: what decides is the resource policy, or nothing. */
+function ofUserPool({ auth }: SimulationInput, combined: Combined): Combined {
+  if (auth !== 'COGNITO_USER_POOLS') return combined;
+  if (combined.decidedBy === 'caller-policy') return { ...combined, decidedBy: 'none' };
+  return combined.decidedBy === 'combination' ? { ...combined, decidedBy: 'resource-policy' } : combined;
 }
 
 function invalid(

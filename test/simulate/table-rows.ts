@@ -125,7 +125,7 @@ export const TABLE_ROWS: readonly TableRow[] = [
   row('otherAccount', 'allow', null, 'implicit-deny', 'resource-policy'),
 
   // A token that the pool refuses is answered 401 before any policy: of AWS's nine rows these three can be reached.
-  row('cognito', null, 'allow', 'allow', 'combination'),
+  row('cognito', null, 'allow', 'allow', 'resource-policy'),
   row('cognito', null, 'implicit', 'implicit-deny', 'resource-policy'),
   row('cognito', null, 'explicit-deny', 'explicit-deny', 'resource-policy'),
 ];
@@ -149,7 +149,7 @@ export const UNTABLED_ROWS: readonly TableRow[] = [
     name: 'Cognito, no resource policy: the token alone',
     input: input('COGNITO_USER_POOLS'),
     outcome: 'allow',
-    decidedBy: 'caller-policy',
+    decidedBy: 'none',
     authorizerInvoked: true,
   },
 ];
