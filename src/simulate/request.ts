@@ -17,7 +17,7 @@ function contextOf(input: SimulationInput): RequestContext {
     Object.entries(input.context ?? {}).map(([key, given]) => [key.toLowerCase(), (Array.isArray(given) ? given : [given]).map(String)]),
   );
   const others = input.contextIsComplete === false ? 'unknown' : 'absent';
-  return { values: Object.fromEntries(values), absent: keysNeverFilled(input).filter((key) => !values.has(key)), others };
+  return { values: Object.fromEntries(values), absent: keysNeverFilled(input), others };
 }
 
 /** Without an endpoint type the API may be private, so nothing is said of the keys of private APIs. */
