@@ -4,13 +4,15 @@ import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
 import { authorizerOf, type ConfigurationInput, readApi, readDeployment, readRoute, readStage } from './gather/configuration';
+import { placeBehind, readApiStages, readDomain, readGatewayResponses, readIntegration } from './gather/endpoint';
 import { readFunctionLog } from './gather/function-log';
 import { readHistory } from './gather/history';
 import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import { isOwnHost } from './layers/base-path';
 import type { ExecutionLog } from './logs/execution-log';
 import { notReadOf } from './not-read';
-import type { AwsPorts } from './ports';
+import type { AwsPorts, StagePlace } from './ports';
 import type { Sighting } from './question/types';
 import type { Located } from './search/located';
 import { requestOfLogs } from './search/request-of-logs';
@@ -51,17 +53,20 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const pasted = options.sighting === undefined ? {} : evidenceOfSighting(options.sighting);
   const said = located?.request ?? options.sighting?.request ?? { apiType: 'unknown' as const };
   const logs = logsOf(located);
-  const { region, apiId, stage } = located === undefined ? said : located.place;
+  const domain = await readDomain(ports, located?.request ?? said, options.signal);
+  const behind = located?.kind === 'found' ? undefined : placeBehind(domain, said);
+  const { region, apiId, stage } = behind?.place ?? namedPlace(located, said);
   const place = {
     ...(region === undefined ? {} : { region }),
     ...(apiId === undefined ? {} : { apiId }),
     ...(stage === undefined ? {} : { stage }),
   };
-  const before = mergedEvidence(logs, pasted);
+  const before = mergedEvidence({ ...logs, ...given('domain', domain) }, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
-  const first = requestOfLogs({ said, place, ...(located?.kind === 'found' ? logs : before) });
+  const own = behind === undefined ? said : { ...said, path: behind.path };
+  const first = requestOfLogs({ said: own, place, ...(located?.kind === 'found' ? logs : before) });
   if (region === undefined || apiId === undefined || !ports.regions.includes(region))
-    return { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) };
+    return { request: first, evidence: before, notRead: notReadOf({ ...logs, ...given('domain', domain) }, FAILURES_ONLY) };
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
@@ -76,29 +81,50 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     readRoute(ports, input),
     ports.api.authorizers(input.place, options.signal),
   ]);
-  const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), authorizers };
+  const configuration = {
+    ...logs,
+    ...given('domain', domain),
+    ...api,
+    ...given('stage', stageReading),
+    ...given('route', route),
+    authorizers,
+  };
   const accountId = first.accountId ?? valueOf(account);
   const apiName = valueOf(api.restApi)?.name;
   const request = { ...first, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
-  const [usagePlans, deployment, history, functionLog] = await Promise.all([
+  const asked = { ...input, request };
+  const [usagePlans, deployment, history, functionLog, apiStages, gatewayResponses, integration] = await Promise.all([
     stage !== undefined && speaksOfKeys(request, seen)
       ? ports.api.usagePlans({ region, apiId, stage }, keyIdOf(seen), options.signal)
       : undefined,
-    readDeployment(ports, seen, { ...input, request }),
+    readDeployment(ports, seen, asked),
     historyOf(ports, seen, request, options),
     functionLogOf(ports, seen, request, options),
+    readApiStages(ports, seen, asked),
+    readGatewayResponses(ports, seen, asked),
+    readIntegration(ports, seen, asked),
   ]);
   const late = {
     ...given('usagePlans', usagePlans),
     ...given('deployment', deployment),
     ...given('history', history),
     ...given('functionLog', functionLog),
+    ...given('apiStages', apiStages),
+    ...given('gatewayResponses', gatewayResponses),
+    ...given('integration', integration),
   };
   const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+}
+
+/** Where the search points; where it found nothing, a URL's own words of Region and stage count more than what exists. */
+function namedPlace(located: Located | undefined, said: FailedRequest): Partial<StagePlace> {
+  if (located === undefined) return said;
+  if (located.kind === 'found' || !isOwnHost(said) || located.place.apiId !== said.apiId) return located.place;
+  return { ...given('region', said.region), ...located.place, ...given('stage', said.stage) };
 }
 
 function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {

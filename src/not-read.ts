@@ -17,6 +17,10 @@ export const EVIDENCE_NAMES = {
   authorizers: 'the authorizer’s configuration',
   usagePlans: 'the usage plans and keys',
   deployment: 'the running deployment',
+  domain: 'the custom domain name and its mappings',
+  apiStages: 'the stages of the API in the URL',
+  gatewayResponses: 'the gateway responses',
+  integration: 'the integration’s configuration',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;

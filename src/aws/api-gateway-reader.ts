@@ -9,22 +9,23 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading, UsagePlansReading } from '../evidence/configuration';
 import { type Gathered, known } from '../evidence/gathered';
-import { type ApiReader, FRESH_MS, type Meter } from '../ports';
+import { type ApiPlace, type ApiReader, FRESH_MS, type Meter } from '../ports';
 import { readAccount } from './account';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
+import { createEndpointCaches, createEndpointReader, type EndpointCaches } from './endpoint-reader';
 import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
 import { createReadCache, type ReadCache } from './read-cache';
 import { apiGatewayArn } from './resource-arns';
 import { toResource } from './resource-readings';
 import type { ResourceOfApi } from './resources-of-api';
-import { matchRoute } from './route-match';
+import { matchIntegration, matchRoute } from './route-match';
 import { readUsagePlans } from './usage-plans';
 
 /** What is kept between questions: the skeleton (APIs, stages) for a minute, what decides an answer for seconds. */
-export interface ApiCaches {
+export interface ApiCaches extends EndpointCaches {
   readonly account: ReadCache<string>;
   readonly apis: ReadCache<readonly RestApiReading[]>;
   readonly api: ReadCache<{ readonly api: RestApiReading; readonly policy: string | null }>;
@@ -45,6 +46,7 @@ export function createApiCaches(ttlMs?: number): ApiCaches {
     authorizers: createReadCache(ttlMs),
     usagePlans: createReadCache(ttlMs),
     deployment: createReadCache(ttlMs),
+    ...createEndpointCaches(ttlMs),
   };
 }
 
@@ -69,7 +71,24 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
     }
   }
 
+  const resourcesOf = ({ region, apiId }: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> =>
+    caches.resources.read(
+      `${region}/${apiId}`,
+      signal,
+      (own) =>
+        reading(region, `/restapis/${apiId}/resources`, own, (send) =>
+          everyPage(async (position) => {
+            const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
+            const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
+            return { items: (page.items ?? []).map(toResource), next: page.position };
+          }),
+        ),
+      FRESH_MS,
+    );
+
   return {
+    ...createEndpointReader(caches, reading),
+
     account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
 
     listApis: ({ region }, signal, options) =>
@@ -110,20 +129,13 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
         options?.maxAgeMs,
       ),
 
-    async route({ region, apiId }, method, path, signal) {
-      const resources = await caches.resources.read(
-        `${region}/${apiId}`,
-        signal,
-        (own) =>
-          reading(region, `/restapis/${apiId}/resources`, own, (send) =>
-            everyPage(async (position) => {
-              const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
-              const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
-              return { items: (page.items ?? []).map(toResource), next: page.position };
-            }),
-          ),
-        FRESH_MS,
-      );
+    async integration(place, method, path, signal) {
+      const resources = await resourcesOf(place, signal);
+      return resources.status === 'unknown' ? resources : known(matchIntegration(resources.value, method, path) ?? null, 'config');
+    },
+
+    async route(place, method, path, signal) {
+      const resources = await resourcesOf(place, signal);
       return resources.status === 'unknown' ? resources : known(matchRoute(resources.value, method, path), 'config');
     },
 

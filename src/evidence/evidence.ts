@@ -3,6 +3,7 @@ import type { ExecutionLog } from '../logs/execution-log';
 import type { FunctionLog } from '../logs/function-log';
 import type { PolicyReading } from '../policy/types';
 import type { AuthorizerReading, DeploymentReading, RestApiReading, RouteReading, StageReading, UsagePlansReading } from './configuration';
+import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './endpoint';
 import type { Gathered } from './gathered';
 import type { ResponseSeen } from './response-seen';
 
@@ -54,6 +55,12 @@ export interface Evidence {
   readonly authorizers?: Gathered<readonly AuthorizerReading[]>;
   readonly usagePlans?: Gathered<UsagePlansReading>;
   readonly deployment?: Gathered<DeploymentReading>;
+  /** The custom domain name that was called, as read now; `null` where this account has none in the Regions that are configured. */
+  readonly domain?: Gathered<DomainReading | null>;
+  /** The stages of the API that the URL names, as read now; `null` where this account has no such API in that Region. */
+  readonly apiStages?: Gathered<ApiStagesReading | null>;
+  readonly gatewayResponses?: Gathered<readonly GatewayResponseReading[]>;
+  readonly integration?: Gathered<IntegrationReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

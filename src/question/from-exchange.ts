@@ -1,6 +1,7 @@
 import type { FailedRequest } from '../evidence/failed-request';
 import { known } from '../evidence/gathered';
 import { readStamp } from '../logs/stamp';
+import { calledHost, methodOverrideIn } from './called-host';
 import { readExtendedId } from './extended-id';
 import { defined } from './from-logs';
 import { bareExtendedIds, labelledExtendedIds, requestIdsIn } from './ids';
@@ -30,6 +31,8 @@ export function sightingOfExchange(text: string, now: number): Sighting {
     time: readStamp(response?.headers.date ?? ''),
     httpMethod: place.httpMethod,
     path: place.path,
+    ...calledHost(text),
+    methodOverride: methodOverrideIn(text),
     status: response?.status,
     errorMessage: message === '' ? undefined : message,
     sourceIp:
