@@ -55,7 +55,7 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const logs = logsOf(located);
   const domain = await readDomain(ports, located?.request ?? said, options.signal);
   const behind = located?.kind === 'found' ? undefined : placeBehind(domain, said);
-  const { region, apiId, stage } = behind?.place ?? namedPlace(located, said);
+  const { region, apiId, stage } = behind?.place ?? namedPlace(located, options.sighting?.request ?? said);
   const place = {
     ...(region === undefined ? {} : { region }),
     ...(apiId === undefined ? {} : { apiId }),

@@ -69,11 +69,13 @@ export function toAuthorizer(authorizer: Authorizer): AuthorizerReading {
 
 export function toDeployment(deployment: Deployment): DeploymentReading {
   const routes = Object.entries(deployment.apiSummary ?? {}).flatMap(([path, methods]) =>
-    Object.keys(methods).map((verb) => `${verb} ${path}`),
+    Object.entries(methods).map(([verb, { apiKeyRequired }]) => ({ route: `${verb} ${path}`, isKeyed: apiKeyRequired === true })),
   );
+  const names = (all: typeof routes): readonly string[] => all.map(({ route }) => route).sort();
   return {
     id: deployment.id ?? '',
     ...given('createdAt', deployment.createdDate?.toISOString()),
-    ...given('routes', deployment.apiSummary === undefined ? undefined : routes.sort()),
+    ...given('routes', deployment.apiSummary === undefined ? undefined : names(routes)),
+    ...given('keyedRoutes', deployment.apiSummary === undefined ? undefined : names(routes.filter(({ isKeyed }) => isKeyed))),
   };
 }

@@ -79,4 +79,6 @@ export interface DeploymentReading {
   readonly createdAt?: string;
   /** `GET /orders` of the deployment, from `embed=apisummary`; undefined where AWS did not say. */
   readonly routes?: readonly string[];
+  /** Those of them that need an API key. */
+  readonly keyedRoutes?: readonly string[];
 }

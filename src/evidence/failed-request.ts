@@ -26,8 +26,10 @@ export interface FailedRequest {
   readonly domainName?: string;
   /** The path of a URL on a custom domain name, base path included. */
   readonly urlPath?: string;
-  /** The `X-HTTP-Method-Override` that the client sent. */
+  /** The `X-HTTP-Method-Override` that the client sent, where it is another verb than the request's own. */
   readonly methodOverride?: string;
+  /** `Access-Control-Request-Method`: the verb that a browser's preflight asks for. */
+  readonly preflightFor?: string;
   readonly routeKey?: string;
   readonly status?: number;
   /** `$context.error.responseType`, e.g. ACCESS_DENIED. */

@@ -50,6 +50,7 @@ export async function readDeployment(ports: AwsPorts, seen: Evidence, input: Con
   const matters =
     (route !== undefined && route.found !== 'method') ||
     (policy !== undefined && policy !== null) ||
+    valueOf(seen.restApi)?.disableExecuteApiEndpoint === true ||
     /missing.authentication.token/i.test(message);
   return matters ? ports.api.deployment(input.place, deploymentId, input.signal) : undefined;
 }

@@ -36,6 +36,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
     if (isLogged(evidence)) return passed('the request is in the log of its stage');
+    // A "Forbidden" that no stage logged may have come from before the route.
+    if (valueOf(evidence.response)?.errorType === 'ForbiddenException') return UNKNOWN;
     if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
     return UNKNOWN;
   },

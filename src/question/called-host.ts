@@ -5,6 +5,7 @@ const OWN = /(?<![\w.-])([a-z0-9]{8,12})\.execute-api\.([a-z]{2}(?:-[a-z]+){1,3}
 const HOST_LINE = /(?:^|\n)[\s>*-]{0,6}(?:host|:authority):\s{0,4}([\w.-]{1,253})(?::\d{1,5})?\s*(?:\n|$)/i;
 const LINE = /(?:^|\n)[\s>*|]{0,8}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\/[^\s?#]{0,4000})\S{0,4000} HTTP\/\d/;
 const OVERRIDE = /(?<![\w-])x-http-method-override["']?\s{0,4}[:=]\s{0,4}["']?([a-z]{3,7})\b/i;
+const PREFLIGHT = /(?<![\w-])access-control-request-method["']?\s{0,4}[:=]\s{0,4}["']?([a-z]{3,7})\b/i;
 
 /** The host that a text says was called, and on a custom domain the path as it stands in the URL. A text that names two hosts tells neither. */
 export function calledHost(text: string): Pick<FailedRequest, 'domainName' | 'urlPath'> {
@@ -21,6 +22,12 @@ export function calledHost(text: string): Pick<FailedRequest, 'domainName' | 'ur
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-export function methodOverrideIn(text: string): string | undefined {
-  return OVERRIDE.exec(text)?.[1]?.toUpperCase();
+export function methodOverrideIn(text: string, sent: string | undefined): string | undefined {
+  const verb = OVERRIDE.exec(text)?.[1]?.toUpperCase();
+  return sent === undefined || verb === sent ? undefined : verb;
+}
+
+/** https://fetch.spec.whatwg.org/#http-access-control-request-method */
+export function preflightIn(text: string, sent: string | undefined): string | undefined {
+  return sent === 'OPTIONS' ? PREFLIGHT.exec(text)?.[1]?.toUpperCase() : undefined;
 }
