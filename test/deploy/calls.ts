@@ -25,7 +25,14 @@ export function importedCommands(folder: string): readonly Import[] {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
-const INPUT = { restApiId: 'a1b2c3d4e5', stageName: 'prod', deploymentId: 'dep001', usagePlanId: 'plan01', apiKey: 'key001' };
+const INPUT = {
+  restApiId: 'a1b2c3d4e5',
+  stageName: 'prod',
+  deploymentId: 'dep001',
+  usagePlanId: 'plan01',
+  apiKey: 'key001',
+  domainName: 'shop.example.com',
+};
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
 /** The verb and path that the SDK would send, or the operation: that is what IAM's actions and ARNs are made of. */
