@@ -40,6 +40,8 @@ export interface GatheredEvidence {
 
 /** Nobody waits longer for a detail: what hangs is named as not read. */
 const MOST_MS = 10_000;
+/** Of that, for the domain name: where no log tells the API, everything else waits for it. */
+const MOST_DOMAIN_MS = 3_000;
 
 /**
  * Collects what AWS can say of the request, at once, under the signal. A call that fails costs its own evidence only.
@@ -53,20 +55,20 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const pasted = options.sighting === undefined ? {} : evidenceOfSighting(options.sighting);
   const said = located?.request ?? options.sighting?.request ?? { apiType: 'unknown' as const };
   const logs = logsOf(located);
-  const domain = await readDomain(ports, located?.request ?? said, options.signal);
-  const behind = located?.kind === 'found' ? undefined : placeBehind(domain, said);
+  const domainRead = within(MOST_DOMAIN_MS, options.signal, (signal) => readDomain(ports, said, signal));
+  const behind = located?.kind === 'found' ? undefined : placeBehind(await domainRead, said);
   const { region, apiId, stage } = behind?.place ?? namedPlace(located, options.sighting?.request ?? said);
   const place = {
     ...(region === undefined ? {} : { region }),
     ...(apiId === undefined ? {} : { apiId }),
     ...(stage === undefined ? {} : { stage }),
   };
-  const before = mergedEvidence({ ...logs, ...given('domain', domain) }, pasted);
+  const before = mergedEvidence(logs, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const own = behind === undefined ? said : { ...said, path: behind.path };
   const first = requestOfLogs({ said: own, place, ...(located?.kind === 'found' ? logs : before) });
   if (region === undefined || apiId === undefined || !ports.regions.includes(region))
-    return { request: first, evidence: before, notRead: notReadOf({ ...logs, ...given('domain', domain) }, FAILURES_ONLY) };
+    return withDomain(await domainRead, { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) });
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
@@ -74,7 +76,8 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     request: first,
     signal: options.signal,
   };
-  const [account, api, stageReading, route, authorizers] = await Promise.all([
+  const [domain, account, api, stageReading, route, authorizers] = await Promise.all([
+    domainRead,
     first.accountId === undefined ? ports.api.account(options.signal) : undefined,
     readApi(ports, input),
     readStage(ports, input),
@@ -118,6 +121,13 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   };
   const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+}
+
+/** Where no API is known, the domain name is all that is read. */
+function withDomain(domain: Evidence['domain'], gathered: GatheredEvidence): GatheredEvidence {
+  if (domain === undefined) return gathered;
+  const notRead = [...gathered.notRead, ...notReadOf({ domain }, FAILURES_ONLY)];
+  return { ...gathered, evidence: { ...gathered.evidence, domain }, notRead };
 }
 
 /** Where the search points; where it found nothing, a URL's own words of Region and stage count more than what exists. */

@@ -18,10 +18,10 @@ export const endpointApiUnknown = defineCause({
     if (valueOf(seen.apiStages) !== null || apiId === undefined || region === undefined) return { is: 'silent' };
     return {
       is: 'fits',
-      // The API may be another account's.
+      // It may be another account's, or an HTTP API.
       confidence: 'likely',
-      because: [{ from: 'config', says: `this account has no API \`${apiId.replace(/`/g, '')}\` in ${region}, as read now` }],
-      missing: [{ what: 'whether another account has an API of that id' }],
+      because: [{ from: 'config', says: `this account has no REST API \`${apiId.replace(/`/g, '')}\` in ${region}, as read now` }],
+      missing: [{ what: 'whether another account, or an HTTP API, has that id' }],
     };
   },
   fix: () => [{ says: 'Compare the API id and the Region in the host with the console: a deleted API’s id is never used again' }],
