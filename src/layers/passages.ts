@@ -113,5 +113,13 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
     return UNKNOWN;
   },
-  response: () => UNKNOWN,
+  response: (evidence) => {
+    const gateway = valueOf(evidence.gatewayResponses);
+    if (gateway?.every(({ isDefault }) => isDefault)) return none('no gateway response is customised, as saved');
+    const type = valueOf(evidence.integration)?.type;
+    // A proxy's answer is handed on as it is: there are no integration responses.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
+    if (type === 'AWS_PROXY' || type === 'HTTP_PROXY') return none('the integration is a proxy, as saved: nothing maps its answer');
+    return UNKNOWN;
+  },
 };
