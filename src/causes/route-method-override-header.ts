@@ -14,8 +14,8 @@ export const routeMethodOverrideHeader = defineCause({
     const sent = file.request.httpMethod?.toUpperCase();
     const logged = valueOf(seen.executionLog)?.httpMethod ?? valueOf(seen.accessLog)?.variables.httpMethod;
     if (shown === undefined || sent === undefined || typeof logged !== 'string') return { is: 'silent' };
-    const override = file.request.methodOverride?.toUpperCase();
-    if (override !== undefined && logged.toUpperCase() !== override)
+    const override = file.request.methodOverride;
+    if (override !== undefined && logged.toUpperCase() !== override.to)
       return { is: 'excluded', because: `API Gateway looked up ${logged}, not the verb of the header` };
     if (override !== undefined) return overridden(seen, file, override);
     if (logged.toUpperCase() === sent) return { is: 'silent' };
@@ -44,29 +44,28 @@ export const routeMethodOverrideHeader = defineCause({
 function overridden(
   seen: Parameters<typeof missingRoute>[0] & Parameters<typeof deployedRoute>[0] & Parameters<typeof unknownRoute>[2],
   file: CaseFile,
-  verb: string,
+  { sent, to }: { readonly sent: string; readonly to: string },
 ): Judgement {
-  const sent = {
-    from: 'response' as const,
-    says: 'the request carries the header',
-    quote: `X-HTTP-Method-Override: ${verb}`,
-    pasted: true,
-  };
+  const says = 'the request carries the header';
+  const header = { from: 'response' as const, says, quote: `X-HTTP-Method-Override: ${to}`, pasted: true };
   const refusal = missingRoute(seen, file);
   const path = file.request.path;
-  const likely: Judgement = { is: 'fits', confidence: 'likely', because: [sent] };
+  const likely: Judgement = { is: 'fits', confidence: 'likely', because: [header] };
   if (refusal.is !== 'refused') return refusal.is === 'excluded' ? refusal : likely;
-  if (refusal.route.found === 'method') return { is: 'excluded', because: `the API has \`${verb}\` on that path, as saved` };
+  if (refusal.route.found === 'method') return { is: 'excluded', because: `the API has \`${to}\` on that path, as saved` };
   if (refusal.route.found === 'nothing' || path === undefined) return { is: 'silent' };
-  const deployed = deployedRoute(seen, file.request, (each) => takes(each, `${verb} ${asRoute(path)}`));
+  const deployed = deployedRoute(seen, file.request, (each) => takes(each, `${to} ${asRoute(path)}`));
   const standing = unknownRoute(refusal, deployed, seen, {
-    saved: `the path has no \`${verb}\`, as saved`,
+    saved: `the path has no \`${to}\`, as saved`,
     deployed: 'the running deployment has none either',
   });
   if (standing.is !== 'fits') return standing;
+  // Without the header the request would be refused all the same.
+  const isSentHeld = deployedRoute(seen, file.request, (each) => takes(each, `${sent} ${asRoute(path)}`)).held !== undefined;
+  if (!isSentHeld && standing.confidence === 'confirmed') return { ...likely, because: [header, ...standing.because] };
   return {
     ...standing,
-    because: [sent, ...standing.because],
-    says: `\`X-HTTP-Method-Override\` makes this a ${verb}, which the path does not have`,
+    because: [header, ...standing.because],
+    says: `\`X-HTTP-Method-Override\` makes this a ${to}, which the path does not have`,
   };
 }

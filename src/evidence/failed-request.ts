@@ -27,7 +27,7 @@ export interface FailedRequest {
   /** The path of a URL on a custom domain name, base path included. */
   readonly urlPath?: string;
   /** The `X-HTTP-Method-Override` that the client sent, where it is another verb than the request's own. */
-  readonly methodOverride?: string;
+  readonly methodOverride?: { readonly sent: string; readonly to: string };
   /** `Access-Control-Request-Method`: the verb that a browser's preflight asks for. */
   readonly preflightFor?: string;
   readonly routeKey?: string;

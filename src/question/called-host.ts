@@ -22,9 +22,9 @@ export function calledHost(text: string): Pick<FailedRequest, 'domainName' | 'ur
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-export function methodOverrideIn(text: string, sent: string | undefined): string | undefined {
-  const verb = OVERRIDE.exec(text)?.[1]?.toUpperCase();
-  return sent === undefined || verb === sent ? undefined : verb;
+export function methodOverrideIn(text: string, sent: string | undefined): FailedRequest['methodOverride'] {
+  const to = OVERRIDE.exec(text)?.[1]?.toUpperCase();
+  return sent === undefined || to === undefined || to === sent ? undefined : { sent, to };
 }
 
 /** https://fetch.spec.whatwg.org/#http-access-control-request-method */

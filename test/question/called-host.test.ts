@@ -28,8 +28,8 @@ test.each([
 });
 
 test('the header that changes the verb, where it does', () => {
-  expect(methodOverrideIn("curl -X POST -H 'X-HTTP-Method-Override: patch' …", 'POST')).toBe('PATCH');
-  expect(methodOverrideIn('"x-http-method-override": "DELETE"', 'POST')).toBe('DELETE');
+  expect(methodOverrideIn("curl -X POST -H 'X-HTTP-Method-Override: patch' …", 'POST')).toEqual({ sent: 'POST', to: 'PATCH' });
+  expect(methodOverrideIn('"x-http-method-override": "DELETE"', 'POST')).toEqual({ sent: 'POST', to: 'DELETE' });
   expect(methodOverrideIn('X-HTTP-Method-Override: POST', 'POST')).toBeUndefined();
   expect(methodOverrideIn('X-HTTP-Method-Override: PATCH', undefined)).toBeUndefined();
 });
