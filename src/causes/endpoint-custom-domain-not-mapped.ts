@@ -6,7 +6,7 @@ import { isCustomHost, isOwnHost, mappedPath } from '../layers/base-path';
 import { fitting } from '../layers/route-of-arn';
 import { isLogged, LOGGED } from '../layers/stage-log';
 import { isThroughCloudFront } from '../layers/through-cloudfront';
-import { defineCause } from './define-cause';
+import { defineCause, type Step } from './define-cause';
 
 export const endpointCustomDomainNotMapped = defineCause({
   id: 'endpoint-custom-domain-not-mapped',
@@ -45,19 +45,24 @@ export const endpointCustomDomainNotMapped = defineCause({
         { from: 'response', says: 'the call went to this domain', quote: domainName, pasted: true },
       ],
       ...(says === undefined ? {} : { says }),
+      fix: steps(`aws apigateway get-base-path-mappings --domain-name '${domain.name}' --region ${domain.region}`),
       ...(proved ? {} : { missing: isSoon ? [{ what: 'mappings that only apigatewayv2 lists, and routing rules' }] : [AS_OF_THEN] }),
     };
   },
-  fix: () => [
-    { says: 'Compare the path with the domain’s base path mappings and routing rules' },
-    { says: 'Add the mapping that is missing: it works without a deployment, for every caller of the domain' },
-  ],
+  fix: () => steps(),
   actions: ['show-evidence'],
   docs: [
     'https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/updating-api.html',
   ],
 });
+
+function steps(command?: string): readonly Step[] {
+  return [
+    { says: 'Compare the path with the domain’s base path mappings and routing rules', ...(command === undefined ? {} : { command }) },
+    { says: 'Add the mapping that is missing: it works without a deployment, for every caller of the domain' },
+  ];
+}
 
 function nameOf(basePath: string): string {
   return basePath === '' ? 'every path' : `\`/${basePath.replace(/`/g, '')}\``;

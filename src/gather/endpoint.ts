@@ -25,8 +25,10 @@ export function placeBehind(
   domain: Gathered<DomainReading | null> | undefined,
   { urlPath }: FailedRequest,
 ): { readonly place: ApiPlace & Partial<StagePlace>; readonly path: string } | undefined {
-  const reading = valueOf(domain);
-  if (reading === undefined || reading === null || urlPath === undefined || reading.routingMode === 'ROUTING_RULE_ONLY') return undefined;
+  const reading = domain?.status === 'known' && domain.complete ? domain.value : null;
+  if (reading === null || urlPath === undefined) return undefined;
+  // A routing rule can lead the same path to another API.
+  if (reading.routingMode !== undefined && reading.routingMode !== 'BASE_PATH_MAPPING_ONLY') return undefined;
   const mapped = mappedPath(reading, urlPath);
   if (mapped === undefined) return undefined;
   const { mapping, stage, path } = mapped;

@@ -53,6 +53,12 @@ test('the same name in two Regions is not wholly known', async () => {
   expect((await ask(called('/v1/orders'))).evidence.domain).toMatchObject({ status: 'known', complete: false });
 });
 
+test('a name that stands in two Regions leads to no API', async () => {
+  const mappings = [{ basePath: '', apiId: orders.api.id, stage: 'prod' }];
+  for (const region of ['us-east-1', 'eu-central-1']) orders.account.region(region).createDomainName({ name: HOST, mappings });
+  expect((await ask(called('/orders'))).request.apiId).toBeUndefined();
+});
+
 test('what may not be read is said, and is no null', async () => {
   orders.playground.faults.add({ operation: 'GetDomainNames', kind: 'access-denied' });
   const { evidence, notRead } = await ask(called('/v1/orders'));
