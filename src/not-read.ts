@@ -21,6 +21,10 @@ export const EVIDENCE_NAMES = {
   webAcl: 'the web ACL',
   wafLog: 'the web ACL’s log',
   wafSample: 'the web ACL’s sampled requests',
+  domain: 'the custom domain name and its mappings',
+  apiStages: 'the stages of the API in the URL',
+  gatewayResponses: 'the gateway responses',
+  integration: 'the integration’s configuration',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;

@@ -7,6 +7,7 @@ import type {
   StageReading,
   UsagePlansReading,
 } from './evidence/configuration';
+import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './evidence/endpoint';
 import type { Gathered } from './evidence/gathered';
 import type { WafLogging, WafSample, WebAclReading } from './evidence/web-acl';
 
@@ -47,6 +48,13 @@ export interface ApiReader {
   routes(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly SavedRoute[]>>;
   authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;
   usagePlans(place: StagePlace, keyId: string | undefined, signal: AbortSignal): Promise<Gathered<UsagePlansReading>>;
+  /** The custom domain name that a host belongs to, in this Region; `null`: there is none. Its mappings may be unreadable by themselves. */
+  domain(place: Place, host: string, signal: AbortSignal): Promise<Gathered<DomainReading | null>>;
+  /** `null`: this account has no such API in the Region. */
+  apiStages(place: ApiPlace, signal: AbortSignal): Promise<Gathered<ApiStagesReading | null>>;
+  gatewayResponses(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly GatewayResponseReading[]>>;
+  /** The integration of the method that serves a request; `null`: no method does. */
+  integration(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<IntegrationReading | null>>;
   deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;
 }
 

@@ -3,10 +3,11 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Account, AccountOptions } from './account';
 import { Faults } from './faults';
 import { FrontDoor, type RecordedCall } from './front-door';
+import { type HostRequest, serveHost } from './gateway/custom-domain';
 import type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 import { serve } from './gateway/walk';
 import { type Incoming, readIncoming } from './incoming';
-import { gatewayRequestOf } from './invoke-url';
+import { gatewayRequestOf, hostRequestOf } from './invoke-url';
 import type { LogPaging } from './logs/filter-log-events';
 import { UNVERIFIED } from './unverified';
 import type { WireReply } from './wire/protocol';
@@ -15,6 +16,7 @@ import { World } from './world';
 export type { Account, AccountOptions } from './account';
 export type { Fault } from './faults';
 export type { RecordedCall } from './front-door';
+export type { HostRequest } from './gateway/custom-domain';
 export type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 
 export interface PlaygroundAws {
@@ -24,6 +26,8 @@ export interface PlaygroundAws {
   readonly calls: readonly RecordedCall[];
   readonly faults: Faults;
   send(request: GatewayRequest): Promise<GatewayResponse>;
+  /** A call by host name: a custom domain's, or one that is no API's. */
+  sendToHost(request: HostRequest): Promise<GatewayResponse>;
   close(): Promise<void>;
 }
 
@@ -43,7 +47,9 @@ const PAGING: LogPaging = { eventsPerScan: 400, emptyShare: 0.2 };
 
 async function answer(incoming: Incoming, world: World, door: FrontDoor): Promise<WireReply | undefined> {
   const request = gatewayRequestOf(incoming);
-  return request === undefined ? door.answer(incoming) : serve(world, request);
+  if (request !== undefined) return serve(world, request);
+  const byHost = hostRequestOf(incoming);
+  return byHost !== undefined && world.findDomain(byHost.host) !== undefined ? serveHost(world, byHost) : door.answer(incoming);
 }
 
 function write(response: ServerResponse, reply: WireReply | undefined): void {
@@ -85,6 +91,7 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
     calls: door.calls,
     faults,
     send: (request) => serve(world, request),
+    sendToHost: (request) => serveHost(world, request),
     close: async () => {
       closing.abort();
       server.close();

@@ -1,4 +1,5 @@
 import { Account, type AccountOptions } from './account';
+import type { DomainName } from './domain-name';
 import { type Random, seededRandom } from './random';
 import type { Region } from './region';
 import type { RestApi } from './rest-api';
@@ -52,6 +53,14 @@ export class World {
     const created = new Account(this, id, options);
     this.accounts.set(id, created);
     return created;
+  }
+
+  /** The custom domain name that a host belongs to, whoever owns it. */
+  findDomain(host: string): DomainName | undefined {
+    for (const account of this.accounts.values())
+      for (const region of account.regions.values())
+        for (const domain of region.domainNames.values()) if (domain.serves(host)) return domain;
+    return undefined;
   }
 
   findApi(regionName: string, apiId: string, accountId?: string): { readonly region: Region; readonly api: RestApi } | undefined {

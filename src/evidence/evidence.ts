@@ -12,6 +12,7 @@ import type {
   StageReading,
   UsagePlansReading,
 } from './configuration';
+import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './endpoint';
 import type { Gathered } from './gathered';
 import type { ResponseSeen } from './response-seen';
 import type { WebAclReading } from './web-acl';
@@ -72,6 +73,12 @@ export interface Evidence {
   readonly wafLog?: Gathered<WafRecord | null>;
   /** Where the log cannot be read: a sampled request that looks like this one, or `null`. Never a proof. */
   readonly wafSample?: Gathered<WafRecord | null>;
+  /** The custom domain name that was called, as read now; `null` where this account has none in the Regions that are configured. */
+  readonly domain?: Gathered<DomainReading | null>;
+  /** The stages of the API that the URL names, as read now; `null` where this account has no such API in that Region. */
+  readonly apiStages?: Gathered<ApiStagesReading | null>;
+  readonly gatewayResponses?: Gathered<readonly GatewayResponseReading[]>;
+  readonly integration?: Gathered<IntegrationReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

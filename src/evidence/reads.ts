@@ -54,6 +54,10 @@ export const READS = {
     ...logs('OptionalSearchWafLogs', 'aws-waf-logs-*'),
   ],
   wafSample: reads('OptionalReadWebAcls', ['wafv2:GetSampledRequests'], WEB_ACLS),
+  domain: gateway('ReadDomainNames', '/domainnames', '/domainnames/*'),
+  apiStages: gateway('ReadRestApis', '/restapis/*/stages'),
+  gatewayResponses: gateway('ReadRestApis', '/restapis/*/gatewayresponses'),
+  integration: gateway('ReadRestApis', '/restapis/*/resources'),
   pastedPolicy: NOTHING,
   description: NOTHING,
 } as const satisfies Record<EvidenceKind, readonly Read[]>;

@@ -37,6 +37,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
     if (isLogged(evidence)) return passed('the request is in the log of its stage');
+    // A "Forbidden" that no stage logged may have come from before the route.
+    if (valueOf(evidence.response)?.errorType === 'ForbiddenException') return UNKNOWN;
     if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
     return UNKNOWN;
   },
@@ -114,5 +116,13 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
     return UNKNOWN;
   },
-  response: () => UNKNOWN,
+  response: (evidence) => {
+    const gateway = valueOf(evidence.gatewayResponses);
+    if (gateway?.every(({ isDefault }) => isDefault)) return none('no gateway response is customised, as saved');
+    const type = valueOf(evidence.integration)?.type;
+    // A proxy's answer is handed on as it is: there are no integration responses.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
+    if (type === 'AWS_PROXY' || type === 'HTTP_PROXY') return none('the integration is a proxy, as saved: nothing maps its answer');
+    return UNKNOWN;
+  },
 };

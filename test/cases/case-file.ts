@@ -31,6 +31,34 @@ const route = z.union([
 ]);
 
 const oversizeField = z.enum(['REQUEST_BODY', 'REQUEST_JSON_BODY', 'REQUEST_HEADERS', 'REQUEST_COOKIES']);
+const domain = z.strictObject({
+  name: text.default('shop.example.com'),
+  region: text.default('eu-central-1'),
+  endpointTypes: z.array(z.enum(['REGIONAL', 'EDGE', 'PRIVATE'])).default(['EDGE']),
+  status: text.default('AVAILABLE'),
+  accessMode: z.enum(['BASIC', 'STRICT']).optional(),
+  routingMode: z.enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING']).optional(),
+  mappings: z.array(z.strictObject({ basePath: text, apiId: text.default('k3v9q2m7xd'), stage: text.optional() })).optional(),
+  readAt: text.default('2026-11-22T12:05:00Z'),
+});
+
+const gatewayResponse = z.strictObject({
+  responseType: text,
+  status: z.number().optional(),
+  isDefault: z.boolean().default(false),
+  headers: z.array(text).default([]),
+  ownBody: z.boolean().default(false),
+});
+
+const integration = z.strictObject({
+  type: z.enum(['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK']),
+  uri: text.optional(),
+  awsService: text.optional(),
+  hasCredentials: z.boolean().default(false),
+  responses: z
+    .array(z.strictObject({ statusCode: z.number(), selectionPattern: text.optional(), overrides: z.number().optional() }))
+    .default([]),
+});
 
 const evidence = z.strictObject({
   executionLog: z.strictObject({ lines: z.array(text), complete: z.boolean().optional(), requestId: text.optional() }).optional(),
@@ -45,6 +73,7 @@ const evidence = z.strictObject({
       ipAddressType: z.enum(['ipv4', 'dualstack']).optional(),
       apiKeySource: z.enum(['HEADER', 'AUTHORIZER']).optional(),
       disableExecuteApiEndpoint: z.boolean().optional(),
+      accessMode: z.enum(['BASIC', 'STRICT']).optional(),
     })
     .optional(),
   stage: z
@@ -77,6 +106,13 @@ const evidence = z.strictObject({
     .optional(),
   usagePlans: z.looseObject({}).optional(),
   deployment: z.looseObject({}).optional(),
+  domain: domain.nullable().optional(),
+  apiStages: z
+    .strictObject({ names: z.array(text), readAt: text })
+    .nullable()
+    .optional(),
+  gatewayResponses: z.array(gatewayResponse).optional(),
+  integration: integration.optional(),
   history: z
     .strictObject({
       identityTail: text.default('9f3a1c'),
@@ -194,6 +230,20 @@ export function incidentOf(file: CaseFile): { readonly request: FailedRequest; r
   };
 }
 
+const CONFIGURED = [
+  'restApi',
+  'stage',
+  'route',
+  'authorizers',
+  'usagePlans',
+  'deployment',
+  'domain',
+  'apiStages',
+  'gatewayResponses',
+  'integration',
+  'webAcl',
+] as const;
+
 function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
   const { executionLog, accessLog, resourcePolicy, pastedPolicy, history } = given;
   const gathered: Record<string, unknown> = {};
@@ -217,7 +267,7 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     const requests = history.requests.map(({ policy: document, ...rest }) => ({ ...rest, ...(document && { policy: reading(document) }) }));
     gathered.history = known({ ...history, requests }, 'execution-log');
   }
-  for (const kind of ['restApi', 'stage', 'route', 'authorizers', 'usagePlans', 'deployment', 'webAcl'] as const) {
+  for (const kind of CONFIGURED) {
     if (given[kind] !== undefined) gathered[kind] = known(given[kind], 'config');
   }
   if (given.wafLog !== undefined)

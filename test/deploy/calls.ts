@@ -28,7 +28,15 @@ const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
 const WEB_ACL = `arn:aws:wafv2:${REGION}:${ACCOUNT}:regional/webacl/orders/5f0c1a7e`;
 const WAF_INPUT = { ARN: WEB_ACL, ResourceArn: WEB_ACL, WebAclArn: WEB_ACL, RuleMetricName: 'all', Scope: 'REGIONAL', MaxItems: 1 };
-const INPUT = { ...WAF_INPUT, restApiId: 'a1b2c3d4e5', stageName: 'prod', deploymentId: 'dep001', usagePlanId: 'plan01', apiKey: 'key001' };
+const INPUT = {
+  ...WAF_INPUT,
+  restApiId: 'a1b2c3d4e5',
+  stageName: 'prod',
+  deploymentId: 'dep001',
+  usagePlanId: 'plan01',
+  apiKey: 'key001',
+  domainName: 'shop.example.com',
+};
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
 /** The verb and path that the SDK would send, or the operation: that is what IAM's actions and ARNs are made of. */
