@@ -2,6 +2,7 @@ import type { ActionId, Clue, Confidence, Missing, Step } from './causes/define-
 import type { CauseId } from './causes/ids';
 import type { FailedRequest } from './evidence/failed-request';
 import type { Layer, LayerPassage } from './layers/layers';
+import type { LintReport } from './policy/lint/lint-policy';
 import type { PolicyOutcome, PolicyReading } from './policy/types';
 import type { SecretKind } from './question/types';
 
@@ -64,6 +65,8 @@ interface Common {
   readonly secrets: readonly SecretKind[];
   /** Refused requests in the paste besides the one answered. */
   readonly others: readonly FailedRequest[];
+  /** Where the text holds a policy: what the rules say of it, beside a refusal only what breaks. */
+  readonly lint?: LintReport;
 }
 
 export interface DiagnosisAnswer extends Common {

@@ -12,6 +12,7 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
     ask: [...answer.ask],
     hints: hints.map(hintJson),
     others: answer.others.length === 0 ? undefined : answer.others.map(requestJson),
+    lint: answer.lint?.findings.map(({ rule, policy, where, says, instead }) => ({ rule, policy, where, says, instead })),
     secrets: answer.secrets.length === 0 ? undefined : [...answer.secrets],
     cost: answer.cost,
     ref: answer.ref,

@@ -1,4 +1,5 @@
 import type { Answer, DiagnosisAnswer, NotFoundAnswer } from '../answer';
+import { lintLines, lintTitle } from '../words/lint-words';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
 import { contextWords, sourceOf } from '../words/source-words';
@@ -9,9 +10,10 @@ import { walkLine } from '../words/walk-line';
 export function answerText(answer: Answer): string {
   const lines =
     answer.kind === 'diagnosis' ? diagnosisLines(answer) : answer.kind === 'not-found' ? notFoundLines(answer) : [sentence(answer.says)];
+  const lint = answer.lint === undefined ? [] : titled(lintTitle(answer.lint), lintLines(answer.lint));
   const ask = answer.ask.length === 0 ? [] : ['', 'Next', ...answer.ask.map((item) => `  - ${sentence(item)}`)];
   const secret = answer.secrets.length === 0 ? [] : ['', 'This text contains a credential: delete it and rotate it.'];
-  return `${[...lines, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
+  return `${[...lines, ...lint, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
 }
 
 function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string[] {
