@@ -32,8 +32,13 @@ function isOutputWithoutPolicy(text: string): boolean {
   }
 }
 
+/** One statement of a policy, without the document around it. */
+function isStatement(text: string): boolean {
+  return /["']Effect\\*["']\s{0,5}:/.test(text) && /["'](?:Not)?(?:Action|Resource)\\*["']\s{0,5}:/.test(text);
+}
+
 function isPolicy({ text }: ObjectInText): boolean {
-  return text.length <= LONGEST && (IS_POLICY.test(text) || isOutputWithoutPolicy(text));
+  return text.length <= LONGEST && (IS_POLICY.test(text) || isStatement(text) || isOutputWithoutPolicy(text));
 }
 
 /** What API Gateway would not take from a function, e.g. a policy that is a text. The values of `context` are gone from the paste: they may be secrets. */
@@ -74,7 +79,7 @@ export interface TakenPolicy {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 export function takePolicy(text: string, aside?: AuthorizerAside): TakenPolicy {
-  if (!IS_POLICY.test(text) && !/principalId|isAuthorized/.test(text)) return { rest: text };
+  if (!IS_POLICY.test(text) && !/principalId|isAuthorized|["']Effect/.test(text)) return { rest: text };
   // A key that was no text leaves a mark without quotes.
   const whole = text.replace(/(["']\s{0,5}:\s{0,5})(\[redacted [\w-]{1,30}\])(?=\s{0,9}[,}])/g, '$1"$2"');
   const found = objectsIn(whole).find(isPolicy);
