@@ -69,11 +69,25 @@ interface Common {
   readonly lint?: LintReport;
 }
 
+/** The access-log line that would explain the next refusal. */
+export interface AccessLogAdvice {
+  readonly stage: string;
+  /** One line, with everything that the stage logs now. */
+  readonly format: string;
+  /** Variables for which AWS's 3 KB have no room. */
+  readonly leftOut: readonly string[];
+  /** The stage writes no access log yet: the command has a log group to fill in. */
+  readonly isNew: boolean;
+  /** For a POSIX shell. */
+  readonly command: string;
+}
+
 export interface DiagnosisAnswer extends Common {
   readonly kind: 'diagnosis';
   readonly diagnosis: Diagnosis;
   /** What to paste or read next to be surer; empty when confirmed. */
   readonly ask: readonly string[];
+  readonly accessLogFormat?: AccessLogAdvice;
 }
 
 /** Nothing in the text to diagnose or to look up. */

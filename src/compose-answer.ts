@@ -1,3 +1,4 @@
+import { accessLogAdvice } from './access-log-advice';
 import type { Answer, Cost } from './answer';
 import type { CauseId } from './causes/ids';
 import { diagnose } from './diagnose';
@@ -52,7 +53,9 @@ export function diagnosed(frame: Frame, request: FailedRequest, evidence: Eviden
   // Words like "proxy" or "expired" say nothing in a text that speaks of no API.
   if (diagnosis.findings.length === 0 || (!frame.question.understood && !isLogged)) return needsMore(frame, request, evidence);
   const ask = [...whatNext(diagnosis, frame.question, readAws), ...whatToLog(diagnosis, evidence)];
-  return { ...common(frame), ...withLint(evidence), kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
+  const accessLogFormat = accessLogAdvice(diagnosis, evidence);
+  const aside = { ...withLint(evidence), ...(accessLogFormat === undefined ? {} : { accessLogFormat }) };
+  return { ...common(frame), ...aside, kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
 }
 
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {

@@ -1,4 +1,4 @@
-import type { Answer, Diagnosis } from '../answer';
+import type { AccessLogAdvice, Answer, Diagnosis } from '../answer';
 import type { FailedRequest } from '../evidence/failed-request';
 import { LAYERS } from '../layers/layers';
 import type { Hint } from '../question/types';
@@ -17,7 +17,8 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
     cost: answer.cost,
     ref: answer.ref,
   };
-  if (answer.kind === 'diagnosis') return { kind: answer.kind, ...diagnosisJson(answer.diagnosis), ...common };
+  if (answer.kind === 'diagnosis')
+    return { kind: answer.kind, ...diagnosisJson(answer.diagnosis), accessLogFormat: accessLogJson(answer.accessLogFormat), ...common };
   const nothing = { layers: LAYERS.map((layer) => ({ layer, state: 'unknown' as const })), findings: [], ruledOut: [], undecided: [] };
   const { kind, says, request } = answer;
   if (kind === 'needs-more')
@@ -56,6 +57,12 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
     pattern: diagnosis.pattern && { ...diagnosis.pattern },
     contradictions: [...diagnosis.contradictions],
   };
+}
+
+function accessLogJson(advice: AccessLogAdvice | undefined): DiagnosisJson['accessLogFormat'] {
+  if (advice === undefined) return undefined;
+  const { stage, format, command, leftOut } = advice;
+  return { stage, format, command, leftOut: leftOut.length === 0 ? undefined : [...leftOut] };
 }
 
 function requestJson(request: FailedRequest): RequestJson {

@@ -147,6 +147,15 @@ const diagnosis = z.strictObject({
     })
     .describe('How the same caller fared before.')
     .optional(),
+  accessLogFormat: z
+    .strictObject({
+      stage: text('Stage whose access log it is for.'),
+      format: text('The line: what the stage logs now, and the variables that explain a refusal.'),
+      command: text('What sets it, for a POSIX shell; no deployment is needed.'),
+      leftOut: texts('Variables for which AWS’s 3 KB have no room.').optional(),
+    })
+    .describe('Access-log line that would explain the next refusal; only where nothing is proved and the stage’s own line lacks it.')
+    .optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,
 });

@@ -1,4 +1,5 @@
 import type { Answer, DiagnosisAnswer, NotFoundAnswer } from '../answer';
+import { accessLogSays } from '../words/access-log-words';
 import { lintLines, lintTitle } from '../words/lint-words';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
@@ -16,7 +17,7 @@ export function answerText(answer: Answer): string {
   return `${[...lines, ...lint, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
 }
 
-function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string[] {
+function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer): readonly string[] {
   const { verdict, findings, request, layers } = diagnosis;
   const first = findings[0];
   const where = [...requestWords(request), request.time].filter((part) => part !== undefined).join(' · ');
@@ -50,6 +51,17 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
       'Also refused in this text',
       others.map((other) => [other.requestId ?? other.extendedRequestId, ...requestWords(other)].filter(Boolean).join(' ')),
     ),
+    ...(accessLogFormat === undefined
+      ? []
+      : [
+          '',
+          'Access log for the next time',
+          `  ${sentence(accessLogSays(accessLogFormat))}`,
+          '',
+          accessLogFormat.format,
+          '',
+          accessLogFormat.command,
+        ]),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
 }
