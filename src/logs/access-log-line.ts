@@ -1,3 +1,4 @@
+import { variableNamed } from './context-variables';
 import { missingVariables } from './missing-variables';
 
 /** AWS's limit for a template: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
@@ -53,9 +54,10 @@ function isText(name: string): boolean {
   return name.endsWith('.error');
 }
 
-/** `authorizerError`; where the format calls something else so, `authorizer.error`. */
+/** `authorizerError`; where the format calls something else so, or the key could mean two variables, `authorizer.error`. */
 function keyOf(name: string, line: string): string {
   const short = name.replace(/\.(\w)/g, (_all, first: string) => first.toUpperCase());
+  if (variableNamed(short) !== name) return name;
   return new RegExp(`["<]${short}[">]`).test(line) ? (short === name ? `context.${name}` : name) : short;
 }
 

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { accessLogLine } from '../../src/logs/access-log-line';
-import { compileFormat } from '../../src/logs/compile-format';
 import { missingVariables } from '../../src/logs/missing-variables';
 import { parseAccessLog } from '../../src/logs/parse-access-log';
 
@@ -43,25 +41,6 @@ test('a stage’s own JSON format, with a message that breaks the JSON', () => {
     ...variables,
     'error.messageString': null,
   });
-});
-
-test('a compiled text format reads what it wrote', () => {
-  const value = fc.stringMatching(/^[a-z0-9.:/-]{2,12}$/);
-  const names = fc.uniqueArray(fc.constantFrom('requestId', 'status', 'path', 'error.message', 'authorizer.status', 'stage'), {
-    minLength: 1,
-  });
-  fc.assert(
-    fc.property(
-      names,
-      fc.constantFrom(' ', ',', ' | ', '" "', '\t'),
-      fc.array(value, { minLength: 6, maxLength: 6 }),
-      (variables, between, values) => {
-        const format = variables.map((name) => `$context.${name}`).join(between);
-        const line = variables.map((_name, index) => values[index]).join(between);
-        expect(compileFormat(format)(line)).toEqual(Object.fromEntries(variables.map((name, index) => [name, values[index]])));
-      },
-    ),
-  );
 });
 
 test.each([
