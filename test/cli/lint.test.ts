@@ -73,6 +73,16 @@ test.each([
   expect(answer.lint).toContainEqual(expect.objectContaining({ rule, policy: 'authorizer' }));
 });
 
+test('the answer of a test in the console is no invalid output', async () => {
+  const policyText = policy({ Resource: `${RESOURCE}/ESTestInvoke-stage/GET/` });
+  const answer = await lintOf(JSON.stringify({ clientStatus: 200, log: 'x', latency: 12, principalId: 'u', policy: policyText }));
+  expect(answer).toMatchObject({
+    kind: 'needs-more',
+    findings: [],
+    lint: [{ rule: 'arn-test-stage', policy: 'authorizer' }, { rule: 'exact-arn-cached' }],
+  });
+});
+
 test('a text without a policy has no list', async () => {
   expect(await lintOf(REFUSAL)).not.toHaveProperty('lint');
 });

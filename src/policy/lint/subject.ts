@@ -1,4 +1,4 @@
-import { checkAuthorizerOutput } from '../authorizer-output';
+import { checkAuthorizerOutput, isTestAnswer } from '../authorizer-output';
 import { isObject, type JsonObject, own } from '../json-value';
 import { parsePolicyText, unwrapDocument } from '../policy-text';
 import { readDocument } from '../read-document';
@@ -51,6 +51,7 @@ export function lintSubject(text: string, { beside, named, aside }: Surroundings
   const { value, cut, isWhole } = innermost(outer.value, outer.cut, outer.isWhole, 0);
   const isResponse = isObject(outer.value) && isResponseLike(outer.value);
   const document = isObject(value) && (value !== outer.value || !isResponse) ? value : undefined;
+  if (!isResponse && !isPolicyLike(document)) return undefined;
   const reading = document === undefined ? undefined : readDocument(document, isWhole);
   const rows = document === undefined ? [] : rowsOf(document).filter((row) => isWhole(row.raw));
   const statements = rows.flatMap(({ where, raw, index }): readonly LintStatement[] => {
@@ -58,7 +59,8 @@ export function lintSubject(text: string, { beside, named, aside }: Surroundings
     return statement === undefined || !isObject(raw) ? [] : [{ where, statement, raw }];
   });
   const fragment = reading?.fragment === true;
-  const problems = isResponse && !cut && isObject(outer.value) ? ofResponse(outer.value) : (reading?.problems ?? []);
+  const problems =
+    isResponse && !cut && isObject(outer.value) && !isTestAnswer(outer.value) ? ofResponse(outer.value) : (reading?.problems ?? []);
   return {
     policy: policyKind({
       isResponse,
@@ -108,4 +110,9 @@ function ofResponse(response: JsonObject): readonly PolicyProblem[] {
 
 function isResponseLike(value: JsonObject): boolean {
   return ['principalId', 'policyDocument', 'isAuthorized'].some((key) => Object.hasOwn(value, key));
+}
+
+/** Also where its keys are misspelt; a template that holds no policy is none. */
+function isPolicyLike(document: JsonObject | undefined): boolean {
+  return document !== undefined && Object.keys(document).some((key) => /^(?:statement|effect)$/i.test(key));
 }

@@ -69,6 +69,48 @@ test('one statement that cannot be read hides no other', () => {
   expect(rulesOf(text)).toEqual(['structure-effect', 'arn-stage-only']);
 });
 
+const TEMPLATE = {
+  Resources: {
+    Api: {
+      Type: 'AWS::ApiGateway::RestApi',
+      Properties: {
+        Policy: document([
+          statement({
+            Principal: '*',
+            Resource: [
+              { 'Fn::Sub': `arn:aws:execute-api:us-east-1:123456789012:\${Api}/prod` },
+              { 'Fn::Join': ['', ['arn:aws:execute-api:', { Ref: 'AWS::Region' }, ':123456789012:*/prod/GET/*']] },
+              { 'Fn::GetAtt': ['Api', 'Arn'] },
+            ],
+          }),
+        ]),
+      },
+    },
+  },
+};
+
+test.each([
+  ['a template of CloudFormation, which fills some parts in', JSON.stringify(TEMPLATE), ['arn-stage-only', 'arn-masked', 'arn-masked']],
+  [
+    'an IAM policy as the CLI prints it',
+    JSON.stringify({ PolicyVersion: { Document: document([statement({ Resource: API })]), VersionId: 'v1' } }),
+    ['arn-api-only'],
+  ],
+  [
+    'a test of an authorizer',
+    JSON.stringify({
+      clientStatus: 200,
+      principalId: 'u',
+      policy: JSON.stringify(document([statement({ Resource: `${API}/ESTestInvoke-stage/*` })])),
+    }),
+    ['arn-test-stage'],
+  ],
+  ['a template without a policy', JSON.stringify({ Resources: { Statement: 'x' }, Statements: [] }), []],
+])('the policy inside %s', (_, text, rules) => {
+  const { pastedPolicy } = readQuestion(text, { now: 0 }).sightings[0]?.evidence ?? {};
+  expect((valueOf(pastedPolicy)?.lint?.findings ?? []).map(({ rule }) => rule)).toEqual(rules);
+});
+
 test('the most severe comes first', () => {
   const order = lint(
     resource({ Resource: ['arn:aws:execute-api:us-east-1:<account>:a1b2c3d4e5/*', API], Principal: { AWS: '123456789012' } }),

@@ -1,3 +1,4 @@
+import { isMasked } from '../../masked-part';
 import { defineLintRule } from '../define-lint-rule';
 import { quoted, resourceEntries } from '../resource-entries';
 
@@ -24,6 +25,9 @@ export const arnNotWhole = defineLintRule({
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html',
   judge: (subject) =>
     resourceEntries(subject)
-      .filter(({ text, shorthand, arn }) => !shorthand && !isUrl(text) && !/^[*?]+$/.test(text) && isCut(text, arn.segments))
+      .filter(
+        ({ text, shorthand, arn }) =>
+          !shorthand && !isUrl(text) && (text === '' || !isMasked(text)) && !/^[*?]+$/.test(text) && isCut(text, arn.segments),
+      )
       .map(({ where, text }) => ({ where, says: `${quoted(text)} is no whole ARN of an API`, instead: insteadOf(text) })),
 });
