@@ -39,6 +39,51 @@ test.each([
   expect(rulesOf(text)).toEqual([]);
 });
 
+const BLOCKED = { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] } };
+test.each([
+  [
+    'an address list with a Deny',
+    resource(
+      { Resource: 'execute-api:/*/*/*' },
+      statement({ Effect: 'Deny', Principal: '*', Resource: 'execute-api:/*/*/*', Condition: BLOCKED }),
+    ),
+  ],
+  [
+    'a private API',
+    resource(
+      { Resource: 'execute-api:/*' },
+      statement({
+        Effect: 'Deny',
+        Principal: '*',
+        Resource: 'execute-api:/*',
+        Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
+      }),
+    ),
+  ],
+  [
+    'another account’s role',
+    resource({ Principal: { AWS: 'arn:aws:iam::123456789012:role/app' }, Resource: 'execute-api:/prod/GET/pets' }),
+  ],
+  [
+    'a list of routes',
+    authorizer({ Resource: [`${API}/prod/GET/pets`, `${API}/prod/GET/pets/*`, `${API}/*/POST/`, `${API}/prod/*/a:b/c`] }),
+  ],
+  ['any stage, any verb', authorizer({ Resource: `${API}/*/*/orders` })],
+  ['every route', authorizer({ Resource: `${API}/*/*` })],
+  ['a WebSocket', authorizer({ Resource: `${API}/prod/$connect` })],
+  ['a Deny for everything', authorizer({ Effect: 'Deny', Resource: '*' })],
+  [
+    'a role for more than one service',
+    identity({ Action: ['execute-api:Invoke', 'execute-api:ManageConnections', 's3:GetObject'], Resource: '*' }),
+  ],
+  [
+    'in Python’s notation',
+    `{'principalId': 'user', 'policyDocument': {'Version': '2012-10-17', 'Statement': [{'Action': 'execute-api:Invoke', 'Effect': 'Allow', 'Resource': '${API}/prod/*'}]}}`,
+  ],
+])('nothing breaks in %s', (_, text) => {
+  expect(lint(text).findings.filter(({ severity }) => severity === 'breaks')).toEqual([]);
+});
+
 test('every rule has its rows, and every row its rule', () => {
   expect(LINT_ROWS.map(({ rule }) => rule).sort()).toEqual(LINT_RULES.map(({ id }) => id).sort());
   for (const { rule, fires, silent } of LINT_ROWS) expect([rule, fires.length > 0, silent.length > 0]).toEqual([rule, true, true]);
