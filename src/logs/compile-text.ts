@@ -74,12 +74,11 @@ function endsOf(line: string, from: number, parts: readonly Part[]): readonly (r
   const first = leftmost(line, from, parts);
   const last = first === undefined ? undefined : rightmost(line, parts);
   if (first === undefined || last === undefined || first.some((end, index) => end > (last[index] ?? -1))) return undefined;
-  const isCertain = first.every((end, index) => end === last[index]);
-  const between = isCertain
-    ? first.map((end) => [end])
-    : parts.map((part, index) =>
-        index === parts.length - 1 ? [line.length - part.after.length] : occurrences(line, part.after, first[index] ?? 0, last[index] ?? 0),
-      );
+  if (first.every((end, index) => end === last[index])) {
+    const starts = [from, ...first.map((end, index) => end + (parts[index]?.after.length ?? 0))];
+    return parts.every(({ name }, index) => canBe(name, line.slice(starts[index], first[index]))) ? first.map((end) => [end]) : undefined;
+  }
+  const between = parts.map((part, index) => occurrences(line, part.after, first[index] ?? 0, last[index] ?? 0));
   if (between.some((ends) => ends.length > MOST_ENDS))
     return first.map((end, index) => (end === last[index] ? [end] : [end, last[index] ?? end]));
   return fitting(line, from, parts, between);
@@ -88,9 +87,10 @@ function endsOf(line: string, from: number, parts: readonly Part[]): readonly (r
 function leftmost(line: string, from: number, parts: readonly Part[]): readonly number[] | undefined {
   const ends: number[] = [];
   let at = from;
-  for (const { after } of parts) {
-    const end = line.indexOf(after, at);
-    if (end < 0) return undefined;
+  for (const [index, { after }] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const end = isLast ? line.length - after.length : line.indexOf(after, at);
+    if (end < at) return undefined;
     ends.push(end);
     at = end + after.length;
   }
@@ -112,8 +112,11 @@ function rightmost(line: string, parts: readonly Part[]): readonly number[] | un
 
 function occurrences(line: string, literal: string, from: number, to: number): readonly number[] {
   const found: number[] = [];
-  for (let at = line.indexOf(literal, from); at >= 0 && at <= to && found.length <= MOST_ENDS; at = line.indexOf(literal, at + 1))
+  for (let at = from; at <= to && found.length <= MOST_ENDS; at += 1) {
+    at = line.indexOf(literal, at);
+    if (at < 0 || at > to) break;
     found.push(at);
+  }
   return found;
 }
 
