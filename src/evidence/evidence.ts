@@ -2,6 +2,7 @@ import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { FunctionLog } from '../logs/function-log';
 import type { WafRecord } from '../logs/waf-record';
+import type { LintReport } from '../policy/lint/lint-policy';
 import type { PolicyReading } from '../policy/types';
 import type {
   AuthorizerReading,
@@ -47,6 +48,8 @@ export interface Description {
 export interface PastedPolicy {
   readonly kind: 'resource' | 'authorizer' | 'unknown';
   readonly reading: PolicyReading;
+  /** What can be said of it without a request. */
+  readonly lint?: LintReport;
 }
 
 /** One optional `Gathered` per kind. Absent: nobody asked for it. */
