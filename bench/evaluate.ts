@@ -1,10 +1,11 @@
+import { simulate } from '../src/commands/simulate';
 import { explainArn } from '../src/policy/arn';
 import { requestContext } from '../src/policy/context';
 import { evaluatePolicy } from '../src/policy/evaluate';
 import { readPolicy } from '../src/policy/read-policy';
 import type { PolicyDocument, PolicyRequest } from '../src/policy/types';
 import { matchWildcard } from '../src/policy/wildcard';
-import { policyOfMany, TEN_STATEMENTS } from './policies';
+import { inputOfMany, policyOfBytes, policyOfMany, TEN_STATEMENTS } from './policies';
 import type { Figure, Report } from './report';
 import { timedLoop } from './timed-loop';
 
@@ -36,6 +37,9 @@ export async function benchEvaluate(): Promise<Report> {
       ...worst('an ARN of 1,000 stars, difference told', 1000, starsInArn),
       ...worst('10,000 statements evaluated', 10_000, manyStatements),
       ...worst('10,000 statements read from text', 10_000, manyStatementsRead),
+      ...worst('one statement of 1 MB evaluated', 1_000_000, oneLongStatement),
+      ...worst('one statement of 1 MB read from text', 1_000_000, oneLongStatementRead),
+      ...worst('simulate, 10,000 statements, input to --json', 10_000, simulateMany),
     ],
   };
 }
@@ -71,6 +75,22 @@ const manyStatements = (n: number): (() => unknown) => {
 const manyStatementsRead = (n: number): (() => unknown) => {
   const text = policyOfMany(n);
   return () => readPolicy(text);
+};
+
+const oneLongStatement = (bytes: number): (() => unknown) => {
+  const document = documentOf(policyOfBytes(bytes));
+  const request = requestFor('prod/GET/orders', '203.0.113.7', null);
+  return () => evaluatePolicy(document, request, 'resource');
+};
+
+const oneLongStatementRead = (bytes: number): (() => unknown) => {
+  const text = policyOfBytes(bytes);
+  return () => readPolicy(text);
+};
+
+const simulateMany = (n: number): (() => unknown) => {
+  const text = inputOfMany(n);
+  return () => simulate(text, { json: true, ref: 'bench' });
 };
 
 function documentOf(text: string): PolicyDocument {

@@ -54,3 +54,16 @@ export function policyOfMany(count: number): string {
   const statements = Array.from({ length: count }, (_, index) => ({ ...allow, Resource: `${api}/dev-${index}/GET/orders/*` }));
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
+
+/** One statement with as many resources as fill that many bytes, none of which fits a request of `k3v9q0m2za/prod/GET/orders`. */
+export function policyOfBytes(bytes: number): string {
+  const resources: string[] = [];
+  for (let length = 0; length < bytes; length += (resources.at(-1)?.length ?? 0) + 3)
+    resources.push(`${api}/*/GET/*/${resources.length}/*`);
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...allow, Resource: resources }] });
+}
+
+/** What `why403 simulate` reads for a policy of that many statements. */
+export function inputOfMany(count: number): string {
+  return JSON.stringify({ auth: 'NONE', methodArn: `${api}/prod/GET/orders`, resourcePolicy: JSON.parse(policyOfMany(count)) });
+}

@@ -2,6 +2,7 @@ import type { ActionId, Clue, Confidence, Missing, Step } from './causes/define-
 import type { CauseId } from './causes/ids';
 import type { FailedRequest } from './evidence/failed-request';
 import type { Layer, LayerPassage } from './layers/layers';
+import type { LintReport } from './policy/lint/lint-policy';
 import type { PolicyOutcome, PolicyReading } from './policy/types';
 import type { SecretKind } from './question/types';
 
@@ -64,6 +65,21 @@ interface Common {
   readonly secrets: readonly SecretKind[];
   /** Refused requests in the paste besides the one answered. */
   readonly others: readonly FailedRequest[];
+  /** Where the text holds a policy: what the rules say of it, beside a refusal only what breaks. */
+  readonly lint?: LintReport;
+}
+
+/** The access-log line that would explain the next refusal. */
+export interface AccessLogAdvice {
+  readonly stage: string;
+  /** One line, with everything that the stage logs now. */
+  readonly format: string;
+  /** Variables for which AWS's 3 KB have no room. */
+  readonly leftOut: readonly string[];
+  /** The stage writes no access log yet: the command has a log group to fill in. */
+  readonly isNew: boolean;
+  /** For a POSIX shell. */
+  readonly command: string;
 }
 
 export interface DiagnosisAnswer extends Common {
@@ -71,6 +87,7 @@ export interface DiagnosisAnswer extends Common {
   readonly diagnosis: Diagnosis;
   /** What to paste or read next to be surer; empty when confirmed. */
   readonly ask: readonly string[];
+  readonly accessLogFormat?: AccessLogAdvice;
 }
 
 /** Nothing in the text to diagnose or to look up. */

@@ -16,6 +16,11 @@ const SERVE_ENVIRONMENT = `
 Environment:
   SLACK_BOT_TOKEN  xoxb-…, with SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP
   AWS_REGION       and AWS credentials, as for ask`;
+const SIMULATE_INPUT = `
+Input: one JSON object on stdin (docs/simulate.md has every field, and examples):
+  {"auth": "CUSTOM", "methodArn": "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders",
+   "resourcePolicy": {…}, "callerPolicy": {…}, "context": {"aws:SourceIp": "203.0.113.7"}}
+It ends with 0 for every outcome, also for denied and invalid, and with 2 for input that it cannot read.`;
 
 interface Options {
   readonly json?: boolean;
@@ -54,6 +59,22 @@ function program({ run, help }: Handed, ref: string): Command {
       run(withText(words, ref, options, async (text) => (await import('./commands/ask.js')).ask(text, { ...options, ref }, process.env))),
     );
   why403
+    .command('simulate')
+    .description('tell what would happen to a request, before deploying: JSON on stdin, without any network call')
+    .option('--json', 'print one JSON object (docs/simulate.md)')
+    .addHelpText('after', SIMULATE_INPUT)
+    .action((options: Options) =>
+      run(
+        withText(
+          [],
+          ref,
+          options,
+          async (text) => (await import('./commands/simulate.js')).simulate(text, { ...options, ref }),
+          OF_SIMULATE,
+        ),
+      ),
+    );
+  why403
     .command('serve')
     .description('run the Slack bot')
     .addHelpText('after', SERVE_ENVIRONMENT)
@@ -61,11 +82,27 @@ function program({ run, help }: Handed, ref: string): Command {
   return why403;
 }
 
-async function withText(words: readonly string[], ref: string, options: Options, answer: (text: string) => Promise<Exit>): Promise<Exit> {
+/** What a command says of a text that it does not take. */
+const OF_PASTE = {
+  tooLarge: 'The text is over 2 MB: paste only the lines of the request.',
+  empty: 'There is no text: give a request id or a paste, or pipe one in.',
+} as const;
+const OF_SIMULATE: Readonly<Record<keyof typeof OF_PASTE, string>> = {
+  tooLarge: 'The input is over 2 MB: API Gateway takes policies of 8,192 characters.',
+  empty: 'There is no input: pipe one JSON object in; `why403 simulate --help` shows one.',
+};
+
+async function withText(
+  words: readonly string[],
+  ref: string,
+  options: Options,
+  answer: (text: string) => Promise<Exit>,
+  says: typeof OF_SIMULATE = OF_PASTE,
+): Promise<Exit> {
   const input = await readInput(words, process.stdin);
-  if (input.is === 'too-large') return failure('usage', 'The text is over 2 MB: paste only the lines of the request.', ref, options);
+  if (input.is === 'too-large') return failure('usage', says.tooLarge, ref, options);
   if (input.is === 'unreadable') return failure('usage', `stdin cannot be read: ${input.why}.`, ref, options);
-  if (input.text.trim() === '') return failure('usage', 'There is no text: give a request id or a paste, or pipe one in.', ref, options);
+  if (input.text.trim() === '') return failure('usage', says.empty, ref, options);
   return answer(input.text);
 }
 

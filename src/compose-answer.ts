@@ -1,13 +1,16 @@
+import { accessLogAdvice } from './access-log-advice';
 import type { Answer, Cost } from './answer';
 import type { CauseId } from './causes/ids';
 import { diagnose } from './diagnose';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { valueOf } from './evidence/gathered';
 import { remarkOn } from './question/remark';
 import type { Question } from './question/types';
 import { askedSighting } from './search/asked';
 import type { Located, NotFound } from './search/located';
 import { whatNext, whatToLog, whatToPaste } from './what-next';
+import { lintSays, onlyBreaking, TO_EVALUATE } from './words/lint-words';
 
 const MOST_ASKED = 3;
 
@@ -50,15 +53,37 @@ export function diagnosed(frame: Frame, request: FailedRequest, evidence: Eviden
   // Words like "proxy" or "expired" say nothing in a text that speaks of no API.
   if (diagnosis.findings.length === 0 || (!frame.question.understood && !isLogged)) return needsMore(frame, request, evidence);
   const ask = [...whatNext(diagnosis, frame.question, readAws), ...whatToLog(diagnosis, evidence)];
-  return { ...common(frame), kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
+  const accessLogFormat = accessLogAdvice(diagnosis, evidence);
+  const aside = { ...withLint(evidence), ...(accessLogFormat === undefined ? {} : { accessLogFormat }) };
+  return { ...common(frame), ...aside, kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
 }
 
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {
   const id = request.requestId ?? request.extendedRequestId;
+  const lint = withLint(evidence);
+  if (lint.lint !== undefined && isPolicyAlone(request, evidence)) {
+    return { ...common(frame), ...lint, kind: 'needs-more', says: lintSays(lint.lint), ask: [TO_EVALUATE], request };
+  }
   const ask = wentWell(request) ? ['Paste the id or the text of the request that was refused.'] : whatToPaste(id);
   const says = whyNoAnswer(request, evidence, id);
   const remark = remarkOn(frame.question);
-  return { ...common(frame), kind: 'needs-more', says: remark === undefined ? says : `${says}: ${remark}`, ask, request };
+  return { ...common(frame), ...lint, kind: 'needs-more', says: remark === undefined ? says : `${says}: ${remark}`, ask, request };
+}
+
+/** The text asks about a policy, not about a request. */
+function isPolicyAlone(request: FailedRequest, evidence: Evidence): boolean {
+  return (
+    request.status === undefined && request.requestId === undefined && request.extendedRequestId === undefined && !isBesideRefusal(evidence)
+  );
+}
+
+function withLint(evidence: Evidence): Pick<Answer, 'lint'> {
+  const lint = valueOf(evidence.pastedPolicy)?.lint;
+  return lint === undefined ? {} : { lint: isBesideRefusal(evidence) ? onlyBreaking(lint) : lint };
+}
+
+function isBesideRefusal({ response, executionLog, accessLog }: Evidence): boolean {
+  return [response, executionLog, accessLog].some((gathered) => gathered?.status === 'known');
 }
 
 function wentWell({ status }: FailedRequest): boolean {

@@ -30,6 +30,7 @@ function symptomsDisagree(symptoms: readonly Symptom[]): readonly string[] {
 }
 
 function name(symptom: Symptom): string {
+  if (symptom.from === 'waf-log') return 'WAF log';
   return symptom.from === 'response' ? 'answer' : symptom.from.replace('-', ' ');
 }
 

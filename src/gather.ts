@@ -1,24 +1,17 @@
 import { within } from './deadline';
-import { effectiveTtlSeconds } from './evidence/configuration';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
-import {
-  authorizerOf,
-  type ConfigurationInput,
-  readApi,
-  readDeployment,
-  readRoute,
-  readSavedRoutes,
-  readStage,
-} from './gather/configuration';
-import { readFunctionLog } from './gather/function-log';
-import { readHistory } from './gather/history';
-import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
+import { functionLogOf, historyOf, timeOf } from './gather/authorizer-past';
+import { type ConfigurationInput, readApi, readDeployment, readRoute, readSavedRoutes, readStage } from './gather/configuration';
+import { placeBehind, readApiStages, readDomain, readGatewayResponses, readIntegration } from './gather/endpoint';
+import { readUsagePlans } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
-import type { ExecutionLog } from './logs/execution-log';
+import { readWebAcl } from './gather/web-acl';
+import { isOwnHost } from './layers/base-path';
 import { notReadOf } from './not-read';
-import type { AwsPorts } from './ports';
+import type { AwsPorts, StagePlace } from './ports';
+import { readExtendedId } from './question/extended-id';
 import type { Sighting } from './question/types';
 import type { Located } from './search/located';
 import { requestOfLogs } from './search/request-of-logs';
@@ -46,6 +39,8 @@ export interface GatheredEvidence {
 
 /** Nobody waits longer for a detail: what hangs is named as not read. */
 const MOST_MS = 10_000;
+/** Of that, for the domain name: where no log tells the API, everything else waits for it. */
+const MOST_DOMAIN_MS = 3_000;
 
 /**
  * Collects what AWS can say of the request, at once, under the signal. A call that fails costs its own evidence only.
@@ -56,58 +51,73 @@ export function gather(located: Located | undefined, ports: AwsPorts, asked: Gat
 }
 
 async function gatherUnder(located: Located | undefined, ports: AwsPorts, options: GatherOptions): Promise<GatheredEvidence> {
+  const { signal } = options;
   const pasted = options.sighting === undefined ? {} : evidenceOfSighting(options.sighting);
   const said = located?.request ?? options.sighting?.request ?? { apiType: 'unknown' as const };
   const logs = logsOf(located);
-  const { region, apiId, stage } = located === undefined ? said : located.place;
-  const place = {
-    ...(region === undefined ? {} : { region }),
-    ...(apiId === undefined ? {} : { apiId }),
-    ...(stage === undefined ? {} : { stage }),
-  };
+  const domainRead = within(MOST_DOMAIN_MS, signal, (limited) => readDomain(ports, said, limited));
+  const behind = located?.kind === 'found' ? undefined : placeBehind(await domainRead, said);
+  const { region, apiId, stage } = behind?.place ?? namedPlace(located, options.sighting?.request ?? said);
+  const place = { ...given('region', region), ...given('apiId', apiId), ...given('stage', stage) };
   const before = mergedEvidence(logs, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
-  const first = requestOfLogs({ said, place, ...(located?.kind === 'found' ? logs : before) });
+  const own = behind === undefined ? said : { ...said, path: behind.path };
+  const first = requestOfLogs({ said: own, place, ...(located?.kind === 'found' ? logs : before) });
   if (region === undefined || apiId === undefined || !ports.regions.includes(region))
-    return { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) };
+    return withDomain(await domainRead, { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) });
 
   options.onProgress?.('configuration of the API');
-  const input: ConfigurationInput = {
-    place: { region, apiId, ...(stage === undefined ? {} : { stage }) },
-    request: first,
-    signal: options.signal,
-  };
-  const [account, api, stageReading, route, savedRoutes, authorizers] = await Promise.all([
-    first.accountId === undefined ? ports.api.account(options.signal) : undefined,
+  const input: ConfigurationInput = { place: { region, apiId, ...given('stage', stage) }, request: first, signal };
+  const account = first.accountId === undefined ? ports.api.account(signal) : undefined;
+  const configuration = await allOf(logs, [
+    part('domain', domainRead),
     readApi(ports, input),
-    readStage(ports, input),
-    readRoute(ports, input),
+    part('stage', readStage(ports, input)),
+    part('route', readRoute(ports, input)),
     readSavedRoutes(ports, input),
-    ports.api.authorizers(input.place, options.signal),
+    part('authorizers', ports.api.authorizers(input.place, signal)),
   ]);
-  const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), ...savedRoutes, authorizers };
-  const accountId = first.accountId ?? valueOf(account);
-  const apiName = valueOf(api.restApi)?.name;
-  const request = { ...first, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };
+  const accountId = first.accountId ?? valueOf(await account);
+  const request = { ...first, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
-  const [usagePlans, deployment, history, functionLog] = await Promise.all([
-    stage !== undefined && speaksOfKeys(request, seen)
-      ? ports.api.usagePlans({ region, apiId, stage }, keyIdOf(seen), options.signal)
-      : undefined,
-    readDeployment(ports, seen, { ...input, request }),
-    historyOf(ports, seen, request, options),
-    functionLogOf(ports, seen, request, options),
+  const asked = { ...input, request };
+  const read = await allOf(configuration, [
+    part('usagePlans', readUsagePlans(ports, seen, asked)),
+    part('deployment', readDeployment(ports, seen, asked)),
+    part('history', historyOf(ports, seen, request, signal)),
+    part('functionLog', functionLogOf(ports, seen, request, options)),
+    readWebAcl(ports, seen, { request, at: timeOf(request) ?? timeOfExtendedId(request, options), ...options }),
+    part('apiStages', readApiStages(ports, seen, asked)),
+    part('gatewayResponses', readGatewayResponses(ports, seen, asked)),
+    part('integration', readIntegration(ports, seen, asked)),
   ]);
-  const late = {
-    ...given('usagePlans', usagePlans),
-    ...given('deployment', deployment),
-    ...given('history', history),
-    ...given('functionLog', functionLog),
-  };
-  const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+}
+
+/** What was there, and all parts, read at once. */
+async function allOf(before: Evidence, parts: readonly Promise<Evidence>[]): Promise<Evidence> {
+  return Object.assign({}, before, ...(await Promise.all(parts)));
+}
+
+/** One kind of evidence, where it was worth reading. */
+async function part<K extends EvidenceKind>(kind: K, read: Promise<Evidence[K]> | undefined): Promise<Evidence> {
+  return given(kind, await read);
+}
+
+/** Where no API is known, the domain name is all that is read. */
+function withDomain(domain: Evidence['domain'], gathered: GatheredEvidence): GatheredEvidence {
+  if (domain === undefined) return gathered;
+  const notRead = [...gathered.notRead, ...notReadOf({ domain }, FAILURES_ONLY)];
+  return { ...gathered, evidence: { ...gathered.evidence, domain }, notRead };
+}
+
+/** Where the search points; where it found nothing, a URL's own words of Region and stage count more than what exists. */
+function namedPlace(located: Located | undefined, said: FailedRequest): Partial<StagePlace> {
+  if (located === undefined) return said;
+  if (located.kind === 'found' || !isOwnHost(said) || located.place.apiId !== said.apiId) return located.place;
+  return { ...given('region', said.region), ...located.place, ...given('stage', said.stage) };
 }
 
 function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
@@ -121,64 +131,8 @@ function logsOf(located: Located | undefined): Pick<Evidence, 'executionLog' | '
   return located?.kind === 'place-only' ? given('accessLog', located.accessLog) : {};
 }
 
-function timeOf(request: FailedRequest): number | undefined {
-  const time = request.time === undefined ? Number.NaN : Date.parse(request.time);
-  return Number.isFinite(time) ? time : undefined;
-}
-
-/** The log itself says that something other than the authorizer refused the request. */
-function refusedElsewhere(log: ExecutionLog): boolean {
-  const byBackend = log.executionStarted && (log.completedStatus ?? 0) >= 400;
-  return log.denial !== undefined || log.apiKey?.outcome === 'not-authorized' || log.throttled !== undefined || byBackend;
-}
-
-/** Earlier requests are worth reading where a Lambda authorizer may have answered from its cache. */
-async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest, { signal }: GatherOptions): Promise<Evidence['history']> {
-  const log = seen.executionLog?.status === 'known' && !seen.executionLog.pasted ? seen.executionLog.value : undefined;
-  const { region, apiId, stage } = request;
-  const at = timeOf(request);
-  const authorizer = authorizerOf(seen);
-  const hasAuthorizer =
-    log?.authorizer?.identityTail !== undefined || (authorizer !== undefined && authorizer.type !== 'COGNITO_USER_POOLS');
-  if (
-    log === undefined ||
-    refusedElsewhere(log) ||
-    !hasAuthorizer ||
-    at === undefined ||
-    region === undefined ||
-    apiId === undefined ||
-    stage === undefined
-  )
-    return undefined;
-  const principal = valueOf(seen.accessLog)?.variables['authorizer.principalId'] ?? undefined;
-  const stageSeen = valueOf(seen.stage);
-  const logsEverything = stageSeen?.loggingLevel === 'INFO' && stageSeen.dataTrace;
-  const place = { region, apiId, stage };
-  return readHistory(ports, { place, isCanary: request.isCanary === true, log, authorizer, principal, logsEverything, at, signal });
-}
-
-async function functionLogOf(
-  ports: AwsPorts,
-  seen: Evidence,
-  request: FailedRequest,
-  { now, signal }: GatherOptions,
-): Promise<Evidence['functionLog']> {
-  const logged = valueOf(seen.executionLog)?.authorizer;
-  const saved = authorizerOf(seen);
-  const functionArn = logged?.functionArn ?? saved?.functionArn;
-  const functionName = logged?.functionName ?? saved?.functionName;
-  const at = timeOf(request);
-  const log = valueOf(seen.executionLog);
-  if (functionArn === undefined || functionName === undefined || at === undefined) return undefined;
-  if (log !== undefined && refusedElsewhere(log)) return undefined;
-  const accountId = request.accountId;
-  return readFunctionLog(ports, {
-    authorizer: { functionArn, functionName },
-    accessLog: valueOf(seen.accessLog),
-    at,
-    ttlMs: (saved === undefined ? 300 : effectiveTtlSeconds(saved)) * 1000,
-    now,
-    accountId,
-    signal,
-  });
+/** A hint of where to look; it proves nothing. */
+function timeOfExtendedId({ extendedRequestId }: FailedRequest, { now }: GatherOptions): number | undefined {
+  const reading = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now);
+  return reading === undefined ? undefined : Date.parse(reading.time);
 }

@@ -18,6 +18,13 @@ export const EVIDENCE_NAMES = {
   usagePlans: 'the usage plans and keys',
   deployment: 'the running deployment',
   savedRoutes: 'the API’s routes',
+  webAcl: 'the web ACL',
+  wafLog: 'the web ACL’s log',
+  wafSample: 'the web ACL’s sampled requests',
+  domain: 'the custom domain name and its mappings',
+  apiStages: 'the stages of the API in the URL',
+  gatewayResponses: 'the gateway responses',
+  integration: 'the integration’s configuration',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;

@@ -7,7 +7,9 @@ import type {
   StageReading,
   UsagePlansReading,
 } from './evidence/configuration';
+import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './evidence/endpoint';
 import type { Gathered } from './evidence/gathered';
+import type { WafLogging, WafSample, WebAclReading } from './evidence/web-acl';
 import type { HuntingGround } from './search/hunt/hunt-types';
 import type { SkeletonRead } from './search/skeleton/read-skeleton';
 import type { Skeleton } from './search/skeleton/skeleton';
@@ -51,6 +53,13 @@ export interface ApiReader {
   routes(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly SavedRoute[]>>;
   authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;
   usagePlans(place: StagePlace, keyId: string | undefined, signal: AbortSignal): Promise<Gathered<UsagePlansReading>>;
+  /** The custom domain name that a host belongs to, in this Region; `null`: there is none. Its mappings may be unreadable by themselves. */
+  domain(place: Place, host: string, signal: AbortSignal): Promise<Gathered<DomainReading | null>>;
+  /** `null`: this account has no such API in the Region. */
+  apiStages(place: ApiPlace, signal: AbortSignal): Promise<Gathered<ApiStagesReading | null>>;
+  gatewayResponses(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly GatewayResponseReading[]>>;
+  /** The integration of the method that serves a request; `null`: no method does. */
+  integration(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<IntegrationReading | null>>;
   deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;
 }
 
@@ -145,6 +154,23 @@ export interface LogReader {
   groups(place: Place, prefix: string, signal: AbortSignal): Promise<Gathered<readonly LogGroup[]>>;
 }
 
+export interface SampleQuery {
+  readonly webAclArn: string;
+  /** Rules are told apart by their metrics; the web ACL's own is the default action's. */
+  readonly metricName: string;
+  /** ms since 1970, within the last three hours. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads web ACLs of WAF. Never throws: what fails is an `Unknown` with its reason. */
+export interface WebAclReader {
+  webAcl(arn: string, signal: AbortSignal): Promise<Gathered<WebAclReading>>;
+  /** `null`: logging is off. */
+  logging(arn: string, signal: AbortSignal): Promise<Gathered<WafLogging | null>>;
+  samples(query: SampleQuery, signal: AbortSignal): Promise<Gathered<readonly WafSample[]>>;
+}
+
 export interface FlushOutcome {
   readonly awsRequestId: string;
   /** ISO 8601 */
@@ -186,5 +212,6 @@ export interface AwsPorts {
   readonly skeletons: SkeletonSource;
   readonly api: ApiReader;
   readonly logs: LogReader;
+  readonly waf: WebAclReader;
   readonly meter: Meter;
 }

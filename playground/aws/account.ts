@@ -17,6 +17,8 @@ export interface RoleOptions {
   readonly assumable?: boolean;
   /** Whether API Gateway may assume it, for authorizerCredentials. */
   readonly trustsApiGateway?: boolean;
+  /** IAM actions that its policies allow, for integrations that call a service with it. */
+  readonly allows?: readonly string[];
 }
 
 /** Someone who signs calls to an API. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { findOperation } from './control/operations';
 
 /** One HTTP request, its body read. */
 export interface Incoming {
@@ -38,43 +37,4 @@ export function scopeOf(incoming: Incoming): Scope | undefined {
   const match = /Credential=([^/,\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(incoming.headers.authorization ?? '');
   const [, accessKeyId, region, service] = match ?? [];
   return accessKeyId === undefined || region === undefined || service === undefined ? undefined : { accessKeyId, region, service };
-}
-
-export type Protocol = 'logs' | 'sts' | 'apigateway';
-
-export interface Named {
-  readonly service: Protocol;
-  readonly operation: string;
-  /** The IAM action that the call needs. */
-  readonly action: string;
-  readonly known: boolean;
-}
-
-const LOGS_TARGET = 'Logs_20140328.';
-const LOGS_KNOWN = ['FilterLogEvents', 'DescribeLogGroups', 'DescribeLogStreams', 'GetLogEvents'];
-const STS_KNOWN = ['AssumeRole', 'GetCallerIdentity'];
-
-/** Which operation of which service a request asks for. */
-export function nameOf(incoming: Incoming): Named {
-  const target = incoming.headers['x-amz-target'] ?? '';
-  if (target !== '') {
-    const operation = target.slice(target.indexOf('.') + 1);
-    return {
-      service: 'logs',
-      operation,
-      action: `logs:${operation}`,
-      known: target.startsWith(LOGS_TARGET) && LOGS_KNOWN.includes(operation),
-    };
-  }
-  if (incoming.method === 'POST' && (incoming.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) {
-    const operation = new URLSearchParams(incoming.body).get('Action') ?? '';
-    return { service: 'sts', operation, action: `sts:${operation}`, known: STS_KNOWN.includes(operation) };
-  }
-  const found = findOperation(incoming.method, incoming.pathname);
-  return {
-    service: 'apigateway',
-    operation: found?.name ?? `${incoming.method} ${incoming.pathname}`,
-    action: `apigateway:${incoming.method}`,
-    known: found !== undefined,
-  };
 }

@@ -1,3 +1,4 @@
+import type { HostRequest } from './gateway/custom-domain';
 import type { GatewayRequest } from './gateway/transaction';
 import type { Incoming } from './incoming';
 
@@ -22,6 +23,23 @@ export function gatewayRequestOf(incoming: Incoming): GatewayRequest | undefined
   return {
     ...target,
     method: incoming.method,
+    query: Object.fromEntries(incoming.query),
+    headers,
+    body: incoming.body,
+    sourceIp: sourceIp ?? incoming.remoteAddress,
+  };
+}
+
+/** The same call read as one to a custom domain name. */
+export function hostRequestOf(incoming: Incoming): HostRequest | undefined {
+  const host = /^([a-z0-9.-]+\.[a-z]{2,})(?::\d+)?$/i.exec(incoming.headers.host ?? '')?.[1];
+  if (host === undefined) return undefined;
+  const { [SOURCE_IP]: sourceIp, ...headers } = incoming.headers;
+  return {
+    host: host.toLowerCase(),
+    region: 'us-east-1',
+    method: incoming.method,
+    path: incoming.pathname,
     query: Object.fromEntries(incoming.query),
     headers,
     body: incoming.body,

@@ -2,17 +2,21 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Account, AccountOptions } from './account';
 import { Faults } from './faults';
-import { FrontDoor, type RecordedCall, type WireReply } from './front-door';
+import { FrontDoor, type RecordedCall } from './front-door';
+import { type HostRequest, serveHost } from './gateway/custom-domain';
 import type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 import { serve } from './gateway/walk';
 import { type Incoming, readIncoming } from './incoming';
-import { gatewayRequestOf } from './invoke-url';
+import { gatewayRequestOf, hostRequestOf } from './invoke-url';
 import type { LogPaging } from './logs/filter-log-events';
+import { UNVERIFIED } from './unverified';
+import type { WireReply } from './wire/protocol';
 import { World } from './world';
 
 export type { Account, AccountOptions } from './account';
 export type { Fault } from './faults';
 export type { RecordedCall } from './front-door';
+export type { HostRequest } from './gateway/custom-domain';
 export type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 
 export interface PlaygroundAws {
@@ -22,6 +26,8 @@ export interface PlaygroundAws {
   readonly calls: readonly RecordedCall[];
   readonly faults: Faults;
   send(request: GatewayRequest): Promise<GatewayResponse>;
+  /** A call by host name: a custom domain's, or one that is no API's. */
+  sendToHost(request: HostRequest): Promise<GatewayResponse>;
   close(): Promise<void>;
 }
 
@@ -33,13 +39,17 @@ export interface AwsOptions {
   /** Message texts of today (default), or those of AWS's 2022 articles. */
   readonly wording?: 'current' | '2022';
   readonly logPaging?: Partial<LogPaging>;
+  /** The id in WAF records: the extended one (a guess of unverified.ts), or another of that shape. */
+  readonly wafRequestId?: 'extended' | 'own';
 }
 
 const PAGING: LogPaging = { eventsPerScan: 400, emptyShare: 0.2 };
 
 async function answer(incoming: Incoming, world: World, door: FrontDoor): Promise<WireReply | undefined> {
   const request = gatewayRequestOf(incoming);
-  return request === undefined ? door.answer(incoming) : serve(world, request);
+  if (request !== undefined) return serve(world, request);
+  const byHost = hostRequestOf(incoming);
+  return byHost !== undefined && world.findDomain(byHost.host) !== undefined ? serveHost(world, byHost) : door.answer(incoming);
 }
 
 function write(response: ServerResponse, reply: WireReply | undefined): void {
@@ -65,7 +75,8 @@ function listener(world: World, door: FrontDoor): Server {
 /** Starts simulated AWS accounts on 127.0.0.1, for the unmodified AWS SDK. */
 export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws> {
   const { port = 0, now = Date.now, seed = 403, ingestionLagMs = 0, wording = 'current', logPaging } = options;
-  const world = new World({ now, seed, ingestionLagMs, wording });
+  const wafRequestId = options.wafRequestId ?? UNVERIFIED.wafRequestId;
+  const world = new World({ now, seed, ingestionLagMs, wording, wafRequestId });
   const faults = new Faults();
   const closing = new AbortController();
   const door = new FrontDoor(world, faults, { ...PAGING, ...logPaging }, closing.signal);
@@ -80,6 +91,7 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
     calls: door.calls,
     faults,
     send: (request) => serve(world, request),
+    sendToHost: (request) => serveHost(world, request),
     close: async () => {
       closing.abort();
       server.close();

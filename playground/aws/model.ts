@@ -1,10 +1,38 @@
+import type { WebAcl } from './waf/web-acl';
+
 /** What API Gateway stores: plain data, so that a deployment is a copy of it. */
 export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
 
 export type IntegrationDefinition =
   | { readonly type: 'AWS_PROXY'; readonly functionName: string }
   | { readonly type: 'HTTP_PROXY'; readonly uri: string }
-  | { readonly type: 'MOCK'; readonly statusCode?: number; readonly body?: string };
+  | { readonly type: 'MOCK'; readonly statusCode?: number; readonly body?: string }
+  | { readonly type: 'HTTP'; readonly uri: string; readonly responses: readonly IntegrationResponseDefinition[] }
+  | { readonly type: 'AWS'; readonly functionName: string; readonly responses: readonly IntegrationResponseDefinition[] }
+  | {
+      readonly type: 'AWS';
+      /** `sqs`, with the IAM action that the call needs, e.g. `sqs:SendMessage`. */
+      readonly service: string;
+      readonly action: string;
+      readonly resource: string;
+      /** Name of the role that the integration assumes. */
+      readonly role: string;
+      readonly responses: readonly IntegrationResponseDefinition[];
+    };
+
+export interface IntegrationResponseDefinition {
+  readonly statusCode: number;
+  /** Over the backend's status, or a function's error message; without one it is the default. */
+  readonly selectionPattern?: string;
+  readonly template?: string;
+}
+
+/** What the API's owner made of a gateway response; what is left out stays AWS's own. */
+export interface GatewayResponseDefinition {
+  readonly statusCode?: number;
+  readonly template?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface MethodDefinition {
   httpMethod: string;
@@ -40,6 +68,7 @@ export interface ApiDefinition {
   policy: string | undefined;
   apiKeySource: 'HEADER' | 'AUTHORIZER';
   disableExecuteApiEndpoint: boolean;
+  readonly gatewayResponses: Record<string, GatewayResponseDefinition>;
   readonly resources: Record<string, ResourceDefinition>;
   readonly authorizers: Record<string, AuthorizerDefinition>;
 }
@@ -54,21 +83,6 @@ export interface Deployment {
 export interface MethodSettings {
   readonly loggingLevel?: 'OFF' | 'ERROR' | 'INFO';
   readonly dataTraceEnabled?: boolean;
-}
-
-export interface WebAclRule {
-  readonly name: string;
-  readonly action: 'block' | 'allow';
-  /** Addresses or CIDR ranges; the rule matches when all of its given parts do. */
-  readonly sourceIps?: readonly string[];
-  readonly pathPrefix?: string;
-}
-
-export interface WebAcl {
-  readonly name: string;
-  readonly id?: string;
-  readonly rules: readonly WebAclRule[];
-  readonly defaultAction: 'allow' | 'block';
 }
 
 export interface StageSettings extends MethodSettings {

@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import { DomainName, type DomainNameOptions } from './domain-name';
 import { type Handler, LambdaFunction } from './lambda-function';
 import { LogGroup } from './logs/log-group';
 import { RestApi, type RestApiOptions } from './rest-api';
@@ -21,6 +22,7 @@ export class Region {
   readonly restApis = new Map<string, RestApi>();
   readonly functions = new Map<string, LambdaFunction>();
   readonly backends = new Map<string, Backend>();
+  readonly domainNames = new Map<string, DomainName>();
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly logGroups = new Map<string, LogGroup>();
@@ -49,6 +51,12 @@ export class Region {
   /** Declares what an HTTP_PROXY integration's uri answers. */
   createBackend(uri: string, backend: Backend): void {
     this.backends.set(uri, backend);
+  }
+
+  createDomainName(options: DomainNameOptions): DomainName {
+    const created = new DomainName(this, options);
+    this.domainNames.set(created.name, created);
+    return created;
   }
 
   createApiKey(options: ApiKeyOptions): ApiKey {

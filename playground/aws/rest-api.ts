@@ -80,6 +80,7 @@ export class RestApi {
       policy: undefined,
       apiKeySource: options.apiKeySource ?? 'HEADER',
       disableExecuteApiEndpoint: false,
+      gatewayResponses: {},
       resources: { [root.id]: root },
       authorizers: {},
     };

@@ -1,6 +1,8 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
 import type { Deployment, MethodSettings, StageSettings } from './model';
+import { hash32, seededRandom } from './random';
 import type { RestApi } from './rest-api';
+import { WebAclTraffic } from './waf/traffic';
 
 /** A stage runs one deployment; its own settings act at once. */
 export class Stage {
@@ -8,6 +10,9 @@ export class Stage {
   lastUpdatedDate: number;
   deployment: Deployment;
   readonly authorizerCache: AuthorizerCache;
+  readonly wafTraffic: WebAclTraffic;
+  /** Two stages' web ACLs of one name are two web ACLs. */
+  private readonly webAclId: string;
 
   constructor(
     readonly api: RestApi,
@@ -20,6 +25,8 @@ export class Stage {
     this.lastUpdatedDate = this.createdDate;
     this.deployment = deployment;
     this.authorizerCache = new AuthorizerCache(() => world.now());
+    this.webAclId = seededRandom(hash32(`${api.id}/${name}`), 'web ACL').uuid();
+    this.wafTraffic = new WebAclTraffic(() => world.now());
   }
 
   get executionLogGroup(): string {
@@ -34,7 +41,7 @@ export class Stage {
     const acl = this.settings.webAcl;
     if (acl === undefined) return undefined;
     const { region } = this.api;
-    return `arn:aws:wafv2:${region.name}:${region.account.id}:regional/webacl/${acl.name}/${acl.id ?? '5f0c1a7e-2b34-4c6d-9e8f-0a1b2c3d4e5f'}`;
+    return `arn:aws:wafv2:${region.name}:${region.account.id}:regional/webacl/${acl.name}/${acl.id ?? this.webAclId}`;
   }
 
   /** Changes settings without a deployment. */

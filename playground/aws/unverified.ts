@@ -7,6 +7,19 @@
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
   unknownStage: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A Host that is no domain name of API Gateway's; one report saw a page of CloudFront instead. */
+  unknownHost: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A path of a custom domain that no mapping serves. */
+  unmappedPath: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** Mutual TLS: the log's words are known, the answer's are not. */
+  certificateRefused: { message: 'Forbidden', errorType: 'ForbiddenException', responseType: 'ACCESS_DENIED' },
+  /** Nobody has recorded how the log words a certificate that is out of date. */
+  expiredCertificate: 'certificate has expired',
+  /** How a service refuses an integration's role: its error's shape is the service's, the name of the session a guess. */
+  serviceDenial: (role: string, action: string, resource: string) => ({
+    __type: 'com.amazon.coral.service#AccessDeniedException',
+    message: `User: ${role}/BackplaneAssumeRoleSession is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+  }),
   /** Default endpoint disabled: only "403 Forbidden" is documented. */
   endpointDisabled: { message: 'Forbidden', errorType: 'ForbiddenException' },
   /** A cache hit logs neither the start of the authorizer nor its result. */
@@ -18,6 +31,12 @@ export const UNVERIFIED = {
     `Key quota limit exceeded for RestApi ${api}, Stage ${stage}, Resource ${resource}, HttpMethod ${verb}.`,
   /** `$context.waf.error` of a block. */
   wafError: 'Request blocked by AWS WAF',
+  /** `httpRequest.requestId` of a WAF record is the extended request id: AWS's examples show its shape only. `own`: another id of that shape. */
+  wafRequestId: 'extended',
+  /** What a CAPTCHA or a challenge leaves in the access log: only allow and block are documented. */
+  wafPuzzleResponseCode: 'WAF_BLOCK',
+  /** A web ACL's own response carries API Gateway's ids and error type. */
+  wafOwnErrorType: 'ForbiddenException',
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
   /** An authentication failure is logged by its own message. */

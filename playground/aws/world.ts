@@ -1,4 +1,5 @@
 import { Account, type AccountOptions } from './account';
+import type { DomainName } from './domain-name';
 import { type Random, seededRandom } from './random';
 import type { Region } from './region';
 import type { RestApi } from './rest-api';
@@ -9,6 +10,8 @@ export interface WorldOptions {
   readonly ingestionLagMs: number;
   /** Message texts of today, or those of AWS's 2022 articles. */
   readonly wording: 'current' | '2022';
+  /** Whether a WAF record names the request by its extended id. */
+  readonly wafRequestId: 'extended' | 'own';
 }
 
 /** Whom an access key id stands for on the control plane. */
@@ -50,6 +53,14 @@ export class World {
     const created = new Account(this, id, options);
     this.accounts.set(id, created);
     return created;
+  }
+
+  /** The custom domain name that a host belongs to, whoever owns it. */
+  findDomain(host: string): DomainName | undefined {
+    for (const account of this.accounts.values())
+      for (const region of account.regions.values())
+        for (const domain of region.domainNames.values()) if (domain.serves(host)) return domain;
+    return undefined;
   }
 
   findApi(regionName: string, apiId: string, accountId?: string): { readonly region: Region; readonly api: RestApi } | undefined {

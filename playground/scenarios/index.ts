@@ -3,19 +3,30 @@ import { apiKeyInvalid } from './api-key-invalid';
 import { apiKeyMissing } from './api-key-missing';
 import { apiKeyNotInUsagePlan } from './api-key-not-in-usage-plan';
 import { apiKeyStageNotInUsagePlan } from './api-key-stage-not-in-usage-plan';
+import { apiUnknown } from './api-unknown';
 import { authorizerCrashed } from './authorizer-crashed';
 import { authorizerExplicitDeny } from './authorizer-explicit-deny';
 import { authorizerImplicitDeny } from './authorizer-implicit-deny';
 import { authorizerInvokePermissionMissing } from './authorizer-invoke-permission-missing';
 import { authorizerRoleNotAssumable } from './authorizer-role-not-assumable';
 import { authorizerTimeout } from './authorizer-timeout';
+import { backendAwsServiceDenied } from './backend-aws-service-denied';
 import { backendHttpReturned403 } from './backend-http-returned-403';
 import { backendLambdaReturned403 } from './backend-lambda-returned-403';
 import { cachedDeny } from './cached-deny';
 import { cachedPolicyMismatch } from './cached-policy-mismatch';
+import { cloudfrontBreaksSignature } from './cloudfront-breaks-signature';
+import { cloudfrontOwn403 } from './cloudfront-own-403';
+import { cloudfrontStripsAuthorization } from './cloudfront-strips-authorization';
 import { cognitoNeedsAllow } from './cognito-needs-allow';
 import { cognitoTokenExpired } from './cognito-token-expired';
+import { corsPreflightDenied } from './cors-preflight-denied';
+import { defaultDisabled } from './default-disabled';
+import { domainNotMapped } from './domain-not-mapped';
+import { domainNotMappedRegional } from './domain-not-mapped-regional';
 import { errorLevelOnly } from './error-level-only';
+import { gatewayResponseCustomised } from './gateway-response-customised';
+import { hostHeaderMismatch } from './host-header-mismatch';
 import { iamAccessKeyInvalid } from './iam-access-key-invalid';
 import { iamCrossAccount } from './iam-cross-account';
 import { iamExplicitDeny } from './iam-explicit-deny';
@@ -30,6 +41,12 @@ import { identitySourceMissing } from './identity-source-missing';
 import { integrationInvokePermissionMissing } from './integration-invoke-permission-missing';
 import { ipv6AfterDualstack } from './ipv6-after-dualstack';
 import { loggingOff } from './logging-off';
+import { methodOverride } from './method-override';
+import { mtlsCertificateExpired } from './mtls-certificate-expired';
+import { mtlsIssuerNotFound } from './mtls-issuer-not-found';
+import { mtlsSelfSigned } from './mtls-self-signed';
+import { mtlsWeakSignatureAlgorithm } from './mtls-weak-signature-algorithm';
+import { notApiGateway } from './not-api-gateway';
 import { policyNotDeployed } from './policy-not-deployed';
 import { policyPathCase } from './policy-path-case';
 import { policyPathTrailingSlash } from './policy-path-trailing-slash';
@@ -37,12 +54,15 @@ import { policyWrongAction } from './policy-wrong-action';
 import { policyWrongApi } from './policy-wrong-api';
 import { policyWrongStage } from './policy-wrong-stage';
 import { principalNeedsIam } from './principal-needs-iam';
+import { proxyRootMissing } from './proxy-root-missing';
 import { quotaExceeded } from './quota-exceeded';
 import { resourcePolicyExplicitDeny } from './resource-policy-explicit-deny';
 import { resourcePolicyImplicitDeny } from './resource-policy-implicit-deny';
 import { resourcePolicyResourceMismatch } from './resource-policy-resource-mismatch';
+import { responseMappedTo403 } from './response-mapped-to-403';
 import { routeNotDeployed } from './route-not-deployed';
 import type { Scenario } from './scenario';
+import { stageRepeated } from './stage-repeated';
 import { stageUnknown } from './stage-unknown';
 import { threwUnauthorized } from './threw-unauthorized';
 import { throttled } from './throttled';
@@ -51,7 +71,15 @@ import { tokenValidationFailed } from './token-validation-failed';
 import { unknownMethod } from './unknown-method';
 import { unknownPath } from './unknown-path';
 import { unknownPathWithBearer } from './unknown-path-with-bearer';
+import { wafCaptcha } from './waf-captcha';
+import { wafChallenge } from './waf-challenge';
+import { wafCustomResponse } from './waf-custom-response';
 import { wafDefaultBlock } from './waf-default-block';
+import { wafLogInS3 } from './waf-log-in-s3';
+import { wafLogOff } from './waf-log-off';
+import { wafManagedRule } from './waf-managed-rule';
+import { wafOversizeBlock } from './waf-oversize-block';
+import { wafRateLimit } from './waf-rate-limit';
 import { wafRuleBlock } from './waf-rule-block';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -103,10 +131,38 @@ export const SCENARIOS: readonly Scenario[] = [
   throttled,
   quotaExceeded,
   wafRuleBlock,
+  wafManagedRule,
+  wafRateLimit,
   wafDefaultBlock,
+  wafOversizeBlock,
+  wafCustomResponse,
+  wafCaptcha,
+  wafChallenge,
+  wafLogInS3,
+  wafLogOff,
   backendLambdaReturned403,
   backendHttpReturned403,
   integrationInvokePermissionMissing,
   loggingOff,
   errorLevelOnly,
+  domainNotMapped,
+  domainNotMappedRegional,
+  stageRepeated,
+  apiUnknown,
+  defaultDisabled,
+  hostHeaderMismatch,
+  methodOverride,
+  proxyRootMissing,
+  mtlsIssuerNotFound,
+  mtlsSelfSigned,
+  mtlsWeakSignatureAlgorithm,
+  mtlsCertificateExpired,
+  cloudfrontOwn403,
+  cloudfrontStripsAuthorization,
+  cloudfrontBreaksSignature,
+  backendAwsServiceDenied,
+  responseMappedTo403,
+  gatewayResponseCustomised,
+  corsPreflightDenied,
+  notApiGateway,
 ];

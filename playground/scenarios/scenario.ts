@@ -1,6 +1,16 @@
 import type { GatewayResponse, PlaygroundAws } from '../aws/main';
 
-export type ScenarioLayer = 'endpoint' | 'waf' | 'authenticate' | 'resource-policy' | 'authorizer' | 'authorize' | 'api-key' | 'backend';
+export type ScenarioLayer =
+  | 'outside'
+  | 'endpoint'
+  | 'waf'
+  | 'authenticate'
+  | 'resource-policy'
+  | 'authorizer'
+  | 'authorize'
+  | 'api-key'
+  | 'backend'
+  | 'response';
 
 /** A refused request, the way out of it, and the same call once more. */
 export interface Incident {
@@ -11,6 +21,8 @@ export interface Incident {
   readonly requestId: string;
   readonly extendedRequestId: string;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** What a person pastes, where no log holds a line of the request: the call and its answer. */
+  readonly asked?: string;
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
   /** The part of it that has to come before a flush of the authorizer cache. */
@@ -27,6 +39,8 @@ export interface Scenario {
   readonly cause: string;
   /** Causes that the evidence cannot always rule out. */
   readonly alsoFits?: readonly string[];
+  /** Causes that are as true of it: either may be called proved. */
+  readonly alsoTrue?: readonly string[];
   readonly layer: ScenarioLayer;
   apply(aws: PlaygroundAws): Promise<Incident>;
 }

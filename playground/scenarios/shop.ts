@@ -5,6 +5,7 @@ import type { AuthorizerDefinition, IntegrationDefinition, StageSettings } from 
 import type { PolicyDocument, Statement } from '../aws/policy/evaluate';
 import type { Region } from '../aws/region';
 import type { AuthorizerOptions, MethodOptions, RestApi, RestApiOptions } from '../aws/rest-api';
+import type { WebAclLog } from '../aws/waf/web-acl';
 import type { Incident } from './scenario';
 
 export const ACCOUNT_ID = '111122223333';
@@ -22,11 +23,14 @@ const QUOTED = [
   'resourcePath',
   'status',
   'deploymentId',
+  'domainName',
+  'customDomain.basePathMatched',
   'endpointType',
   'identity.sourceIp',
   'identity.userArn',
   'identity.accountId',
   'identity.apiKeyId',
+  'identity.clientCert.validity.notAfter',
   'error.responseType',
   'authenticate.status',
   'authenticate.error',
@@ -106,6 +110,11 @@ export class Shop {
 
   get arn(): string {
     return `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${this.api.id}`;
+  }
+
+  /** The web ACL's log, in a log group of its own. */
+  get wafLog(): WebAclLog {
+    return { to: 'log-group', name: `aws-waf-logs-orders-${this.api.id}` };
   }
 
   get toOrders(): IntegrationDefinition {

@@ -1,3 +1,4 @@
+import { ownUrl, refusedCall } from './at-host';
 import type { Scenario } from './scenario';
 import { Shop } from './shop';
 
@@ -9,6 +10,10 @@ export const stageUnknown: Scenario = {
   apply: async (aws) => {
     const shop = new Shop(aws);
     shop.method('GET', '/orders').deploy();
-    return shop.refused({}, undefined, 'production');
+    return refusedCall(shop, {
+      url: ownUrl(shop.api.id, '/production/orders'),
+      stage: 'production',
+      send: () => shop.send({}, 'production'),
+    });
   },
 };

@@ -5,7 +5,6 @@ export const wafDefaultBlock: Scenario = {
   id: 'waf-default-block',
   title: 'No rule of the web ACL allows the address, and its default is to block',
   cause: 'waf-default-block',
-  alsoFits: ['waf-rule-block'],
   layer: 'waf',
   apply: async (aws) => {
     const shop = new Shop(aws);
@@ -13,6 +12,7 @@ export const wafDefaultBlock: Scenario = {
       name: 'orders-acl',
       defaultAction: 'block' as const,
       rules: [{ name: 'allow-office', action: 'allow' as const, sourceIps: ['198.51.100.0/24'] }],
+      log: shop.wafLog,
     };
     shop.method('GET', '/orders').deploy({ webAcl });
     return shop.refused({}, () => {

@@ -12,6 +12,7 @@ export const wafRuleBlock: Scenario = {
       name: 'orders-acl',
       defaultAction: 'allow' as const,
       rules: [{ name: 'block-home', action: 'block' as const, sourceIps: ['203.0.113.0/24'] }],
+      log: shop.wafLog,
     };
     shop.method('GET', '/orders').deploy({ webAcl });
     return shop.refused({}, () => {

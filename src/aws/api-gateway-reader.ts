@@ -14,17 +14,18 @@ import { readAccount } from './account';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
+import { createEndpointCaches, createEndpointReader, type EndpointCaches } from './endpoint-reader';
 import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
 import { createReadCache, type ReadCache } from './read-cache';
 import { apiGatewayArn } from './resource-arns';
 import { toResource } from './resource-readings';
 import { type ResourceOfApi, savedRoutes } from './resources-of-api';
-import { matchRoute } from './route-match';
+import { matchIntegration, matchRoute } from './route-match';
 import { readUsagePlans } from './usage-plans';
 
 /** What is kept between questions: the skeleton (APIs, stages) for a minute, what decides an answer for seconds. */
-export interface ApiCaches {
+export interface ApiCaches extends EndpointCaches {
   readonly account: ReadCache<string>;
   readonly apis: ReadCache<readonly RestApiReading[]>;
   readonly api: ReadCache<{ readonly api: RestApiReading; readonly policy: string | null }>;
@@ -45,6 +46,7 @@ export function createApiCaches(ttlMs?: number): ApiCaches {
     authorizers: createReadCache(ttlMs),
     usagePlans: createReadCache(ttlMs),
     deployment: createReadCache(ttlMs),
+    ...createEndpointCaches(ttlMs),
   };
 }
 
@@ -87,6 +89,8 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
   }
 
   return {
+    ...createEndpointReader(caches, reading),
+
     account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
 
     listApis: ({ region }, signal, options) =>
@@ -130,6 +134,11 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
     async routes(place, signal) {
       const resources = await resourcesOf(place, signal);
       return resources.status === 'unknown' ? resources : known(savedRoutes(resources.value), 'config');
+    },
+
+    async integration(place, method, path, signal) {
+      const resources = await resourcesOf(place, signal);
+      return resources.status === 'unknown' ? resources : known(matchIntegration(resources.value, method, path) ?? null, 'config');
     },
 
     async route(place, method, path, signal) {

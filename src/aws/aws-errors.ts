@@ -17,7 +17,7 @@ const NO_KEYS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/;
 const THROTTLED = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown|BandwidthLimit)/;
 const UNSUPPORTED =
   /^(UnknownOperation(Exception)?|UnsupportedOperation(Exception)?|NotImplemented(Exception)?|InvalidOperationException|InvalidAction)$/;
-const MISSING = /^(ResourceNotFoundException|NotFoundException|NotFound)$/;
+const MISSING = /^(ResourceNotFoundException|NotFoundException|NotFound|WAFNonexistentItemException)$/;
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|UNABLE_TO_)/;
 const TIMED_OUT = /^(TimeoutError|ETIMEDOUT|RequestTimeout(Exception)?)$/;
 

@@ -1,5 +1,6 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { WAFV2Client } from '@aws-sdk/client-wafv2';
 
 /** A fixed pair of keys, where the default chain is not wanted. */
 export interface AwsKeys {
@@ -22,6 +23,7 @@ export interface ClientSettings {
 export interface AwsClients {
   apiGateway(region: string): APIGatewayClient;
   logs(region: string): CloudWatchLogsClient;
+  waf(region: string): WAFV2Client;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export function connectionOf(settings: ClientSettings) {
 export function createAwsClients(settings: ClientSettings): AwsClients {
   const apiGateways = new Map<string, APIGatewayClient>();
   const logs = new Map<string, CloudWatchLogsClient>();
+  const wafs = new Map<string, WAFV2Client>();
   const options = (region: string) => ({
     ...connectionOf(settings),
     region,
@@ -59,10 +62,12 @@ export function createAwsClients(settings: ClientSettings): AwsClients {
   return {
     apiGateway: (region) => remembered(apiGateways, region, () => new APIGatewayClient(options(region))),
     logs: (region) => remembered(logs, region, () => new CloudWatchLogsClient(options(region))),
+    waf: (region) => remembered(wafs, region, () => new WAFV2Client(options(region))),
     close: () => {
-      for (const client of [...apiGateways.values(), ...logs.values()]) client.destroy();
+      for (const client of [...apiGateways.values(), ...logs.values(), ...wafs.values()]) client.destroy();
       apiGateways.clear();
       logs.clear();
+      wafs.clear();
     },
   };
 }

@@ -22,6 +22,7 @@ export function toRestApi(api: RestApi): RestApiReading {
     ...given('ipAddressType', api.endpointConfiguration?.ipAddressType),
     ...given('apiKeySource', api.apiKeySource),
     ...given('disableExecuteApiEndpoint', api.disableExecuteApiEndpoint),
+    ...given('accessMode', api.endpointAccessMode),
   };
 }
 

@@ -10,6 +10,7 @@ import { createFlusher } from './flusher';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
+import { createWebAclCaches, createWebAclReader } from './web-acl-reader';
 
 export interface Aws {
   /** One set of ports a question, so that its calls are counted apart; clients and what was read are common to all. */
@@ -49,6 +50,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     skeletonStore ?? forgetfulStore,
     realTimers,
   );
+  const webAclCaches = createWebAclCaches(cacheTtlMs);
   return {
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
@@ -74,6 +76,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         },
         api,
         logs,
+        waf: createWebAclReader(clients, webAclCaches, meter),
         meter,
       };
     },

@@ -1,5 +1,6 @@
 import type { Method, Resource } from '@aws-sdk/client-api-gateway';
 import type { AuthorizationType } from '../evidence/configuration';
+import { toIntegration } from './endpoint-readings';
 import type { MethodOfResource, ResourceOfApi } from './resources-of-api';
 
 const TYPES: readonly AuthorizationType[] = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'];
@@ -10,6 +11,7 @@ function toMethod(method: Method): MethodOfResource {
     ...(method.authorizerId === undefined ? {} : { authorizerId: method.authorizerId }),
     ...(method.authorizationScopes === undefined ? {} : { authorizationScopes: method.authorizationScopes }),
     apiKeyRequired: method.apiKeyRequired ?? false,
+    ...(method.methodIntegration === undefined ? {} : { integration: toIntegration(method.methodIntegration) }),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { AuthorizationType, SavedRoute } from '../evidence/configuration';
+import type { IntegrationReading } from '../evidence/endpoint';
 
 export interface MethodOfResource {
   readonly authorizationType: AuthorizationType;
   readonly authorizerId?: string;
   readonly authorizationScopes?: readonly string[];
   readonly apiKeyRequired: boolean;
+  readonly integration?: IntegrationReading;
 }
 
 export interface ResourceOfApi {

@@ -1,4 +1,5 @@
 import type { RouteReading } from '../evidence/configuration';
+import type { IntegrationReading } from '../evidence/endpoint';
 import { nearRoutes } from './near-routes';
 import { type ResourceOfApi, segmentsOf } from './resources-of-api';
 
@@ -36,7 +37,15 @@ export function matchRoute(resources: readonly ResourceOfApi[], verb: string, pa
   if (best === undefined) return { found: 'nothing', near: nearRoutes(resources, method, path) };
   const { methods, path: resourcePath } = best.resource;
   const chosen = methods[method] === undefined ? 'ANY' : method;
-  const reading = methods[chosen];
-  if (reading === undefined) return { found: 'path-only', resourcePath, methods: Object.keys(methods).sort() };
+  const found = methods[chosen];
+  if (found === undefined) return { found: 'path-only', resourcePath, methods: Object.keys(methods).sort() };
+  const { integration: _, ...reading } = found;
   return { found: 'method', resourcePath, httpMethod: chosen, ...reading };
+}
+
+/** The integration of the method that serves a request; undefined where none does. */
+export function matchIntegration(resources: readonly ResourceOfApi[], verb: string, path: string): IntegrationReading | undefined {
+  const route = matchRoute(resources, verb, path);
+  if (route.found !== 'method') return undefined;
+  return resources.find((resource) => resource.path === route.resourcePath)?.methods[route.httpMethod]?.integration;
 }

@@ -23,6 +23,7 @@ export const apiKeyMissing = defineCause({
       const noAuthorizer = authorizer === undefined && gathered.complete && whole && level === 'INFO';
       const fromHeader = source === 'HEADER' || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
       const line = proofOfLine(gathered, 'the log shows an empty key', 'api-key');
+      if (file.request.preflightFor !== undefined) return { is: 'excluded', because: 'a browser’s preflight never carries a key' };
       if (source === 'AUTHORIZER') {
         // What is saved may not be deployed.
         const saved = {

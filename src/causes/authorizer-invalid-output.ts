@@ -12,8 +12,12 @@ export const authorizerInvalidOutput = defineCause({
   judge: (seen, file) => {
     const standing = authorizerFailure('invalid-output', seen, file);
     if (standing.is !== 'fits') return standing;
-    const what = saysOfOutput(valueOf(seen.executionLog));
-    const says = fitting(`${what.replace(/^The function/, 'The authorizer’s function')}, so the answer is 500`);
+    const pasted = seen.executionLog === undefined ? valueOf(seen.pastedPolicy)?.reading.problems[0] : undefined;
+    const what =
+      pasted === undefined
+        ? saysOfOutput(valueOf(seen.executionLog))
+        : `The function’s answer is not valid: ${pasted.says.replace(/;.*$/, '')}`;
+    const says = fitting(`${what.replace(/^The function(?!’)/, 'The authorizer’s function')}, so the answer is 500`);
     return { ...standing, ...(says === undefined ? {} : { says }) };
   },
   fix: () => [

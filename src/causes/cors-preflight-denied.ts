@@ -1,5 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { integrationReached } from '../layers/answer-maker';
+import { integrationReached, logOfCall } from '../layers/answer-maker';
 import { type Proof, quoteOfLine } from '../layers/policy-proof';
 import { obstacleOf } from '../layers/preflight-obstacle';
 import { deploy } from '../layers/remedies';
@@ -41,7 +41,17 @@ export const corsPreflightDenied = defineCause({
       return isTold ? { is: 'fits', confidence: 'likely', because: [asked, ...told] } : { is: 'silent' };
     const config: Proof = { from: 'config', says: needs.says };
     // A browser's preflight carries no credentials: https://fetch.spec.whatwg.org/#cors-preflight-fetch
-    return { is: 'fits', confidence: 'likely', because: [asked, config, ...told], layer: needs.layer };
+    const { preflightFor } = request;
+    if (preflightFor === undefined) return { is: 'fits', confidence: 'likely', because: [asked, config, ...told], layer: needs.layer };
+    const header = {
+      from: 'response' as const,
+      says: 'It is a preflight',
+      quote: `Access-Control-Request-Method: ${preflightFor}`,
+      pasted: true,
+    };
+    // The log's own words say that what the preflight lacks is what was asked for.
+    const isProved = needs.layer === 'api-key' && logOfCall(seen)?.apiKey?.reason === 'no-key';
+    return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [asked, header, config, ...told], layer: needs.layer };
   },
   fix: (request) => [
     {

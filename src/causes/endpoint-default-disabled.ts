@@ -1,4 +1,8 @@
 import { valueOf } from '../evidence/gathered';
+import { isRefusedBeforeStage } from '../layers/address-refusal';
+import { AS_OF_THEN, isReadSoonAfter } from '../layers/as-read-now';
+import { isOwnHost } from '../layers/base-path';
+import { asksForNothing } from '../layers/open-stage';
 import { proofOfWords } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
@@ -7,23 +11,31 @@ export const endpointDefaultDisabled = defineCause({
   layer: 'endpoint',
   title: 'The API’s execute-api host is switched off: callers must use the custom domain',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'restApi'],
+  needs: ['response', 'executionLog', 'accessLog', 'restApi', 'stage', 'route', 'deployment', 'apiStages', 'description'],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
-    const domain = valueOf(seen.accessLog)?.variables.domainName;
+    const domain = valueOf(seen.accessLog)?.variables.domainName ?? file.request.domainName;
     if (typeof domain === 'string' && !/\.execute-api\./.test(domain))
       return { is: 'excluded', because: 'the call came through a custom domain' };
     const api = valueOf(seen.restApi);
     if (api?.disableExecuteApiEndpoint === false) return { is: 'excluded', because: 'the execute-api host is switched on, as saved' };
     if (seen.executionLog?.status === 'known') return { is: 'excluded', because: 'the request is in the log of its stage' };
     if (api?.disableExecuteApiEndpoint !== true) return { is: 'silent' };
+    const saved = { from: 'config' as const, says: 'the API’s execute-api host is switched off, as saved' };
+    if (!isOwnHost(file.request)) {
+      const because = [saved, proofOfWords(shown, 'the text fits')];
+      return { is: 'fits', confidence: 'likely', because, missing: [{ what: 'the host that was called' }] };
+    }
+    const isSoon = isReadSoonAfter(valueOf(seen.apiStages)?.readAt, file.request);
+    const host = { from: 'response' as const, says: 'the call went to it', quote: domain ?? '', pasted: shown.pasted };
+    // The switch acts with a deployment: until then a key or a web ACL says "Forbidden" too.
+    const isAlone = isRefusedBeforeStage(seen, file.symptoms) && asksForNothing(seen, file.request);
     return {
       is: 'fits',
-      // AWS documents the status alone, and which host was called is not known.
-      confidence: 'likely',
-      because: [{ from: 'config', says: 'the API’s execute-api host is switched off, as saved' }, proofOfWords(shown, 'the text fits')],
-      missing: [{ what: 'the host that was called' }],
+      confidence: isAlone && isSoon ? 'confirmed' : 'likely',
+      because: [saved, host],
+      ...(isSoon ? {} : { missing: [AS_OF_THEN] }),
     };
   },
   fix: () => [

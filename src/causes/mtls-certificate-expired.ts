@@ -1,6 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { logOfCall } from '../layers/answer-maker';
-import { isPastMutualTls } from '../layers/certificate-fault';
+import { isPastMutualTls, withoutMutualTls } from '../layers/certificate-fault';
 import { defineCause } from './define-cause';
 
 export const mtlsCertificateExpired = defineCause({
@@ -8,7 +8,7 @@ export const mtlsCertificateExpired = defineCause({
   layer: 'endpoint',
   title: 'The client certificate has expired or is not valid yet',
   status: 403,
-  needs: ['executionLog', 'accessLog'],
+  needs: ['executionLog', 'accessLog', 'domain'],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'mtls-denied' || id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
@@ -34,6 +34,8 @@ export const mtlsCertificateExpired = defineCause({
         confidence: 'likely',
         because: [{ from: 'execution-log', says: 'mutual TLS refused the certificate for its dates', pasted: shown.pasted }],
       };
+    const none = withoutMutualTls(seen.domain, file.request);
+    if (shown.id === 'forbidden' && none !== undefined) return { is: 'excluded', because: none };
     if (shown.id === 'forbidden' && isPastMutualTls(logOfCall(seen)))
       return { is: 'excluded', because: 'the log shows a layer that comes after mutual TLS' };
     if (shown.id === 'forbidden' && typeof ends === 'string' && Date.parse(ends) > at)

@@ -6,7 +6,7 @@ export const mtlsIssuerNotFound = defineCause({
   layer: 'endpoint',
   title: 'No issuer of the client certificate is in the domain’s truststore',
   status: 403,
-  needs: ['executionLog'],
+  needs: ['executionLog', 'domain'],
   judge: (seen, file) => certificateFault('issuer-not-found', seen, file),
   fix: () => [
     { says: 'Compare the certificate’s issuer with the truststore: the whole chain must be in it, at most four certificates long' },

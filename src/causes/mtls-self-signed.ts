@@ -6,7 +6,7 @@ export const mtlsSelfSigned = defineCause({
   layer: 'endpoint',
   title: 'The client certificate is self-signed and not in the domain’s truststore',
   status: 403,
-  needs: ['executionLog'],
+  needs: ['executionLog', 'domain'],
   judge: (seen, file) => certificateFault('self-signed', seen, file),
   fix: () => [
     { says: 'Check that the client sends the certificate that it should: a default one of its TLS library is often self-signed' },

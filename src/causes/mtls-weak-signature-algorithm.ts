@@ -6,7 +6,7 @@ export const mtlsWeakSignatureAlgorithm = defineCause({
   layer: 'endpoint',
   title: 'The client certificate is signed with an algorithm that API Gateway does not accept',
   status: 403,
-  needs: ['executionLog'],
+  needs: ['executionLog', 'domain'],
   judge: (seen, file) => certificateFault('weak-signature-algorithm', seen, file),
   fix: () => [{ says: 'Issue the client a certificate with SHA-256 or stronger and an RSA-2048 or ECDSA-256 key or stronger' }],
   actions: ['show-evidence'],

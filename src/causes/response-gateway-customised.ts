@@ -1,5 +1,7 @@
+import type { GatewayResponseReading } from '../evidence/endpoint';
 import { valueOf } from '../evidence/gathered';
 import { deploy } from '../layers/remedies';
+import { usualStatusOf } from '../layers/usual-status';
 import { defineCause } from './define-cause';
 
 export const responseGatewayCustomised = defineCause({
@@ -7,18 +9,19 @@ export const responseGatewayCustomised = defineCause({
   layer: 'response',
   title: 'A customised gateway response hides the real refusal: its status and text are the API’s own',
   status: 403,
-  needs: ['response', 'accessLog'],
+  needs: ['response', 'accessLog', 'gatewayResponses'],
   judge: (seen, file) => {
     const record = valueOf(seen.accessLog)?.variables ?? {};
     const type = record['error.responseType'];
     const answered = valueOf(seen.response)?.status ?? Number(record.status ?? file.request.status);
     if (typeof type !== 'string' || !Number.isFinite(answered)) return { is: 'silent' };
-    const usual = USUAL_STATUS[type];
+    const usual = usualStatusOf(type);
     if (usual === undefined || usual === answered) return { is: 'excluded', because: `${type} is answered ${answered}, as usual` };
+    const saved = ownResponse(valueOf(seen.gatewayResponses), type, answered);
     return {
       is: 'fits',
       // It changes how the refusal looks, never why there is one: the reason is another finding.
-      confidence: 'possible',
+      confidence: saved === undefined ? 'possible' : 'likely',
       because: [
         {
           from: 'access-log',
@@ -26,6 +29,7 @@ export const responseGatewayCustomised = defineCause({
           quote: `error.responseType ${type}`,
           pasted: file.symptoms[0]?.pasted ?? false,
         },
+        ...(saved === undefined ? [] : [{ from: 'config' as const, says: `the gateway response ${saved} is customised, as saved` }]),
       ],
     };
   },
@@ -40,17 +44,9 @@ export const responseGatewayCustomised = defineCause({
   ],
 });
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
-const USUAL_STATUS: Readonly<Record<string, number>> = {
-  ACCESS_DENIED: 403,
-  MISSING_AUTHENTICATION_TOKEN: 403,
-  INVALID_API_KEY: 403,
-  INVALID_SIGNATURE: 403,
-  EXPIRED_TOKEN: 403,
-  WAF_FILTERED: 403,
-  UNAUTHORIZED: 401,
-  AUTHORIZER_FAILURE: 500,
-  AUTHORIZER_CONFIGURATION_ERROR: 500,
-  THROTTLED: 429,
-  QUOTA_EXCEEDED: 429,
-};
+/** The gateway response that gives this status: of the type itself, else of its class. */
+function ownResponse(all: readonly GatewayResponseReading[] | undefined, type: string, status: number): string | undefined {
+  const own = all?.find(({ responseType, isDefault }) => responseType === type && !isDefault);
+  const byClass = all?.find(({ responseType, isDefault }) => /^DEFAULT_[45]XX$/.test(responseType) && !isDefault);
+  return [own, byClass].find((each) => each?.status === status)?.responseType;
+}

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { isTestBesideAnswer } from '../layers/answer-maker';
+import { mappingTo403 } from '../layers/mapping-to-403';
 import { proofOfLine } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
 import { defineCause } from './define-cause';
@@ -9,7 +10,7 @@ export const responseMappedTo403 = defineCause({
   layer: 'response',
   title: 'The backend did not answer 403: an integration response or mapping template turned its answer into one',
   status: 403,
-  needs: ['executionLog', 'accessLog'],
+  needs: ['executionLog', 'accessLog', 'integration'],
   judge: (seen, file) => {
     const log = valueOf(seen.executionLog);
     const record = valueOf(seen.accessLog)?.variables ?? {};
@@ -29,18 +30,23 @@ export const responseMappedTo403 = defineCause({
             quote: `integration.status ${backend}`,
             pasted: file.symptoms[0]?.pasted ?? false,
           },
+          ...mappingTo403(valueOf(seen.integration)),
         ],
         says: `The backend answered ${backend}: an integration response or mapping template turned it into a 403`,
       };
     if (!log?.executionStarted || log.completedStatus !== 403 || log.failure !== undefined) return { is: 'silent' };
+    const saved = mappingTo403(valueOf(seen.integration));
     const line = proofOfLine(seen.executionLog, 'the method completed with 403', 'received-response', 'method-completed');
     // Behind a function, the status that is logged is Lambda's own.
-    if (kind === 'lambda') return { is: 'fits', confidence: proxyStatusCode === undefined ? 'possible' : 'likely', because: [line] };
+    if (kind === 'lambda') {
+      const confidence = proxyStatusCode === undefined && saved.length === 0 ? 'possible' : 'likely';
+      return { is: 'fits', confidence, because: [line, ...saved] };
+    }
     // A mock integration has no line of an answer.
-    if (status === undefined) return { is: 'fits', confidence: 'possible', because: [line] };
-    if (kind === undefined) return { is: 'fits', confidence: 'likely', because: [line] };
+    if (status === undefined) return { is: 'fits', confidence: saved.length === 0 ? 'possible' : 'likely', because: [line, ...saved] };
+    if (kind === undefined) return { is: 'fits', confidence: 'likely', because: [line, ...saved] };
     const says = `The backend answered ${status}: an integration response or mapping template turned it into a 403`;
-    return { is: 'fits', confidence: isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed', because: [line], says };
+    return { is: 'fits', confidence: isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed', because: [line, ...saved], says };
   },
   fix: (request) => [
     {

@@ -16,6 +16,8 @@ export const routeUnknownMethod = defineCause({
     const { route } = refusal;
     const verb = file.request.httpMethod?.toUpperCase();
     if (verb === undefined) return { is: 'silent' };
+    if (file.request.methodOverride?.to === verb)
+      return { is: 'excluded', because: 'the verb comes from `X-HTTP-Method-Override`, not from the request itself' };
     if (route.found === 'nothing' && hasUnknownBasePath(seen, file.request)) return { is: 'silent' };
     if (route.found === 'nothing') return { is: 'excluded', because: 'the API has no such path at all, as saved' };
     if (route.found === 'method') return { is: 'excluded', because: `the API has \`${route.httpMethod} ${route.resourcePath}\`, as saved` };

@@ -1,22 +1,24 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { provedRecord } from '../layers/waf-record';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
 import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-tables';
 
-type SymptomEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'description'>;
+type SymptomEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'wafLog' | 'description'>;
 
 /**
- * The ways in which this refusal shows itself, the most trusted first: the request's own log, its access-log line, then what the client saw.
+ * The ways in which this refusal shows itself, the most trusted first: the request's own log, its access-log line, the web ACL's record of it,
+ * then what the client saw.
  * A status alone is the weakest: it counts only where nothing else speaks.
  */
 export function symptomsOf(evidence: SymptomEvidence, request: FailedRequest): readonly Symptom[] {
   const fromLog = logSymptom(evidence);
   const fromAccessLog = accessLogSymptom(evidence);
   const fromResponse = responseSymptom(evidence, request);
-  return [fromLog, fromAccessLog, fromResponse].filter((symptom) => symptom !== undefined);
+  return [fromLog, fromAccessLog, wafSymptom(evidence), fromResponse].filter((symptom) => symptom !== undefined);
 }
 
 function logSymptom(evidence: SymptomEvidence): Symptom | undefined {
@@ -87,6 +89,13 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
   if (record.status === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
     return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
   return undefined;
+}
+
+/** Only a record that names the request: one that looks like it may be another's. */
+function wafSymptom(evidence: SymptomEvidence): Symptom | undefined {
+  const record = provedRecord(evidence);
+  if (record === undefined || record.action === 'ALLOW') return undefined;
+  return { id: 'waf-blocked', from: 'waf-log', pasted: false, captures: {}, quote: `action ${record.action}` };
 }
 
 function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Symptom | undefined {

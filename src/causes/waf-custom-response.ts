@@ -1,6 +1,9 @@
 import { valueOf } from '../evidence/gathered';
 import { proofOfWords } from '../layers/policy-proof';
-import { letThrough } from '../layers/web-acl-block';
+import { isPuzzleStatus, letThrough, RECORD_MISSING, toldByWaf } from '../layers/web-acl-block';
+import { lookAtRule, narrowRule, ownerOf } from '../layers/web-acl-remedies';
+import { ruleWords } from '../layers/web-acl-words';
+import { capitalised } from '../words/text';
 import { defineCause } from './define-cause';
 
 export const wafCustomResponse = defineCause({
@@ -8,9 +11,19 @@ export const wafCustomResponse = defineCause({
   layer: 'waf',
   title: 'A rule of the web ACL blocks this request with a response of its own',
   status: 403,
-  needs: ['response', 'accessLog', 'stage'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
+    const told = toldByWaf('custom', seen, file.request);
+    if (told?.is === 'fits') {
+      const { record, ...standing } = told;
+      return {
+        ...standing,
+        says: `${capitalised(ruleWords(record))} blocks this request with its own status ${record.responseCode}`,
+        fix: [lookAtRule(record, 'should this request get in? If not, nothing is broken'), ...ownerOf(seen), narrowRule(record)],
+      };
+    }
+    if (told !== undefined) return told;
     if (shown?.id === 'forbidden') {
       const through = letThrough(seen, file.request);
       return through === undefined ? { is: 'silent' } : { is: 'excluded', because: through };
@@ -19,13 +32,14 @@ export const wafCustomResponse = defineCause({
     const response = valueOf(seen.response);
     const { message } = response ?? {};
     const status = response?.status ?? file.request.status;
+    if (response?.headers['x-amzn-waf-action'] !== undefined) return { is: 'silent' };
     const otherStatus = status !== undefined && status !== 403;
     const otherText = typeof message === 'string' && !/^forbidden/i.test(message);
     if (!otherStatus && !otherText) return { is: 'silent' };
     return {
       is: 'fits',
-      // A customised gateway response WAF_FILTERED can look the same.
-      confidence: 'likely',
+      // A customised gateway response WAF_FILTERED can look the same; 405 and 202 are what a CAPTCHA and a challenge answer with.
+      confidence: isPuzzleStatus(status) ? 'possible' : 'likely',
       because: [
         proofOfWords(shown, 'the web ACL blocked it'),
         {
@@ -34,7 +48,7 @@ export const wafCustomResponse = defineCause({
           pasted: shown.pasted,
         },
       ],
-      missing: [{ what: '`responseCodeSent` in the web ACL’s own log' }],
+      missing: RECORD_MISSING,
     };
   },
   fix: () => [

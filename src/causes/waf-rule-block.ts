@@ -1,7 +1,10 @@
 import { valueOf } from '../evidence/gathered';
 import { integrationReached } from '../layers/answer-maker';
 import { proofOfWords } from '../layers/policy-proof';
-import { webAclBlock } from '../layers/web-acl-block';
+import { RECORD_MISSING, toldByWaf, webAclBlock } from '../layers/web-acl-block';
+import { lookAtRule, narrowRule, ownerOf } from '../layers/web-acl-remedies';
+import { ruleWords, webAclWords } from '../layers/web-acl-words';
+import { capitalised } from '../words/text';
 import { type Clue, defineCause } from './define-cause';
 
 export const wafRuleBlock = defineCause({
@@ -9,18 +12,30 @@ export const wafRuleBlock = defineCause({
   layer: 'waf',
   title: 'A rule of the web ACL blocks this request',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'stage', 'route'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'route', 'webAcl', 'wafLog', 'wafSample'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
+    const told = toldByWaf('rule', seen, file.request);
+    if (told?.is === 'fits') {
+      const { record, ...standing } = told;
+      const where = record.inner === undefined ? ` of ${webAclWords(record)}` : '';
+      return {
+        ...standing,
+        says: `${capitalised(ruleWords(record))}${where} blocks this request`,
+        fix: [lookAtRule(record, 'should this request get in? If not, nothing is broken'), ...ownerOf(seen), narrowRule(record)],
+      };
+    }
+    if (told !== undefined) return told;
     if (shown?.id !== 'waf-blocked' && shown?.id !== 'forbidden') return { is: 'silent' };
     const stage = valueOf(seen.stage);
     const acl: Clue[] = stage?.webAclArn === undefined ? [] : [{ from: 'config', says: 'the stage has a web ACL', quote: stage.webAclArn }];
     const text = proofOfWords(shown, shown.id === 'forbidden' ? 'the text fits' : 'the web ACL blocked it');
-    const missing = [{ what: 'the web ACL’s own log: which rule ended the evaluation' }];
+    const missing = RECORD_MISSING;
     if (shown.id === 'waf-blocked') {
       const reached = integrationReached(seen);
       if (reached !== undefined) return { is: 'excluded', because: `${reached}: the web ACL comes before it` };
-      const { message, status } = valueOf(seen.response) ?? {};
+      const { message } = valueOf(seen.response) ?? {};
+      const status = valueOf(seen.response)?.status ?? file.request.status;
       const custom = (typeof message === 'string' && !/^forbidden/i.test(message)) || (status !== undefined && status !== 403);
       // That WAF blocked is proved; which rule did is only in the web ACL's log.
       return { is: 'fits', confidence: custom ? 'possible' : 'likely', because: [text, ...acl], missing };

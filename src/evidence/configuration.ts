@@ -9,6 +9,7 @@ export interface RestApiReading {
   readonly ipAddressType?: 'ipv4' | 'dualstack';
   readonly apiKeySource?: 'HEADER' | 'AUTHORIZER';
   readonly disableExecuteApiEndpoint?: boolean;
+  readonly accessMode?: 'BASIC' | 'STRICT';
 }
 
 export type LoggingLevel = 'OFF' | 'ERROR' | 'INFO';

@@ -1,6 +1,8 @@
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { FunctionLog } from '../logs/function-log';
+import type { WafRecord } from '../logs/waf-record';
+import type { LintReport } from '../policy/lint/lint-policy';
 import type { PolicyReading } from '../policy/types';
 import type {
   AuthorizerReading,
@@ -11,8 +13,10 @@ import type {
   StageReading,
   UsagePlansReading,
 } from './configuration';
+import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './endpoint';
 import type { Gathered } from './gathered';
 import type { ResponseSeen } from './response-seen';
+import type { WebAclReading } from './web-acl';
 
 /** Earlier requests of the same stage with the same identity tail, newest last, over the last TTL. */
 export interface IdentityHistory {
@@ -44,6 +48,8 @@ export interface Description {
 export interface PastedPolicy {
   readonly kind: 'resource' | 'authorizer' | 'unknown';
   readonly reading: PolicyReading;
+  /** What can be said of it without a request. */
+  readonly lint?: LintReport;
 }
 
 /** One optional `Gathered` per kind. Absent: nobody asked for it. */
@@ -64,6 +70,18 @@ export interface Evidence {
   readonly deployment?: Gathered<DeploymentReading>;
   /** All routes of the API as saved. */
   readonly savedRoutes?: Gathered<readonly SavedRoute[]>;
+  /** As saved now. */
+  readonly webAcl?: Gathered<WebAclReading>;
+  /** The web ACL's record of this request; `null`: searched, and not there. */
+  readonly wafLog?: Gathered<WafRecord | null>;
+  /** Where the log cannot be read: a sampled request that looks like this one, or `null`. Never a proof. */
+  readonly wafSample?: Gathered<WafRecord | null>;
+  /** The custom domain name that was called, as read now; `null` where this account has none in the Regions that are configured. */
+  readonly domain?: Gathered<DomainReading | null>;
+  /** The stages of the API that the URL names, as read now; `null` where this account has no such API in that Region. */
+  readonly apiStages?: Gathered<ApiStagesReading | null>;
+  readonly gatewayResponses?: Gathered<readonly GatewayResponseReading[]>;
+  readonly integration?: Gathered<IntegrationReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

@@ -22,6 +22,14 @@ export interface FailedRequest {
   readonly httpMethod?: string;
   /** The path of the request without the stage, e.g. `/orders/42`; never the template. */
   readonly path?: string;
+  /** `$context.domainName`: the host that was called, the API's own or a custom domain name. */
+  readonly domainName?: string;
+  /** The path of a URL on a custom domain name, base path included. */
+  readonly urlPath?: string;
+  /** The `X-HTTP-Method-Override` that the client sent, where it is another verb than the request's own. */
+  readonly methodOverride?: { readonly sent: string; readonly to: string };
+  /** `Access-Control-Request-Method`: the verb that a browser's preflight asks for. */
+  readonly preflightFor?: string;
   readonly routeKey?: string;
   readonly status?: number;
   /** `$context.error.responseType`, e.g. ACCESS_DENIED. */

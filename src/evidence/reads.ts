@@ -30,6 +30,7 @@ const logs = (sid: string, ...groups: readonly string[]): readonly Read[] =>
   );
 
 const EXECUTION_LOGS = logs('SearchLogs', 'API-Gateway-Execution-Logs_*');
+const WEB_ACLS: readonly string[] = ['arn:aws:wafv2:*:*:regional/webacl/*'];
 const NOTHING: readonly Read[] = [];
 
 /** What is asked of AWS for each kind of evidence; nothing for what a person pastes. */
@@ -47,6 +48,16 @@ export const READS = {
   usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys/*')],
   deployment: gateway('ReadRestApis', '/restapis/*/deployments/*'),
   savedRoutes: gateway('ReadRestApis', '/restapis/*/resources'),
+  webAcl: reads('OptionalReadWebAcls', ['wafv2:GetWebACL'], WEB_ACLS),
+  wafLog: [
+    ...reads('OptionalReadWebAcls', ['wafv2:GetLoggingConfiguration'], WEB_ACLS),
+    ...logs('OptionalSearchWafLogs', 'aws-waf-logs-*'),
+  ],
+  wafSample: reads('OptionalReadWebAcls', ['wafv2:GetSampledRequests'], WEB_ACLS),
+  domain: gateway('ReadDomainNames', '/domainnames', '/domainnames/*'),
+  apiStages: gateway('ReadRestApis', '/restapis/*/stages'),
+  gatewayResponses: gateway('ReadRestApis', '/restapis/*/gatewayresponses'),
+  integration: gateway('ReadRestApis', '/restapis/*/resources'),
   pastedPolicy: NOTHING,
   description: NOTHING,
 } as const satisfies Record<EvidenceKind, readonly Read[]>;

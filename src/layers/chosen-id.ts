@@ -10,7 +10,10 @@ export type ChosenId =
  * A caller can choose the request id, only API Gateway the extended one. Undefined where nothing shows that somebody did.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-export function chosenId(seen: Pick<Evidence, 'executionLog' | 'response'>): ChosenId | undefined {
+export function chosenId(seen: Pick<Evidence, 'executionLog' | 'accessLog' | 'response'>): ChosenId | undefined {
+  // What a web ACL blocks is in the access log alone.
+  const inAccessLog = valueOf(seen.accessLog)?.extendedRequestIds ?? [];
+  if (inAccessLog.length > 1) return { is: 'logged-twice', count: inAccessLog.length };
   const [logged, ...more] = valueOf(seen.executionLog)?.extendedRequestIds ?? [];
   if (logged === undefined) return undefined;
   if (more.length > 0) return { is: 'logged-twice', count: more.length + 1 };

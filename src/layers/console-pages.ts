@@ -40,6 +40,13 @@ export function functionPage({ region }: Pick<Place, 'region'>, name: string | u
   return `${consoleOf(region)}/lambda/home?region=${region}#/functions/${name}`;
 }
 
+/** The web ACL of `arn:aws:wafv2:{region}:{account}:regional/webacl/{name}/{id}`; only names that need no escaping. */
+export function webAclPage(arn: string): string | undefined {
+  const [, region, path] = /^arn:aws[\w-]*:wafv2:([a-z0-9-]+):\d{12}:regional\/webacl\/([\w-]+\/[\w-]+)$/.exec(arn) ?? [];
+  if (region === undefined || path === undefined) return undefined;
+  return `${consoleOf(region)}/wafv2/homev2/web-acl/${path}/overview?region=${region}`;
+}
+
 function pageOfApi({ apiId, region }: Place, page: string): string | undefined {
   if (apiId === undefined || region === undefined) return undefined;
   return `${consoleOf(region)}/apigateway/main/apis/${apiId}/${page}?api=${apiId}&region=${region}`;

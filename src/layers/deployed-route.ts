@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { isHandedOn } from './answer-maker';
+import { isCustomHost } from './base-path';
 import { passageOf } from './passages';
 
 export type DeploymentEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'deployment' | 'stage'>;
@@ -60,12 +61,14 @@ function isEarlier(createdAt: string | undefined, time: string | undefined): boo
  * The path may begin with a custom domain's base path, which is not part of the API: on the API's own host `$context.path` begins with
  * the stage. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
-export function hasUnknownBasePath(seen: Pick<Evidence, 'accessLog'>, { stage }: FailedRequest): boolean {
+export function hasUnknownBasePath(seen: Pick<Evidence, 'accessLog'>, { stage, domainName: called }: FailedRequest): boolean {
   const record = valueOf(seen.accessLog)?.variables ?? {};
   if (typeof record['customDomain.basePathMatched'] === 'string') return false;
   const { domainName, path } = record;
   if (typeof domainName === 'string') return !/\.execute-api\./.test(domainName);
-  return typeof path === 'string' && stage !== undefined && !`${path}/`.startsWith(`/${stage}/`);
+  if (typeof path === 'string') return stage !== undefined && !`${path}/`.startsWith(`/${stage}/`);
+  // A mapping that was read later may not be the one that served the request.
+  return isCustomHost(called);
 }
 
 /** A path as routes write it: without slashes at its end. */

@@ -7,6 +7,7 @@ import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
+import { provedRecord } from './waf-record';
 
 export interface Passage {
   readonly state: LayerState;
@@ -36,6 +37,8 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
     if (isLogged(evidence)) return passed('the request is in the log of its stage');
+    // A "Forbidden" that no stage logged may have come from before the route.
+    if (valueOf(evidence.response)?.errorType === 'ForbiddenException') return UNKNOWN;
     if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
     return UNKNOWN;
   },
@@ -46,7 +49,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   },
   waf: (evidence, _request, stoppedAt) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};
+    if (provedRecord(evidence)?.action === 'ALLOW') return passed('the web ACL’s log: ALLOW');
     if (record['waf.status'] === '200') return passed('access log: waf.status 200');
+    if (record.wafResponseCode === 'WAF_ALLOW') return passed('access log: wafResponseCode WAF_ALLOW');
     const stage = valueOf(evidence.stage);
     if (stage !== undefined && stage.webAclArn === undefined) return none('the stage has no web ACL');
     // AWS documents that WAF acts before every other access control, the VPC endpoint policy apart.
@@ -111,5 +116,13 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
     return UNKNOWN;
   },
-  response: () => UNKNOWN,
+  response: (evidence) => {
+    const gateway = valueOf(evidence.gatewayResponses);
+    if (gateway?.every(({ isDefault }) => isDefault)) return none('no gateway response is customised, as saved');
+    const type = valueOf(evidence.integration)?.type;
+    // A proxy's answer is handed on as it is: there are no integration responses.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
+    if (type === 'AWS_PROXY' || type === 'HTTP_PROXY') return none('the integration is a proxy, as saved: nothing maps its answer');
+    return UNKNOWN;
+  },
 };

@@ -5,6 +5,8 @@
  */
 export interface AccessLog {
   readonly variables: Readonly<Record<string, string | null>>;
+  /** Every extended id that is logged under this request id, where there is more than one: a caller chose the request id. */
+  readonly extendedRequestIds?: readonly string[];
   /** ISO 8601 where known. */
   readonly at?: string;
 }

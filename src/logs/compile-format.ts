@@ -1,60 +1,9 @@
+import { compileText, type LineReader, VARIABLE, valueOrNull } from './compile-text';
+import { keysIn } from './json-keys';
 import { isRecord, parsedJson } from './json-scan';
 
-export type Variables = Readonly<Record<string, string | null>>;
-
-/** Reads lines that one format wrote; undefined for a line that it did not write. */
-export type LineReader = (line: string) => Variables | undefined;
-
-const VARIABLE = /\$context\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/g;
-
-/** `-` is what API Gateway prints for a variable that is not set. */
-export function valueOrNull(text: string): string | null {
-  return text === '-' || text === '' ? null : text;
-}
-
-interface Part {
-  readonly name: string;
-  /** Literal text after the variable, up to the next one. */
-  readonly after: string;
-}
-
-function partsOf(template: string): { readonly head: string; readonly parts: readonly Part[] } {
-  const found = [...template.matchAll(VARIABLE)];
-  const parts = found.map((each, index) => ({
-    name: each[1] ?? '',
-    after: template.slice(each.index + each[0].length, found[index + 1]?.index ?? template.length),
-  }));
-  return { head: template.slice(0, found[0]?.index ?? template.length), parts };
-}
-
-/** Where `literal` next stands; one that begins with a quote is not taken for an escaped quote of the value. */
-function indexOfLiteral(line: string, literal: string, from: number): number {
-  let at = line.indexOf(literal, from);
-  while (at > 0 && literal.startsWith('"') && line[at - 1] === '\\') at = line.indexOf(literal, at + 1);
-  return at;
-}
-
-function compileText(template: string): LineReader {
-  const { head, parts } = partsOf(template);
-  return (line) => {
-    if (!line.startsWith(head) || parts.length === 0) return undefined;
-    const variables: Record<string, string | null> = {};
-    let at = head.length;
-    for (const [index, part] of parts.entries()) {
-      const last = index === parts.length - 1;
-      if (part.after === '' && !last) return undefined;
-      // a last literal is sought from the end, so that a value may hold it
-      const end = last ? (line.endsWith(part.after) ? line.length - part.after.length : -1) : indexOfLiteral(line, part.after, at);
-      if (end < at) return undefined;
-      variables[part.name] = valueOrNull(line.slice(at, end).replace(/\\(["\\/])/g, '$1'));
-      at = end + part.after.length;
-    }
-    return variables;
-  };
-}
-
 /** A template with its bare variables quoted, so that it parses as JSON itself. */
-function templateAsJson(template: string): unknown {
+function quotedTemplate(template: string): string {
   let quoted = '';
   let inString = false;
   for (let at = 0; at < template.length; at += 1) {
@@ -73,23 +22,40 @@ function templateAsJson(template: string): unknown {
     if (char === '"') inString = !inString;
     quoted += char;
   }
-  return parsedJson(quoted);
+  return quoted;
 }
 
-function readLeaves(template: unknown, value: unknown, into: Record<string, string | null>): void {
+/** A variable without quotes that is not set leaves a bare `-`, which is no JSON. */
+function withoutBareDashes(line: string): string {
+  let out = '';
+  let from = 0;
+  let inString = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const char = line[at];
+    if (inString && char === '\\') at += 1;
+    else if (char === '"') inString = !inString;
+    else if (!inString && char === '-' && /[:,[\s]/.test(line[at - 1] ?? '') && /^-\s*[,}\]]/.test(line.slice(at, at + 20))) {
+      out += `${line.slice(from, at)}null`;
+      from = at + 1;
+    }
+  }
+  return out + line.slice(from);
+}
+
+function readLeaves(template: unknown, value: unknown, put: (name: string, value: string | null) => void): void {
   if (typeof template === 'string') {
     const names = [...template.matchAll(VARIABLE)];
     if (names.length === 0) return;
     const name = names[0]?.[1] ?? '';
-    if (value === null) into[name] = null;
+    if (value === null) put(name, null);
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-      if (names.length === 1 && names[0]?.[0] === template) into[name] = valueOrNull(String(value));
-      else Object.assign(into, compileText(template)(String(value)) ?? {});
+      if (names.length === 1 && names[0]?.[0] === template) put(name, valueOrNull(String(value)));
+      else for (const [each, text] of Object.entries(compileText(template)(String(value)) ?? {})) put(each, text);
     }
   } else if (Array.isArray(template) && Array.isArray(value)) {
-    for (const [index, each] of template.entries()) readLeaves(each, value[index], into);
+    for (const [index, each] of template.entries()) readLeaves(each, value[index], put);
   } else if (isRecord(template) && isRecord(value)) {
-    for (const [key, each] of Object.entries(template)) if (Object.hasOwn(value, key)) readLeaves(each, value[key], into);
+    for (const [key, each] of Object.entries(template)) if (Object.hasOwn(value, key)) readLeaves(each, value[key], put);
   }
 }
 
@@ -101,13 +67,21 @@ function readLeaves(template: unknown, value: unknown, into: Record<string, stri
 export function compileFormat(format: string): LineReader {
   const template = format.trim();
   const readText = compileText(template);
-  const json = template.startsWith('{') ? templateAsJson(template) : undefined;
+  const json = template.startsWith('{') ? parsedJson(quotedTemplate(template)) : undefined;
   if (!isRecord(json)) return (line) => readText(line.trim());
+  const keys = keysIn(quotedTemplate(template)).length;
   return (line) => {
-    const parsed = parsedJson(line);
-    if (!isRecord(parsed)) return readText(line.trim());
-    const variables: Record<string, string | null> = {};
-    readLeaves(json, parsed, variables);
-    return Object.keys(variables).length === 0 ? undefined : variables;
+    const whole = withoutBareDashes(line.trim());
+    const parsed = parsedJson(whole);
+    // A value with quotes of its own can pass for more keys: only a line with the keys of its format is what it says.
+    if (!isRecord(parsed) || keysIn(whole).length !== keys) return readText(line.trim());
+    const read = new Map<string, string | null>();
+    const doubtful = new Set<string>();
+    readLeaves(json, parsed, (name, value) => {
+      if (read.has(name) && read.get(name) !== value) doubtful.add(name);
+      read.set(name, value);
+    });
+    for (const name of doubtful) read.delete(name);
+    return read.size === 0 ? undefined : Object.fromEntries(read);
   };
 }

@@ -111,12 +111,18 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...Object.entries(OTHER_NAMES),
 ]);
 
+/** Two variables that differ only by their dot: a key without one may be either. */
+const AMBIGUOUS = new Set(['integrationstatus', 'integrationlatency']);
+const EXACT: ReadonlySet<string> = new Set(CONTEXT_VARIABLES);
+
 /** The variable that a key of a JSON or XML access log names, e.g. `ip`, `error_message`, `authorizerRequestId`. */
 export function variableNamed(key: string): string | undefined {
-  return BY_NAME.get(
-    key
-      .replace(/^\$?context\./i, '')
-      .replace(/[^A-Za-z]/g, '')
-      .toLowerCase(),
-  );
+  const own = key.replace(/^\$?context\./i, '');
+  if (own.includes('.') && EXACT.has(own)) return own;
+  return byLetters(own);
+}
+
+function byLetters(key: string): string | undefined {
+  const letters = key.replace(/[^A-Za-z]/g, '').toLowerCase();
+  return AMBIGUOUS.has(letters) ? undefined : BY_NAME.get(letters);
 }

@@ -1,5 +1,7 @@
-import { compileFormat, type LineReader, type Variables, valueOrNull } from './compile-format';
+import { compileFormat } from './compile-format';
+import { type LineReader, type Variables, valueOrNull } from './compile-text';
 import { variableNamed } from './context-variables';
+import { keysIn } from './json-keys';
 import { isRecord, parsedJson } from './json-scan';
 
 /** The CLF and CSV formats that the console offers. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
@@ -27,6 +29,9 @@ function isAccessLog(variables: Variables): boolean {
   return names.length >= 3 && identifies && names.some((name) => name === 'status' || name.includes('.') || name === 'httpMethod');
 }
 
+/** Groups that say nothing of their own; `backend.status` is not the request's. */
+const WRAPPERS = /^(?:request|response|http|identity|who|client|caller|api|apigw|gateway|log|meta|details|\$?context)$/i;
+
 function flatten(value: Readonly<Record<string, unknown>>, path: string, into: Record<string, string | null>, depth: number): void {
   for (const [key, each] of Object.entries(value)) {
     const name = path === '' ? key : `${path}.${key}`;
@@ -34,7 +39,7 @@ function flatten(value: Readonly<Record<string, unknown>>, path: string, into: R
       if (depth < 4) flatten(each, name === '$context' || name === 'context' ? '' : name, into, depth + 1);
       continue;
     }
-    const variable = variableNamed(name) ?? (path === '' ? undefined : variableNamed(key));
+    const variable = variableNamed(name) ?? (path === '' || !WRAPPERS.test(path) ? undefined : variableNamed(key));
     if (variable === undefined || Object.hasOwn(into, variable)) continue;
     if (each === null) into[variable] = null;
     else if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean') into[variable] = valueOrNull(String(each));
@@ -44,20 +49,32 @@ function flatten(value: Readonly<Record<string, unknown>>, path: string, into: R
 function guessJson(line: string): Variables | undefined {
   const parsed = parsedJson(line);
   if (!isRecord(parsed) || 'Statement' in parsed || 'policyDocument' in parsed || 'methodArn' in parsed) return undefined;
+  if (isDoubled(line)) return undefined;
   const variables: Record<string, string | null> = {};
   flatten(parsed, '', variables, 0);
   return variables;
 }
 
+/** A key that is there twice: a caller's quotes passed for JSON, or nobody knows which of the two is meant. */
+function isDoubled(line: string): boolean {
+  const keys = keysIn(line).filter(({ depth }) => depth === 1);
+  return new Set(keys.map(({ key }) => key)).size !== keys.length;
+}
+
 function guessXml(line: string): Variables | undefined {
   const id = /^<request id="([^"<>]{1,120})"\s*>/.exec(line)?.[1];
   if (id === undefined) return undefined;
-  const variables: Record<string, string | null> = { requestId: valueOrNull(id) };
-  for (const [, key = '', value = ''] of line.matchAll(/<(\w{1,60})>([^<]{0,4000})<\/\1>/g)) {
+  if (!line.endsWith('</request>')) return undefined;
+  const variables = new Map<string, string | null>([['requestId', valueOrNull(id)]]);
+  const doubled = new Set<string>();
+  for (const [, key = '', value = ''] of line.matchAll(/<([\w.]{1,60})>([^<]{0,4000})<\/\1>/g)) {
     const variable = variableNamed(key);
-    if (variable !== undefined) variables[variable] = valueOrNull(value);
+    if (variable === undefined) continue;
+    if (variables.has(variable)) doubled.add(variable);
+    else variables.set(variable, valueOrNull(value));
   }
-  return variables;
+  for (const variable of doubled) variables.delete(variable);
+  return Object.fromEntries(variables);
 }
 
 function guessText(line: string): Variables | undefined {

@@ -40,26 +40,3 @@ export function missingVariables(format: string): readonly string[] {
   const there = new Set([...format.matchAll(/\$context\.([\w.-]*\w)/g)].map((found) => found[1] ?? ''));
   return EXPLAINING.filter((name) => !there.has(name) && !(SAME[name] ?? []).some((other) => there.has(other)));
 }
-
-function keyOf(variable: string): string {
-  return variable.replace(/\.(\w)/g, (_all, first: string) => first.toUpperCase());
-}
-
-/** The format with what is missing added in its own manner, as one line to paste; `messageString` brings its quotes with it. */
-export function withMissingVariables(format: string): string {
-  const line = format.trim().replace(/\s*\n\s*/g, ' ');
-  const missing = missingVariables(line);
-  if (missing.length === 0) return line;
-  const closing = line.lastIndexOf('}');
-  if (line.startsWith('{') && closing > 0) {
-    const fields = missing.map((name) => `"${keyOf(name)}":${name === 'error.messageString' ? `$context.${name}` : `"$context.${name}"`}`);
-    const before = line.slice(0, closing).trimEnd();
-    return `${before}${before === '{' ? '' : ', '}${fields.join(', ')} }`;
-  }
-  const xml = line.lastIndexOf('</');
-  if (line.startsWith('<') && xml > 0) {
-    return `${line.slice(0, xml)}${missing.map((name) => `<${keyOf(name)}>$context.${name}</${keyOf(name)}>`).join(' ')} ${line.slice(xml)}`;
-  }
-  const between = /^\$context\.[\w.]+,/.test(line) ? ',' : ' ';
-  return [line, ...missing.map((name) => `$context.${name}`)].join(between);
-}

@@ -1,5 +1,6 @@
 import type { AccessLog } from './access-log';
-import { compileFormat, type LineReader, type Variables } from './compile-format';
+import { compileFormat } from './compile-format';
+import type { LineReader, Variables } from './compile-text';
 import { guessAccessLog } from './guess-access-log';
 import { redact } from './redact';
 import { readStamp } from './stamp';

@@ -4,6 +4,7 @@ import { type ArnParts, parseArn } from './arn-parts';
 import { matchResourcePart } from './arn-resource';
 import { matchPart } from './masked-part';
 import type { ArnDifference, Matched } from './types';
+import { matchWildcard } from './wildcard';
 
 /** Whether a policy's ARN covers a request's, and where it does not: which part differs, and how. */
 export interface ArnComparison {
@@ -38,11 +39,19 @@ export function compareParts(pattern: string, parts: ArnParts | undefined, reque
 }
 
 /**
- * As IAM's ArnLike: each of the six parts for itself, with wildcards in each, stars never crossing a colon but in the last.
+ * As IAM's ArnLike: each of the six parts for itself, with wildcards in each, stars never crossing a colon but in the last;
+ * `'unknown'` where either is no ARN at all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function matchArnLike(pattern: string, arn: string): Matched {
-  return matchSegments(parseArn(pattern), parseArn(arn));
+  const [policy, request] = [parseArn(pattern), parseArn(arn)];
+  if (policy.segments[0] !== 'arn' || request.segments[0] !== 'arn') return 'unknown';
+  return emptyPartsFit(policy.segments, request.segments) ? matchSegments(policy, request) : false;
+}
+
+/** The ARN of a role has no Region and that of a bucket no account: a part that is empty there is not one that cannot be read. */
+function emptyPartsFit(policy: readonly string[], request: readonly string[]): boolean {
+  return request.every((has, i) => (has !== '' && policy[i] !== '') || i === SEGMENTS - 1 || matchWildcard(policy[i] ?? '', has));
 }
 
 function matchArns(policy: ArnParts, request: ArnParts): Matched {

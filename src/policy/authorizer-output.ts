@@ -19,6 +19,14 @@ export function checkAuthorizerOutput(json: unknown): readonly PolicyProblem[] {
   return [...principalProblems(json), ...documentProblems(json), ...contextProblems(own(json, 'context')), ...keyProblems(json)];
 }
 
+/**
+ * Whether this is what TestInvokeAuthorizer answered: it has the function's policy as a text of its own, beside a log.
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeAuthorizer.html
+ */
+export function isTestAnswer(json: unknown): boolean {
+  return isObject(json) && Object.hasOwn(json, 'policy') && !Object.hasOwn(json, 'policyDocument');
+}
+
 function principalProblems(json: JsonObject): readonly PolicyProblem[] {
   const principalId = own(json, 'principalId');
   if (principalId === undefined || principalId === null)

@@ -46,7 +46,7 @@ export function combine(input: CombineInput): Combined {
     return { ...open(`what is not known decides between ${outcomes.join(' and ')}${denied}`), table, authorizerInvoked };
   }
   const warnings = first.warnings.filter((warning) => verdicts.every((verdict) => verdict.warnings.includes(warning)));
-  const decidedBy = agree('decidedBy') ? first.decidedBy : certainSide(input);
+  const decidedBy = agree('decidedBy') ? first.decidedBy : certainSide(input, first.outcome);
   const at = agree('at') ? first.at : 'none';
   const why = agree('why') ? first.why : `every way of what is not known comes to ${first.outcome}`;
   return { outcome: first.outcome, decidedBy, table, authorizerInvoked, at, why, warnings };
@@ -56,14 +56,14 @@ function open(why: string): Combined {
   return { outcome: 'depends', decidedBy: 'none', table: 'none', authorizerInvoked: 'unknown', at: 'none', why, warnings: [] };
 }
 
-/** Whose known Deny makes the outcome certain whatever the other side says. */
-function certainSide({ resource, caller }: CombineInput): Verdict['decidedBy'] {
-  if (isDeny(resource)) return 'resource-policy';
-  return isDeny(caller) ? 'caller-policy' : 'none';
+/** Whose own outcome is certain and is that of both, whatever the other side says. */
+function certainSide({ resource, caller }: CombineInput, outcome: Verdict['outcome']): Verdict['decidedBy'] {
+  if (comesTo(resource, outcome)) return 'resource-policy';
+  return comesTo(caller, outcome) ? 'caller-policy' : 'none';
 }
 
-function isDeny(side: CombineInput['resource'] | CombineInput['caller']): boolean {
-  return side !== null && typeof side === 'object' && side.outcome === 'explicit-deny';
+function comesTo(side: CombineInput['resource'] | CombineInput['caller'], outcome: Verdict['outcome']): boolean {
+  return side !== null && typeof side === 'object' && side.outcome === outcome;
 }
 
 function casesOf(input: CombineInput): readonly Case[] {

@@ -27,21 +27,34 @@ export function evaluateCondition(condition: Condition, context: RequestContext,
   const operator = parseOperator(condition.operator);
   if (operator === undefined) return unknown(`AWS has no condition operator ${condition.operator}`, ['undecided:unknown-operator']);
   const key = lookUp(context, condition.key);
-  if (key.state === 'unknown') return unknown(`needs ${condition.key}, which is not known`, [condition.key]);
+  if (key.state === 'unknown') {
+    return unknown(`needs ${condition.key}, which is not known (${condition.operator} ${listValues(condition.values)})`, [condition.key]);
+  }
   if (operator === 'null') return evaluateNull(condition, key);
-  if (key.state === 'absent') return evaluateAbsent(condition, operator);
+  if (key.state === 'absent') return evaluateAbsent(condition, operator, key);
+  if (operator.over !== 'one' && isEmpty(key)) return evaluateEmpty(condition, operator);
   return compareAll(condition, operator, key.values, policyValues(condition, operator, context, version));
 }
 
+/** Sets and `Null` take a key with an empty text for one without a value. */
+function isEmpty({ values }: KeyState): boolean {
+  return values.every((value) => value === '');
+}
+
+function evaluateEmpty({ key, operator: name }: Condition, { over }: ComparingOperator): ConditionOutcome {
+  return { matched: over === 'all', why: `${key} is empty in the request (${name})`, dependsOn: NOTHING };
+}
+
 function evaluateNull(condition: Condition, key: KeyState): ConditionOutcome {
-  const wanted = key.state === 'absent' ? 'true' : 'false';
+  const wanted = isEmpty(key) ? 'true' : 'false';
   const matched = condition.values.some((value) => value.toLowerCase() === wanted);
-  const fact = key.state === 'absent' ? whyAbsent(condition.key) : `${condition.key} is in the request`;
+  const there = isEmpty(key) ? `${condition.key} is empty in the request` : `${condition.key} is in the request`;
+  const fact = key.state === 'absent' ? sayAbsent(condition.key, key) : there;
   return { matched, why: `${fact} (Null ${listValues(condition.values)})`, dependsOn: NOTHING };
 }
 
-function evaluateAbsent(condition: Condition, operator: ComparingOperator): ConditionOutcome {
-  const why = `${whyAbsent(condition.key)} (${condition.operator})`;
+function evaluateAbsent(condition: Condition, operator: ComparingOperator, key: KeyState): ConditionOutcome {
+  const why = `${sayAbsent(condition.key, key)} (${condition.operator})`;
   if (operator.ifExists && operator.over === 'any') {
     return unknown(`${why}; AWS does not say what ForAnyValue with IfExists does then`, ['undecided:for-any-value-if-exists']);
   }
@@ -104,6 +117,10 @@ function whyUnknown(
     `${listValues(requestHas)} or ${listValues(condition.values)} is not ${kind} (${condition.operator} on ${condition.key})`,
     ['undecided:invalid-value'],
   );
+}
+
+function sayAbsent(name: string, { neverFilled }: KeyState): string {
+  return neverFilled ? whyAbsent(name) : `${name} is not in the request`;
 }
 
 function unknown(why: string, dependsOn: readonly string[]): ConditionOutcome {

@@ -66,9 +66,16 @@ export function requestContext(input: ContextInput): RequestContext {
   }
   for (const [key, value] of Object.entries(input.known ?? {})) values.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
 
-  const anonymous = input.auth === 'NONE' || input.auth === 'CUSTOM';
-  const absent = [...(anonymous ? AUTHENTICATED_KEYS : []), ...(input.privateApi === false ? PRIVATE_KEYS : [])];
-  return { values: Object.fromEntries(values), absent: absent.filter((key) => !values.has(key)), others: 'unknown' };
+  return { values: Object.fromEntries(values), absent: neverFilled(input).filter((key) => !values.has(key)), others: 'unknown' };
+}
+
+/**
+ * The keys, in lower case, that no request of such a method has; one that ends in `/` stands for all below it.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+ */
+export function neverFilled({ auth, privateApi }: Pick<ContextInput, 'auth' | 'privateApi'>): readonly string[] {
+  const anonymous = auth === 'NONE' || auth === 'CUSTOM';
+  return [...(anonymous ? AUTHENTICATED_KEYS : []), ...(privateApi === false ? PRIVATE_KEYS : [])];
 }
 
 function isFilled(value: string | undefined): boolean {

@@ -50,7 +50,11 @@ function settling(statements: readonly StatementOutcome[], isAllowed: boolean): 
 }
 
 function notesOn(statements: readonly Statement[], kind: PolicyKind): readonly string[] {
-  if (kind === 'resource') return [];
+  if (kind === 'resource') {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+    const isUnsupported = statements.some(({ effect, notPrincipals }) => effect === 'Allow' && notPrincipals !== undefined);
+    return isUnsupported ? ['AWS does not support NotPrincipal with Allow; it is evaluated as everyone but those listed'] : [];
+  }
   const notes: string[] = [];
   const whose = kind === 'authorizer' ? "an authorizer's policy" : 'an identity policy';
   if (kind === 'authorizer' && statements.some(({ conditions }) => conditions.length > 0)) {

@@ -55,12 +55,12 @@ export function principalFits(principals: readonly PrincipalElement[], caller: C
 }
 
 function fitOne(kind: Exclude<PrincipalElement['kind'], 'everyone'>, value: string, caller: Caller | 'unknown'): PrincipalFit {
-  if (caller === 'unknown') return { matched: 'unknown', how: 'none', dependsOn: 'aws:PrincipalArn' };
-  if (kind === 'AWS' && value === '*') {
+  if (kind === 'AWS' && value === '*' && caller !== 'unknown') {
     return caller === null
       ? { matched: 'unknown', how: 'none', dependsOn: 'undecided:aws-star-anonymous' }
       : { matched: true, how: 'exact' };
   }
+  if (caller === 'unknown' || caller === 'signed') return { matched: 'unknown', how: 'none', dependsOn: 'aws:PrincipalArn' };
   if (caller === null) return { matched: false, how: 'none' };
   if (value === caller) return { matched: true, how: 'exact' };
   if (kind === 'CanonicalUser') return { matched: 'unknown', how: 'none', dependsOn: 'aws:userid' };
@@ -99,7 +99,7 @@ function whyNot(principals: readonly PrincipalElement[], caller: Caller, who: st
 
 export function sayCaller(caller: Caller | 'unknown'): string {
   if (caller === null) return 'an anonymous caller';
-  return caller === 'unknown' ? 'the caller' : caller;
+  return caller === 'unknown' || caller === 'signed' ? 'the caller' : caller;
 }
 
 export function listPrincipals(principals: readonly PrincipalElement[]): string {

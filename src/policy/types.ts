@@ -71,7 +71,8 @@ export interface PolicyRequest {
   readonly action: string;
   /** The method ARN of the request, literal. May hold masked parts, `********1234`: then compared by what is left. */
   readonly resource: string;
-  readonly caller: Caller | 'unknown';
+  /** `'unknown'`: it may be anyone, or nobody. `'signed'`: someone who signed with IAM, it is not known who. */
+  readonly caller: Caller | 'unknown' | 'signed';
   readonly context: RequestContext;
 }
 

@@ -1,6 +1,7 @@
 import type { FailedRequest } from '../evidence/failed-request';
 import { known } from '../evidence/gathered';
 import { readStamp } from '../logs/stamp';
+import { calledHost, methodOverrideIn, preflightIn } from './called-host';
 import { readExtendedId } from './extended-id';
 import { defined } from './from-logs';
 import { bareExtendedIds, labelledExtendedIds, requestIdsIn } from './ids';
@@ -30,6 +31,9 @@ export function sightingOfExchange(text: string, now: number): Sighting {
     time: readStamp(response?.headers.date ?? ''),
     httpMethod: place.httpMethod,
     path: place.path,
+    ...calledHost(text),
+    methodOverride: methodOverrideIn(text, place.httpMethod),
+    preflightFor: preflightIn(text, place.httpMethod),
     status: response?.status,
     errorMessage: message === '' ? undefined : message,
     sourceIp:

@@ -70,6 +70,7 @@ export function sightingOfAccessLog(log: AccessLog): Sighting {
     time: log.at,
     httpMethod: value('httpMethod'),
     path: pathWithoutStage(value) ?? (template?.includes('{') === false ? template : undefined),
+    domainName: value('domainName')?.toLowerCase(),
     routeKey: value('routeKey'),
     status: Number.isInteger(status) && status > 0 ? status : undefined,
     responseType: value('error.responseType'),

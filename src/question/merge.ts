@@ -6,6 +6,11 @@ function hasId({ request }: Sighting): boolean {
   return request.requestId !== undefined || request.extendedRequestId !== undefined;
 }
 
+/** A host alone may be that of any link in the text. */
+function saysMoreThanHost({ apiType: _, domainName: _host, urlPath: _path, ...more }: FailedRequest): boolean {
+  return Object.keys(more).length > 0;
+}
+
 function sameRequest(a: FailedRequest, b: FailedRequest): boolean {
   if (a.extendedRequestId !== undefined && b.extendedRequestId !== undefined) return a.extendedRequestId === b.extendedRequestId;
   return a.requestId !== undefined && a.requestId === b.requestId;
@@ -25,7 +30,7 @@ function joinTwo(base: Sighting, more: Sighting): Sighting {
  * `spoken`: the exchanges; `logged`: the logs.
  */
 export function mergeSightings(spoken: readonly Sighting[], logged: readonly Sighting[]): readonly Sighting[] {
-  const all = spoken.filter((each) => hasId(each) || Object.keys(each.evidence).length > 0 || Object.keys(each.request).length > 1);
+  const all = spoken.filter((each) => hasId(each) || Object.keys(each.evidence).length > 0 || saysMoreThanHost(each.request));
   const soleWithoutId = all.length === 1 && all[0] !== undefined && !hasId(all[0]);
   for (const log of logged) {
     const same = all.findIndex((each) => sameRequest(each.request, log.request));

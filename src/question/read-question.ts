@@ -10,7 +10,7 @@ import { readHints } from './hints';
 import { requestIdsIn } from './ids';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
-import { takePolicy } from './pasted-policy';
+import { asideIn, takePolicy, withLint } from './pasted-policy';
 import { summarise } from './summary';
 import type { Question, Sighting } from './types';
 import { undoSlack } from './undo-slack';
@@ -53,23 +53,24 @@ function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
  */
 export function readQuestion(text: string, options: { readonly now: number }): Question {
   const { now } = options;
-  const clean = redact(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', '')));
+  const whole = undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''));
+  const aside = asideIn(whole);
+  const clean = redact(whole);
   const { quietly, rest: asked } = takeQuietly(clean.text);
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);
-  const policy = takePolicy(logs.rest);
+  const policy = takePolicy(logs.rest, aside);
   const spoken = exchangesIn(policy.rest).map((each) => sightingOfExchange(each.text, now));
   const logged = logs.groups.map((group) =>
     sightingOfExecutionLog(parseExecutionLog(group.lines, group.id === undefined ? {} : { requestId: group.id })),
   );
   const merged = mergeSightings(spoken, [...logged, ...access.logs.map(sightingOfAccessLog)]);
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
+  const pasted = withLint(policy, found[0]?.request, aside);
   const description = describe(policy.rest);
   const shared = {
     ...(description === undefined ? {} : { description: known(description, 'response', { pasted: true, complete: false }) }),
-    ...(policy.policy === undefined
-      ? {}
-      : { pastedPolicy: known(policy.policy, 'policy', { pasted: true, complete: !policy.policy.reading.cut }) }),
+    ...(pasted === undefined ? {} : { pastedPolicy: known(pasted, 'policy', { pasted: true, complete: !pasted.reading.cut }) }),
   };
   const isHttp = description?.otherService?.service === 'API Gateway HTTP API';
   const first: readonly Sighting[] = found.length > 0 ? found : [{ request: { apiType: 'unknown' }, evidence: {} }];

@@ -98,7 +98,9 @@ function bodyIn(text: string): string | undefined {
 /** What a client saw of the answer, in whatever form it was pasted; undefined where the text shows none. */
 export function readResponse(text: string): ResponseSeen | undefined {
   const { headers, complete, body: after } = readHeaders(text);
-  const errorType = headers['x-amzn-errortype']?.replace(/:.*$/, '').trim() || errorTypeIn(text);
+  // Where API Gateway's whole header block is there, a type that stands elsewhere is a backend's word.
+  const isElsewhere = complete && headers['x-amz-apigw-id'] !== undefined;
+  const errorType = headers['x-amzn-errortype']?.replace(/:.*$/, '').trim() || (isElsewhere ? undefined : errorTypeIn(text));
   const message = findMessage(text);
   const status = statusIn(text);
   const body = bodyIn(text) ?? after;

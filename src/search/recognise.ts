@@ -69,5 +69,8 @@ export function recognise(target: Target, events: readonly LogEvent[], ids: Ids,
   });
   const extended = hits.filter((hit) => ids.extendedRequestId !== undefined && hit.line.includes(ids.extendedRequestId));
   const order = (a: Hit, b: Hit): number => (near === undefined ? b.at - a.at : Math.abs(a.at - near) - Math.abs(b.at - near));
-  return [...(extended.length > 0 ? extended : hits)].sort(order)[0];
+  const [best] = [...(extended.length > 0 ? extended : hits)].sort(order);
+  if (best?.access === undefined || extended.length > 0) return best;
+  const extendedRequestIds = [...new Set(hits.flatMap(({ access }) => access?.variables.extendedRequestId ?? []))];
+  return extendedRequestIds.length < 2 ? best : { ...best, access: { ...best.access, extendedRequestIds } };
 }

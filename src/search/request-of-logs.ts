@@ -50,6 +50,7 @@ function ofAccessLog(log: AccessLog | undefined, stage: string | undefined): Dra
     time: log?.at,
     httpMethod: text('httpMethod'),
     path: withoutStage(text('path'), variables, stage),
+    domainName: text('domainName')?.toLowerCase(),
     status: Number.isInteger(status) ? status : undefined,
     responseType: text('error.responseType'),
     errorMessage: text('error.message') ?? text('error.messageString')?.replace(/^"|"$/g, ''),

@@ -1,4 +1,4 @@
-import type { Answer, Diagnosis } from '../answer';
+import type { AccessLogAdvice, Answer, Diagnosis } from '../answer';
 import type { FailedRequest } from '../evidence/failed-request';
 import { LAYERS } from '../layers/layers';
 import type { Hint } from '../question/types';
@@ -12,11 +12,13 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
     ask: [...answer.ask],
     hints: hints.map(hintJson),
     others: answer.others.length === 0 ? undefined : answer.others.map(requestJson),
+    lint: answer.lint?.findings.map(({ rule, policy, where, says, instead }) => ({ rule, policy, where, says, instead })),
     secrets: answer.secrets.length === 0 ? undefined : [...answer.secrets],
     cost: answer.cost,
     ref: answer.ref,
   };
-  if (answer.kind === 'diagnosis') return { kind: answer.kind, ...diagnosisJson(answer.diagnosis), ...common };
+  if (answer.kind === 'diagnosis')
+    return { kind: answer.kind, ...diagnosisJson(answer.diagnosis), accessLogFormat: accessLogJson(answer.accessLogFormat), ...common };
   const nothing = { layers: LAYERS.map((layer) => ({ layer, state: 'unknown' as const })), findings: [], ruledOut: [], undecided: [] };
   const { kind, says, request } = answer;
   if (kind === 'needs-more')
@@ -56,6 +58,12 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
     pattern: diagnosis.pattern && { ...diagnosis.pattern },
     contradictions: [...diagnosis.contradictions],
   };
+}
+
+function accessLogJson(advice: AccessLogAdvice | undefined): DiagnosisJson['accessLogFormat'] {
+  if (advice === undefined) return undefined;
+  const { stage, format, command, leftOut } = advice;
+  return { stage, format, command, leftOut: leftOut.length === 0 ? undefined : [...leftOut] };
 }
 
 function requestJson(request: FailedRequest): RequestJson {

@@ -100,6 +100,18 @@ const hint = z.strictObject({
   host: text('Host of a URL.').optional(),
 });
 
+const lint = z
+  .array(
+    z.strictObject({
+      rule: text('Id of the rule; `docs/lint.md` explains it.'),
+      policy: z.enum(['resource', 'authorizer', 'identity', 'unknown']).describe('What kind of policy it is.'),
+      where: text('Place in the policy, e.g. `Statement[1].Resource[0]`; empty for the whole.'),
+      says: text('What is wrong there.'),
+      instead: text('What to write there.').optional(),
+    }),
+  )
+  .describe('What is wrong in a pasted policy by itself, the worst first; beside a refusal only what breaks it.');
+
 const ref = text('Short id of this run.');
 const ask = texts('What to paste or to do next; empty where the cause is confirmed.');
 const cost = z
@@ -120,6 +132,7 @@ const answered = {
     .array(z.strictObject({ cause, missing: texts('Evidence that would settle it.') }))
     .describe('Causes that cannot be judged from what was read.'),
   ask,
+  lint: lint.optional(),
   hints: z.array(hint).describe('What the text tells of where and when; it orders the search and proves nothing.'),
   others: z.array(request).describe('Further requests of the text, which this answer is not about; fields as in `request`.').optional(),
   secrets: texts('Kinds of credential that the text holds: delete it and rotate them.').optional(),
@@ -142,6 +155,15 @@ const diagnosis = z.strictObject({
       refused: z.number().describe('Requests of the same identity tail that were refused.'),
     })
     .describe('How the same caller fared before.')
+    .optional(),
+  accessLogFormat: z
+    .strictObject({
+      stage: text('Stage whose access log it is for.'),
+      format: text('The line: what the stage logs now, and the variables that explain a refusal.'),
+      command: text('What sets it, for a POSIX shell; no deployment is needed.'),
+      leftOut: texts('Variables for which AWS’s 3 KB have no room.').optional(),
+    })
+    .describe('Access-log line that would explain the next refusal; only where nothing is proved and the stage’s own line lacks it.')
     .optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,

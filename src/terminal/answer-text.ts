@@ -1,5 +1,7 @@
 import type { Answer, DiagnosisAnswer, NotFoundAnswer } from '../answer';
 import type { Step } from '../causes/define-cause';
+import { accessLogSays } from '../words/access-log-words';
+import { lintLines, lintTitle } from '../words/lint-words';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
 import { contextWords, sourceOf } from '../words/source-words';
@@ -10,12 +12,13 @@ import { walkLine } from '../words/walk-line';
 export function answerText(answer: Answer): string {
   const lines =
     answer.kind === 'diagnosis' ? diagnosisLines(answer) : answer.kind === 'not-found' ? notFoundLines(answer) : [sentence(answer.says)];
+  const lint = answer.lint === undefined ? [] : titled(lintTitle(answer.lint), lintLines(answer.lint));
   const ask = answer.ask.length === 0 ? [] : ['', 'Next', ...answer.ask.map((item) => `  - ${sentence(item)}`)];
   const secret = answer.secrets.length === 0 ? [] : ['', 'This text contains a credential: delete it and rotate it.'];
-  return `${[...lines, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
+  return `${[...lines, ...lint, ...ask, ...secret, '', contextWords(answer)].join('\n')}\n`;
 }
 
-function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string[] {
+function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer): readonly string[] {
   const { verdict, findings, request, layers } = diagnosis;
   const first = findings[0];
   const where = [...requestWords(request), request.time].filter((part) => part !== undefined).join(' · ');
@@ -44,6 +47,17 @@ function diagnosisLines({ diagnosis, others }: DiagnosisAnswer): readonly string
       'Also refused in this text',
       others.map((other) => [other.requestId ?? other.extendedRequestId, ...requestWords(other)].filter(Boolean).join(' ')),
     ),
+    ...(accessLogFormat === undefined
+      ? []
+      : [
+          '',
+          'Access log for the next time',
+          `  ${sentence(accessLogSays(accessLogFormat))}`,
+          '',
+          accessLogFormat.format,
+          '',
+          accessLogFormat.command,
+        ]),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
 }

@@ -5,6 +5,7 @@ import type { FailedRequest } from '../../src/evidence/failed-request';
 import { known } from '../../src/evidence/gathered';
 import { LAYERS } from '../../src/layers/layers';
 import { parseExecutionLog } from '../../src/logs/parse-execution-log';
+import { parseWafRecord, type WafRecord } from '../../src/logs/waf-record';
 import { readPolicy } from '../../src/policy/read-policy';
 import type { PolicyReading } from '../../src/policy/types';
 import { readQuestion } from '../../src/question/read-question';
@@ -29,6 +30,36 @@ const route = z.union([
   z.strictObject({ found: z.literal('nothing'), near: z.array(text).default([]) }),
 ]);
 
+const oversizeField = z.enum(['REQUEST_BODY', 'REQUEST_JSON_BODY', 'REQUEST_HEADERS', 'REQUEST_COOKIES']);
+const domain = z.strictObject({
+  name: text.default('shop.example.com'),
+  region: text.default('eu-central-1'),
+  endpointTypes: z.array(z.enum(['REGIONAL', 'EDGE', 'PRIVATE'])).default(['EDGE']),
+  status: text.default('AVAILABLE'),
+  accessMode: z.enum(['BASIC', 'STRICT']).optional(),
+  routingMode: z.enum(['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING']).optional(),
+  mappings: z.array(z.strictObject({ basePath: text, apiId: text.default('k3v9q2m7xd'), stage: text.optional() })).optional(),
+  readAt: text.default('2026-11-22T12:05:00Z'),
+});
+
+const gatewayResponse = z.strictObject({
+  responseType: text,
+  status: z.number().optional(),
+  isDefault: z.boolean().default(false),
+  headers: z.array(text).default([]),
+  ownBody: z.boolean().default(false),
+});
+
+const integration = z.strictObject({
+  type: z.enum(['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK']),
+  uri: text.optional(),
+  awsService: text.optional(),
+  hasCredentials: z.boolean().default(false),
+  responses: z
+    .array(z.strictObject({ statusCode: z.number(), selectionPattern: text.optional(), overrides: z.number().optional() }))
+    .default([]),
+});
+
 const evidence = z.strictObject({
   executionLog: z.strictObject({ lines: z.array(text), complete: z.boolean().optional(), requestId: text.optional() }).optional(),
   accessLog: z.union([z.strictObject({ variables }), variables]).optional(),
@@ -42,6 +73,7 @@ const evidence = z.strictObject({
       ipAddressType: z.enum(['ipv4', 'dualstack']).optional(),
       apiKeySource: z.enum(['HEADER', 'AUTHORIZER']).optional(),
       disableExecuteApiEndpoint: z.boolean().optional(),
+      accessMode: z.enum(['BASIC', 'STRICT']).optional(),
     })
     .optional(),
   stage: z
@@ -74,6 +106,13 @@ const evidence = z.strictObject({
     .optional(),
   usagePlans: z.looseObject({}).optional(),
   deployment: z.looseObject({}).optional(),
+  domain: domain.nullable().optional(),
+  apiStages: z
+    .strictObject({ names: z.array(text), readAt: text })
+    .nullable()
+    .optional(),
+  gatewayResponses: z.array(gatewayResponse).optional(),
+  integration: integration.optional(),
   history: z
     .strictObject({
       identityTail: text.default('9f3a1c'),
@@ -99,6 +138,32 @@ const evidence = z.strictObject({
       nothingForThisRequest: z.boolean().default(false),
     })
     .optional(),
+  webAcl: z
+    .strictObject({
+      arn: text.default('arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge-guard/0f0e0d0c'),
+      name: text.default('edge-guard'),
+      defaultAction: z.enum(['allow', 'block']).default('allow'),
+      metricName: text.default('edge-guard'),
+      managedByFirewallManager: z.boolean().default(false),
+      rules: z
+        .array(
+          z.strictObject({
+            name: text,
+            metricName: text.default(''),
+            type: z.enum(['regular', 'rate-based', 'rule-group', 'managed-rule-group']).default('regular'),
+            action: z.enum(['allow', 'block', 'count', 'captcha', 'challenge', 'of-the-group']).default('block'),
+            responseCode: z.number().optional(),
+            oversizeMatches: z.array(z.strictObject({ field: oversizeField, sure: z.boolean() })).default([]),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
+  wafLog: z
+    .strictObject({ by: z.enum(['id', 'likeness']), record: z.record(text, z.unknown()) })
+    .nullable()
+    .optional(),
+  wafSample: z.strictObject({ record: z.record(text, z.unknown()) }).optional(),
   response: z
     .strictObject({
       status: z.number().optional(),
@@ -138,6 +203,20 @@ export const CaseFile = z.strictObject({
 
 export type CaseFile = z.infer<typeof CaseFile>;
 
+/** A record as AWS writes it; what a case does not say is filled in. */
+function wafRecord(given: Readonly<Record<string, unknown>>, by: WafRecord['by']): WafRecord {
+  const usual = {
+    timestamp: Date.parse('2026-11-20T09:39:00Z'),
+    webaclId: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/edge-guard/0f0e0d0c',
+    terminatingRuleType: 'REGULAR',
+    action: 'BLOCK',
+    httpSourceName: 'APIGW',
+  };
+  const line = parseWafRecord(JSON.stringify({ ...usual, ...given }));
+  if (line === undefined) throw new Error('the record of this case cannot be read');
+  return { ...line.record, by };
+}
+
 const reading = (document: Readonly<Record<string, unknown>>): PolicyReading => readPolicy(JSON.stringify(document));
 
 /** The request and the evidence of a case; what is written out wins over what its paste holds. */
@@ -150,6 +229,20 @@ export function incidentOf(file: CaseFile): { readonly request: FailedRequest; r
     evidence: { ...sighting?.evidence, ...evidenceOf(file.evidence ?? {}) },
   };
 }
+
+const CONFIGURED = [
+  'restApi',
+  'stage',
+  'route',
+  'authorizers',
+  'usagePlans',
+  'deployment',
+  'domain',
+  'apiStages',
+  'gatewayResponses',
+  'integration',
+  'webAcl',
+] as const;
 
 function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
   const { executionLog, accessLog, resourcePolicy, pastedPolicy, history } = given;
@@ -174,9 +267,13 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     const requests = history.requests.map(({ policy: document, ...rest }) => ({ ...rest, ...(document && { policy: reading(document) }) }));
     gathered.history = known({ ...history, requests }, 'execution-log');
   }
-  for (const kind of ['restApi', 'stage', 'route', 'authorizers', 'usagePlans', 'deployment'] as const) {
+  for (const kind of CONFIGURED) {
     if (given[kind] !== undefined) gathered[kind] = known(given[kind], 'config');
   }
+  if (given.wafLog !== undefined)
+    gathered.wafLog = known(given.wafLog === null ? null : wafRecord(given.wafLog.record, given.wafLog.by), 'waf-log');
+  if (given.wafSample !== undefined)
+    gathered.wafSample = known({ ...wafRecord(given.wafSample.record, 'sample'), oversize: undefined }, 'waf-log', { complete: false });
   if (given.functionLog !== undefined) gathered.functionLog = known(given.functionLog, 'function-log');
   if (given.response !== undefined) gathered.response = known(given.response, 'response', { pasted: true });
   if (given.description !== undefined) gathered.description = known(given.description, 'response', { pasted: true });

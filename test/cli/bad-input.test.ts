@@ -72,8 +72,12 @@ const inputs: readonly (readonly [what: string, text: string | Buffer, words: Re
     'Version: 2012-10-17\nStatement:\n  - Effect: Deny\n    Action: execute-api:Invoke',
     /it looks like a policy, and is not JSON/,
   ],
-  ['a policy cut off', FULL_POLICY.slice(0, 80), /it holds a policy that is cut off/],
-  ['a policy without statements', '{"Version":"2012-10-17","Statement":[]}', /it holds a policy, so paste the refusal/],
+  ['a policy cut off', FULL_POLICY.slice(0, 80), /This policy is cut: nothing is wrong as far as it goes, so paste it whole/],
+  [
+    'a policy without statements',
+    '{"Version":"2012-10-17","Statement":[]}',
+    /1 finding in this policy: Statement is empty, so nothing is allowed/,
+  ],
   ['a statement alone', '{"Effect":"Deny"}', NOT_OURS],
   ['deep nesting', '['.repeat(100_000), NOT_OURS],
 ];

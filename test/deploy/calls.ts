@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as apiGateway from '@aws-sdk/client-api-gateway';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as waf from '@aws-sdk/client-wafv2';
 
 /** What IAM is asked for one call. */
 export interface Call {
@@ -25,20 +26,31 @@ export function importedCommands(folder: string): readonly Import[] {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
-const INPUT = { restApiId: 'a1b2c3d4e5', stageName: 'prod', deploymentId: 'dep001', usagePlanId: 'plan01', apiKey: 'key001' };
+const WEB_ACL = `arn:aws:wafv2:${REGION}:${ACCOUNT}:regional/webacl/orders/5f0c1a7e`;
+const WAF_INPUT = { ARN: WEB_ACL, ResourceArn: WEB_ACL, WebAclArn: WEB_ACL, RuleMetricName: 'all', Scope: 'REGIONAL', MaxItems: 1 };
+const INPUT = {
+  ...WAF_INPUT,
+  restApiId: 'a1b2c3d4e5',
+  stageName: 'prod',
+  deploymentId: 'dep001',
+  usagePlanId: 'plan01',
+  apiKey: 'key001',
+  domainName: 'shop.example.com',
+};
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
 /** The verb and path that the SDK would send, or the operation: that is what IAM's actions and ARNs are made of. */
 export async function callOf([client, command]: Import): Promise<Call> {
-  const sent =
-    client === 'client-api-gateway'
-      ? await sentBy(apiGateway, 'APIGatewayClient', command)
-      : await sentBy(logs, 'CloudWatchLogsClient', command);
-  if (client === 'client-api-gateway')
-    return { action: `apigateway:${sent.method}`, resource: `arn:aws:apigateway:${REGION}::${sent.path}` };
-  const operation = (sent.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+  if (client === 'client-api-gateway') {
+    const { method, path } = await sentBy(apiGateway, 'APIGatewayClient', command);
+    return { action: `apigateway:${method}`, resource: `arn:aws:apigateway:${REGION}::${path}` };
+  }
+  if (client === 'client-wafv2') return { action: `wafv2:${operationOf(await sentBy(waf, 'WAFV2Client', command))}`, resource: WEB_ACL };
+  const operation = operationOf(await sentBy(logs, 'CloudWatchLogsClient', command));
   return { action: `logs:${operation}`, resource: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group::log-stream:` };
 }
+
+const operationOf = ({ headers }: Sent): string => (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
 
 interface Sent {
   readonly method: string;

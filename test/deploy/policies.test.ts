@@ -41,7 +41,13 @@ function matches(pattern: string, arn: string): boolean {
 const covers = (grant: Call, call: Call): boolean => grant.action === call.action && matches(grant.resource, call.resource);
 
 const place = { region: 'us-east-1', apiId: 'a1b2c3d4e5', stage: 'prod' };
-const GROUPS = [executionGroup(place), executionGroup(place, true), '/aws/apigateway/orders', '/aws/lambda/orders-authorizer'];
+const GROUPS = [
+  executionGroup(place),
+  executionGroup(place, true),
+  '/aws/apigateway/orders',
+  '/aws/lambda/orders-authorizer',
+  'aws-waf-logs-orders',
+];
 const searches = GROUPS.map((group) => ({
   action: 'logs:FilterLogEvents',
   resource: logGroupArn(place.region, group).replace(':*:', ':111122223333:'),
@@ -58,7 +64,9 @@ beforeAll(async () => {
 test('the calls are found in the code', () => {
   expect(importedCommands(resolve(root, 'src/aws'))).toContainEqual(['client-cloudwatch-logs', 'FilterLogEventsCommand']);
   expect(reads).toContainEqual({ action: 'apigateway:GET', resource: 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3d4e5/stages' });
-  expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups']));
+  const waf = ['wafv2:GetWebACL', 'wafv2:GetLoggingConfiguration', 'wafv2:GetSampledRequests'];
+  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...waf];
+  expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(actions));
 });
 
 test('the read policy allows every reading call of src/aws', () => {
@@ -83,6 +91,14 @@ test('each optional statement is explained, and the README names every action of
   const rows = [...readFileSync(resolve(root, 'README.md'), 'utf8').matchAll(/^\| (?:`deploy\/iam-read\.json`|the same).*$/gm)].join('\n');
   const named = [...rows.matchAll(/`([a-z0-9]+:[A-Z]\w+)`/g)].map(([, action]) => action);
   expect(new Set(named)).toEqual(new Set(grantsOf('iam-read.json').map(({ action }) => action)));
+});
+
+test('what only WAF needs stands in statements that can be left out', () => {
+  const isOfWaf = ({ action, resource }: Call): boolean => action.startsWith('wafv2:') || resource.includes('aws-waf-logs-');
+  for (const { Sid, Action, Resource } of statementsOf('iam-read.json')) {
+    const ofWaf = listOf(Action).flatMap((action) => listOf(Resource).map((resource) => isOfWaf({ action, resource })));
+    if (ofWaf.includes(true)) expect([Sid, new Set(ofWaf)]).toEqual([expect.stringMatching(/^Optional/), new Set([true])]);
+  }
 });
 
 test('the write policy allows the one write, and nothing else', () => {
@@ -114,7 +130,7 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|sts:AssumeRole)$/);
+      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|sts:AssumeRole)$/);
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }

@@ -12,13 +12,19 @@ const KEYS = { accessKeyId: 'AKIDPLAYGROUND111122', secretAccessKey: 'playground
 const NOT_PROVED: Readonly<Record<string, string>> = {
   'token-validation-failed': 'the log of a 401 shows no identity: a missing token looks the same',
   'policy-not-deployed': 'only CloudTrail tells when the policy was edited',
-  'stage-unknown': 'no log holds a line of it',
   'iam-header-malformed': 'the text is that of a missing route too',
   'api-key-invalid': 'a key that is in no plan logs the same',
-  'waf-rule-block': 'the WAF log alone names the rule',
-  'waf-default-block': 'the WAF log alone names the rule',
+  'waf-log-in-s3': 'the record lies in a bucket',
+  'waf-log-off': 'a sampled request has no id',
   'logging-off': 'there is no log',
   'error-level-only': 'at level ERROR a line that is absent proves nothing',
+  'domain-not-mapped-regional': 'a Regional domain can have mappings that only the calls of HTTP APIs list',
+  'api-unknown': 'the API may be another account’s',
+  'host-header-mismatch': 'what CloudFront hands on is not read',
+  'mtls-certificate-expired': 'nobody has recorded how the log words it',
+  'cloudfront-strips-authorization': 'what CloudFront hands on is not read',
+  'cloudfront-breaks-signature': 'what CloudFront hands on is not read',
+  'gateway-response-customised': 'it tells how the refusal looks; why there is one is another finding',
 };
 
 async function ask(aws: PlaygroundAws, text: string, region: string): Promise<Answer> {
@@ -37,7 +43,9 @@ function findingsOf(answer: Answer): readonly Finding[] {
 
 function falselyConfirmed(answer: Answer, scenario: Scenario): readonly string[] {
   return findingsOf(answer)
-    .filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause)
+    .filter(
+      (finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause && !scenario.alsoTrue?.includes(finding.cause),
+    )
     .map((finding) => finding.cause);
 }
 
@@ -57,21 +65,25 @@ describe.each(['current', '2022'] as const)('in the wording of %s', (wording) =>
 
   afterEach(() => aws.close());
 
-  test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s: the id alone leads to the cause', async (id, scenario) => {
-    const incident = await scenario.apply(aws);
-    const answer = await ask(aws, incident.requestId, incident.region);
-    expect(falselyConfirmed(answer, scenario)).toEqual([]);
-    const [first] = findingsOf(answer);
-    if (NOT_PROVED[id] !== undefined) expect(first?.confidence).not.toBe('confirmed');
-    // AWS's older texts name no kind of policy: two causes can share one.
-    else if (wording === 'current') expect([first?.cause, first?.confidence]).toEqual([scenario.cause, 'confirmed']);
-    if (answer.kind !== 'diagnosis') return;
-    expect(answer.diagnosis.layers.map((passage) => passage.layer)).toEqual(LAYERS);
-    for (const passage of answer.diagnosis.layers)
-      if (passage.state === 'passed') expect(passage.clue ?? passage.layer).not.toBe(passage.layer);
-    if (first?.confidence === 'confirmed') expect(answer.diagnosis.verdict.layer).toBe(scenario.layer);
-    for (const finding of answer.diagnosis.findings) expect(finding.says.length).toBeLessThanOrEqual(140);
-  });
+  test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
+    '%s: the id leads to the cause, the call and its answer where no log has it',
+    async (id, scenario) => {
+      const incident = await scenario.apply(aws);
+      const answer = await ask(aws, incident.asked ?? incident.requestId, incident.region);
+      expect(falselyConfirmed(answer, scenario)).toEqual([]);
+      const [first] = findingsOf(answer);
+      // What is proved of such a request may be another thing that is as true of it.
+      if (NOT_PROVED[id] !== undefined) expect([first?.cause, first?.confidence]).not.toEqual([scenario.cause, 'confirmed']);
+      // AWS's older texts name no kind of policy: two causes can share one.
+      else if (wording === 'current') expect([first?.cause, first?.confidence]).toEqual([scenario.cause, 'confirmed']);
+      if (answer.kind !== 'diagnosis') return;
+      expect(answer.diagnosis.layers.map((passage) => passage.layer)).toEqual(LAYERS);
+      for (const passage of answer.diagnosis.layers)
+        if (passage.state === 'passed') expect(passage.clue ?? passage.layer).not.toBe(passage.layer);
+      if (first?.confidence === 'confirmed') expect(answer.diagnosis.verdict.layer).toBe(scenario.layer);
+      for (const finding of answer.diagnosis.findings) expect(finding.says.length).toBeLessThanOrEqual(140);
+    },
+  );
 
   test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
     '%s: the response alone suggests the cause',

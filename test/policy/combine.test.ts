@@ -70,7 +70,7 @@ test.each<readonly [string, Partial<CombineInput>, Partial<Combined>]>([
   [
     'authorizer allows, an Allow of the resource policy is open',
     { resource: outcome('depends', [statement('Allow', 'unknown')]), caller: outcome('allow') },
-    { outcome: 'allow', authorizerInvoked: true, warnings: [] },
+    { outcome: 'allow', decidedBy: 'caller-policy', authorizerInvoked: true, warnings: [] },
   ],
   [
     'authorizer allows, a Deny of the resource policy is open',
@@ -91,6 +91,21 @@ test.each<readonly [string, Partial<CombineInput>, Partial<Combined>]>([
     'another account or the same, only the caller allows',
     { auth: 'AWS_IAM', resource: outcome('implicit-deny'), caller: outcome('allow'), sameAccount: 'unknown' },
     { outcome: 'depends' },
+  ],
+  [
+    'another account, silent caller, an Allow of the resource policy is open',
+    {
+      auth: 'AWS_IAM',
+      resource: outcome('depends', [statement('Allow', 'unknown')]),
+      caller: outcome('implicit-deny'),
+      sameAccount: false,
+    },
+    { outcome: 'implicit-deny', decidedBy: 'caller-policy' },
+  ],
+  [
+    'the resource policy allows, an Allow of the authorizer is open',
+    { resource: outcome('allow'), caller: outcome('depends', [statement('Allow', 'unknown')]) },
+    { outcome: 'allow', decidedBy: 'resource-policy' },
   ],
   [
     'another account, silent caller',

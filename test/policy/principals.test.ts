@@ -48,6 +48,17 @@ const ROWS: readonly Row[] = [
   [[{ kind: 'Federated', values: ['cognito-identity.amazonaws.com'] }], USER, false],
   [[{ kind: 'CanonicalUser', values: ['79a59df9'] }], USER, 'unknown'],
   [[], USER, false],
+  [[EVERYONE], 'signed', true],
+  [[aws('*')], 'signed', true],
+  [[aws(ROOT)], 'signed', 'unknown', 'aws:PrincipalArn'],
+  [[aws(ROLE, '*')], 'signed', true],
+  [[aws('arn:aws:iam::111122223333:role/path/app')], 'arn:aws:sts::111122223333:assumed-role/APP/i-1', false],
+  [[aws('arn:aws:iam::111122223333:user/Ann')], USER, false],
+  [[aws('arn:aws:iam::111122223333:role/app*')], SESSION, false, /no wildcards/],
+  [[aws('arn:aws:sts::111122223333:federated-user/ann')], 'arn:aws:sts::111122223333:federated-user/ann', true],
+  [[aws('111122223333')], 'arn:aws:sts::111122223333:federated-user/ann', true],
+  [[aws('arn:aws:iam::********1234:root')], USER, false],
+  [[aws(''), { kind: 'Service', values: ['*'] }], null, false],
 ];
 
 test.each(ROWS.map(([principals, caller, matched, why = /\w/]) => ({ principals, caller, matched, why })))(
@@ -75,6 +86,11 @@ test.each<NotRow>([
   [[EVERYONE], null, 'Deny', false],
   [[aws('*')], null, 'Deny', 'unknown'],
   [[aws(USER)], 'unknown', 'Deny', 'unknown'],
+  [[aws(USER, ROOT)], 'signed', 'Deny', 'unknown'],
+  [[aws(USER, ROOT)], null, 'Allow', true],
+  [[aws(USER, '111122223333')], USER, 'Deny', false],
+  [[{ kind: 'Service', values: ['events.amazonaws.com'] }], null, 'Deny', true],
+  [[{ kind: 'Service', values: ['events.amazonaws.com'] }], 'events.amazonaws.com', 'Deny', false],
 ])('NotPrincipal %j for %s in a %s: %s', (listed, caller, effect, matched) => {
   expect(matchNotPrincipals(listed, caller, effect).matched).toBe(matched);
 });

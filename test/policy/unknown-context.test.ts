@@ -128,3 +128,26 @@ test.each<readonly [string, ContextInput, string, readonly string[] | 'absent' |
   const found = lookUp(requestContext(input), key);
   expect(found.state === 'known' ? found.values : found.state).toEqual(expected);
 });
+
+const SIGNED_KEYS = [
+  'aws:TokenIssueTime',
+  'aws:MultiFactorAuthPresent',
+  'aws:MultiFactorAuthAge',
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalOrgPaths',
+  'aws:PrincipalTag/team',
+  'aws:PrincipalType',
+  'aws:userid',
+  'aws:username',
+];
+test.each(SIGNED_KEYS)('%s is absent for NONE and CUSTOM, not known for callers who sign', (key) => {
+  const stateFor = (auth: ContextInput['auth']) => lookUp(requestContext({ auth, privateApi: false }), key).state;
+  expect((['NONE', 'CUSTOM', 'AWS_IAM'] as const).map(stateFor)).toEqual(['absent', 'absent', 'unknown']);
+});
+
+test.each(['aws:SourceVpc', 'aws:SourceVpce', 'aws:VpcSourceIp'])('%s is absent on public APIs, not known on others', (key) => {
+  const stateFor = (privateApi: ContextInput['privateApi']) => lookUp(requestContext({ auth: 'AWS_IAM', privateApi }), key).state;
+  expect(([false, true, 'unknown'] as const).map(stateFor)).toEqual(['absent', 'unknown', 'unknown']);
+});

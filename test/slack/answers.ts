@@ -1,6 +1,7 @@
 import type { Answer, Diagnosis, DiagnosisAnswer, Finding } from '../../src/answer';
 import type { FailedRequest } from '../../src/evidence/failed-request';
 import { LAYERS, type LayerPassage } from '../../src/layers/layers';
+import type { LintReport } from '../../src/policy/lint/lint-policy';
 import type { PolicyOutcome, PolicyReading } from '../../src/policy/types';
 
 export const REQUEST_ID = '5d2a7c31-93f0-4c1e-8f57-0a3c2b9e961c';
@@ -98,6 +99,24 @@ export const needsMore: Answer = {
   ask: ['Paste a request id'],
 };
 
+/** More findings than there is room for, each as long as a policy can make it. */
+export const lint: LintReport = {
+  policy: 'resource',
+  cut: false,
+  findings: Array.from({ length: 30 }, (_, index) => ({
+    rule: 'arn-stage-only',
+    policy: 'resource',
+    severity: index < 10 ? 'breaks' : 'risks',
+    where: `Statement[${index}].Resource`,
+    says: `\`arn:aws:execute-api:us-east-1:111122223333:a1b2c3d4e5/${'p'.repeat(60)}\` ends at the stage: it covers no request`,
+    instead: `arn:aws:execute-api:us-east-1:111122223333:a1b2c3d4e5/${'p'.repeat(900)}/*`,
+    why: 'w'.repeat(300),
+    docs: 'https://docs.aws.amazon.com/x.html',
+  })),
+};
+
+export const policyAlone: Answer = { ...needsMore, says: '30 findings in this resource policy, the worst: it covers no request', lint };
+
 export const notFound: Answer = {
   ...common,
   kind: 'not-found',
@@ -120,6 +139,7 @@ export const unavailable: Answer = {
 /** An answer as large as a hostile account can make it. */
 export const hugeAnswer: Answer = {
   ...diagnosisAnswer,
+  lint,
   others: Array.from({ length: 40 }, (_, index) => ({ apiType: 'REST', requestId: `${REQUEST_ID}${index}` })),
   ask: Array.from({ length: 30 }, () => 'x'.repeat(900)),
   diagnosis: {
@@ -153,6 +173,7 @@ export const hugeAnswer: Answer = {
 export const everyAnswer: Readonly<Record<string, Answer>> = {
   diagnosis: diagnosisAnswer,
   'needs-more': needsMore,
+  'a policy alone': policyAlone,
   'not-found': notFound,
   unavailable,
   huge: hugeAnswer,

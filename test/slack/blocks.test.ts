@@ -11,7 +11,7 @@ import { prose } from '../../src/slack/blocks/rich-text';
 import { flushedReply, helpMessage, placeholderMessage, progressMessage, sentenceMessage } from '../../src/slack/blocks/status';
 import { buttonValueOf, readButtonValue } from '../../src/slack/button-value';
 import { walkLine } from '../../src/words/walk-line';
-import { diagnosisAnswer, everyAnswer, hugeAnswer, layers, request } from './answers';
+import { diagnosisAnswer, everyAnswer, hugeAnswer, layers, lint, needsMore, policyAlone, request } from './answers';
 
 function expectWithinLimits(content: MessageContent): void {
   const { text, blocks } = forSlack(content);
@@ -69,6 +69,17 @@ test('whatever stands in an answer, the message stays within the limits', () => 
     }),
     { numRuns: 100 },
   );
+});
+
+test('what is wrong in a policy stands under a heading: eight lines at most, then how many more', () => {
+  const shown = JSON.stringify(answerMessage(policyAlone, 'channel').blocks);
+  expect(shown).toContain('The resource policy by itself');
+  expect(shown.match(/ends at the stage/g)).toHaveLength(8);
+  expect(shown).toContain('and 22 more.');
+  for (const findings of [[], undefined])
+    expect(
+      JSON.stringify(answerMessage({ ...needsMore, ...(findings === undefined ? {} : { lint: { ...lint, findings } }) }, 'channel').blocks),
+    ).not.toContain('by itself');
 });
 
 test('a confirmed verdict bears no word of doubt, others end in it', () => {

@@ -1,3 +1,4 @@
+import type { DomainName } from '../domain-name';
 import type { AuthorizerDefinition, Deployment, ResourceDefinition } from '../model';
 import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
@@ -46,6 +47,10 @@ export function planOf({ region, path }: Call): UsagePlan {
 
 export function keyOf({ region, path }: Call): ApiKey {
   return found(region.apiKeys.get(path.key ?? ''), 'Invalid API Key identifier specified');
+}
+
+export function domainOf({ region, path }: Call): DomainName {
+  return found(region.domainNames.get(path.domain ?? ''), 'Invalid domain name identifier specified');
 }
 
 export function methodOf(call: Call): ResourceDefinition['methods'][string] {

@@ -1,4 +1,5 @@
-import { apiOf, authorizerOf, type Call, deploymentOf, keyOf, methodOf, page, planOf, resourceOf, stageOf } from './lookup';
+import { domainNameJson, gatewayResponsesJson, mappingJson } from './endpoint-representation';
+import { apiOf, authorizerOf, type Call, deploymentOf, domainOf, keyOf, methodOf, page, planOf, resourceOf, stageOf } from './lookup';
 import {
   apiKeyJson,
   authorizerJson,
@@ -73,6 +74,14 @@ const OPERATIONS: readonly Operation[] = [
   ),
   operation('GetDeployment', 'GET', '/restapis/{api}/deployments/{deployment}', (call) =>
     deploymentJson(deploymentOf(call), embeds(call, 'apisummary')),
+  ),
+  operation('GetGatewayResponses', 'GET', '/restapis/{api}/gatewayresponses', (call) =>
+    page(call, gatewayResponsesJson(apiOf(call).saved.gatewayResponses)),
+  ),
+  operation('GetDomainNames', 'GET', '/domainnames', (call) => page(call, [...call.region.domainNames.values()].map(domainNameJson))),
+  operation('GetDomainName', 'GET', '/domainnames/{domain}', (call) => domainNameJson(domainOf(call))),
+  operation('GetBasePathMappings', 'GET', '/domainnames/{domain}/basepathmappings', (call) =>
+    page(call, domainOf(call).mappings.map(mappingJson)),
   ),
   operation('GetUsagePlans', 'GET', '/usageplans', (call) => {
     const keyId = call.query.get('keyId');

@@ -3,6 +3,7 @@ import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
 import type { Stage } from '../stage';
 import type { ApiKey, UsagePlan } from '../usage-plan';
+import { functionUri, integrationJson } from './integration-representation';
 
 /** Times travel as seconds since 1970. */
 const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);
@@ -67,28 +68,6 @@ export function stageJson(stage: Stage): unknown {
     createdDate: seconds(stage.createdDate),
     lastUpdatedDate: seconds(stage.lastUpdatedDate),
   };
-}
-
-function integrationJson(region: Region, method: MethodDefinition): unknown {
-  const { integration } = method;
-  const uri =
-    integration.type === 'AWS_PROXY'
-      ? functionUri(region, integration.functionName)
-      : integration.type === 'HTTP_PROXY'
-        ? integration.uri
-        : undefined;
-  return {
-    type: integration.type,
-    httpMethod: integration.type === 'AWS_PROXY' ? 'POST' : method.httpMethod,
-    uri,
-    passthroughBehavior: 'WHEN_NO_MATCH',
-    timeoutInMillis: 29000,
-    cacheKeyParameters: [],
-  };
-}
-
-function functionUri(region: Region, name: string): string {
-  return `arn:aws:apigateway:${region.name}:lambda:path/2015-03-31/functions/arn:aws:lambda:${region.name}:${region.account.id}:function:${name}/invocations`;
 }
 
 export function methodJson(region: Region, method: MethodDefinition): unknown {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { MethodDefinition } from '../model';
+import type { IntegrationDefinition, MethodDefinition } from '../model';
+import { failed, logRequest, logResponse } from './integration-log';
+import { callMapped } from './mapped-integration';
 import { headersText, mask } from './masking';
 import { proxyEvent } from './proxy-event';
 import { BAD_GATEWAY, INTEGRATION_PERMISSION, INTEGRATION_TIMEOUT, type Refusal } from './refusal';
@@ -16,14 +18,6 @@ const proxyResult = z.looseObject({
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
   body: z.string().nullish(),
 });
-
-function failed(transaction: Transaction, complaint: string, refusal: Refusal): Refusal {
-  transaction.set('integration.error', complaint);
-  transaction.set('integrationErrorMessage', complaint);
-  transaction.log.error(complaint);
-  transaction.log.info(`Method completed with status: ${refusal.status}`);
-  return refusal;
-}
 
 function begin(transaction: Transaction): void {
   const { log, request, route, ids } = transaction;
@@ -43,27 +37,6 @@ function finish(transaction: Transaction, reply: Reply): Reply {
   log.info('Successfully completed execution');
   log.info(`Method completed with status: ${reply.status}`);
   return reply;
-}
-
-function logRequest(transaction: Transaction, uri: string, headers: Readonly<Record<string, string>>, body: string): void {
-  transaction.log.trace(`Endpoint request URI: ${uri}`);
-  transaction.log.trace(`Endpoint request headers: ${headersText(headers)}`);
-  transaction.log.trace(`Endpoint request body after transformations: ${body}`);
-  transaction.log.info(`Sending request to ${uri}`);
-}
-
-function logResponse(
-  transaction: Transaction,
-  status: number,
-  latency: number,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): void {
-  transaction.set('integration.latency', latency);
-  transaction.set('integrationLatency', latency);
-  transaction.log.info(`Received response. Status: ${status}, Integration latency: ${latency} ms`);
-  transaction.log.trace(`Endpoint response headers: ${headersText(headers)}`);
-  transaction.log.trace(`Endpoint response body before transformations: ${body}`);
 }
 
 async function callFunction(transaction: Transaction, functionName: string): Promise<Reply | Refusal> {
@@ -127,6 +100,20 @@ function callBackend(transaction: Transaction, uri: string): Reply | Refusal {
   return reply;
 }
 
+function call(
+  transaction: Transaction,
+  integration: Exclude<IntegrationDefinition, { type: 'MOCK' }>,
+): Promise<Reply | Refusal> | Reply | Refusal {
+  switch (integration.type) {
+    case 'AWS_PROXY':
+      return callFunction(transaction, integration.functionName);
+    case 'HTTP_PROXY':
+      return callBackend(transaction, integration.uri);
+    default:
+      return callMapped(transaction, integration);
+  }
+}
+
 /** The backend, and what it answered. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-integration-settings.html */
 export async function integrate(transaction: Transaction, method: MethodDefinition): Promise<Reply | Refusal> {
   begin(transaction);
@@ -138,9 +125,6 @@ export async function integrate(transaction: Transaction, method: MethodDefiniti
       body: integration.body ?? '',
     });
   }
-  const answer =
-    integration.type === 'AWS_PROXY'
-      ? await callFunction(transaction, integration.functionName)
-      : callBackend(transaction, integration.uri);
+  const answer = await call(transaction, integration);
   return 'errorType' in answer ? answer : finish(transaction, answer);
 }

@@ -34,6 +34,12 @@ export const INVALID_KEY = plain(403, 'INVALID_API_KEY', 'ForbiddenException', '
 export const THROTTLED = plain(429, 'THROTTLED', 'TooManyRequestsException', 'Too Many Requests');
 export const QUOTA_EXCEEDED = plain(429, 'QUOTA_EXCEEDED', 'LimitExceededException', 'Limit Exceeded');
 export const WAF_FILTERED = plain(403, 'WAF_FILTERED', 'ForbiddenException', 'Forbidden');
+export const CERTIFICATE_REFUSED = plain(
+  403,
+  UNVERIFIED.certificateRefused.responseType,
+  UNVERIFIED.certificateRefused.errorType,
+  UNVERIFIED.certificateRefused.message,
+);
 export const INTEGRATION_PERMISSION = plain(
   500,
   UNVERIFIED.integrationPermission.responseType,

@@ -1,4 +1,5 @@
 import type { Caller } from '../account';
+import type { ThroughDomain } from '../domain-name';
 import { hashedStreamName } from '../logs/log-group';
 import type { ApiDefinition } from '../model';
 import type { ConditionKeys } from '../policy/condition';
@@ -8,6 +9,7 @@ import type { Stage } from '../stage';
 import type { World } from '../world';
 import { clfTime } from './access-log';
 import { ExecutionLog } from './execution-log';
+import { certificateTime } from './mutual-tls';
 import type { Wording } from './refusal';
 import type { Route } from './route';
 
@@ -40,6 +42,8 @@ export interface GatewayRequest {
   readonly body?: string;
   readonly sourceIp?: string;
   readonly iam?: Signer;
+  /** The custom domain name that the call came by; else it came by the API's own host. */
+  readonly via?: ThroughDomain;
 }
 
 export interface GatewayResponse {
@@ -137,12 +141,16 @@ export class Transaction {
     this.set('accountId', region.account.id);
     this.set('apiId', api.id);
     this.set('stage', stage.name);
-    this.set('domainName', `${api.id}.execute-api.${region.name}.amazonaws.com`);
-    this.set('domainPrefix', api.id);
+    const { via } = request;
+    const host = via?.domain.name ?? `${api.id}.execute-api.${region.name}.amazonaws.com`;
+    this.set('domainName', host);
+    this.set('domainPrefix', host.split('.')[0]);
+    this.set('customDomain.basePathMatched', via === undefined ? undefined : via.basePath === '' ? '(none)' : via.basePath);
+    this.describeCertificate();
     this.set('deploymentId', stage.deployment.id);
     this.set('endpointType', api.endpointTypes[0]);
     this.set('httpMethod', this.verb);
-    this.set('path', `/${stage.name}${request.path}`);
+    this.set('path', via?.urlPath ?? `/${stage.name}${request.path}`);
     this.set('protocol', 'HTTP/1.1');
     this.set('tlsVersion', 'TLSv1.3');
     this.set('cipherSuite', 'TLS_AES_128_GCM_SHA256');
@@ -151,5 +159,14 @@ export class Transaction {
     this.set('identity.sourceIp', this.sourceIp);
     this.set('identity.userAgent', this.header('user-agent'));
     this.set('webaclArn', stage.webAclArn);
+  }
+
+  private describeCertificate(): void {
+    const certificate = this.request.via?.certificate;
+    if (certificate === undefined) return;
+    this.set('identity.clientCert.subjectDN', certificate.subject);
+    this.set('identity.clientCert.issuerDN', certificate.issuer);
+    this.set('identity.clientCert.validity.notBefore', certificateTime(certificate.notBefore));
+    this.set('identity.clientCert.validity.notAfter', certificateTime(certificate.notAfter));
   }
 }

@@ -1,3 +1,4 @@
+import type { DomainName } from '../domain-name';
 import { extendedRequestId } from '../extended-id';
 import { hashedStreamName } from '../logs/log-group';
 import type { MethodDefinition } from '../model';
@@ -10,7 +11,7 @@ import { askAuthorizer } from './authorizer';
 import { checkCognitoToken } from './cognito';
 import { integrate, type Reply } from './integration';
 import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, requireResourcePolicy } from './policies';
-import { AUTHORIZER_BROKEN, MISSING_TOKEN, type Refusal } from './refusal';
+import { AUTHORIZER_BROKEN, CERTIFICATE_REFUSED, MISSING_TOKEN, type Refusal } from './refusal';
 import { findRoute } from './route';
 import { authenticate } from './signature';
 import { type GatewayRequest, type GatewayResponse, type RequestIds, Transaction } from './transaction';
@@ -22,7 +23,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * A client may bring its own request id; one that is no UUID is replaced and marked.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-function mintIds(world: World, request: GatewayRequest): RequestIds {
+function mintIds(world: World, request: Pick<GatewayRequest, 'headers' | 'region'>): RequestIds {
   const own = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === 'x-amzn-requestid')?.[1];
   const minted = world.requestIds.uuid();
   const requestId = own === undefined ? minted : UUID.test(own) ? own : `${minted}_REPLACED_INVALID_REQUEST_ID`;
@@ -53,6 +54,20 @@ function refuseOutside(ids: RequestIds, { message, errorType }: { readonly messa
   return respond(ids, reply, { 'x-amzn-ErrorType': errorType });
 }
 
+/** A host that is no domain name, or a path that no mapping of the domain serves. */
+export function refusedOutside(
+  world: World,
+  region: string,
+  headers: Readonly<Record<string, string>>,
+  domain: DomainName | undefined,
+): GatewayResponse {
+  const ids = mintIds(world, { headers, region: domain?.region.name ?? region });
+  const refused = refuseOutside(ids, domain === undefined ? UNVERIFIED.unknownHost : UNVERIFIED.unmappedPath);
+  return domain?.endpointType === 'EDGE'
+    ? { ...refused, headers: { ...refused.headers, ...UNVERIFIED.edgeHeaders(ids.traceId) } }
+    : refused;
+}
+
 async function authorize(transaction: Transaction, method: MethodDefinition): Promise<Refusal | undefined> {
   if (method.authorizationType === 'AWS_IAM') return authenticate(transaction) ?? authorizeByIam(transaction);
   if (method.authorizationType === 'COGNITO_USER_POOLS')
@@ -66,8 +81,19 @@ async function authorize(transaction: Transaction, method: MethodDefinition): Pr
   return 'refusal' in outcome ? outcome.refusal : authorizeByFunction(transaction, outcome.result.policy);
 }
 
+/** Mutual TLS refuses with a line in the log of the stage that the domain is mapped to. */
+function refuseCertificate(transaction: Transaction): Refusal | undefined {
+  const fault = transaction.request.via?.fault;
+  if (fault === undefined) return undefined;
+  transaction.log.open(transaction.stage.loggingOf('*', '*'), transaction.ids.extendedRequestId);
+  transaction.log.error(`Access denied. Reason: ${fault}`);
+  return CERTIFICATE_REFUSED;
+}
+
 /** The walk itself: the first layer that refuses ends it. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html */
 async function walk(transaction: Transaction): Promise<Reply | Refusal> {
+  const untrusted = refuseCertificate(transaction);
+  if (untrusted !== undefined) return untrusted;
   const filtered = filterByWebAcl(transaction);
   if (filtered !== undefined) return filtered;
   const route = findRoute(transaction.definition, transaction.verb, transaction.request.path);
@@ -83,15 +109,31 @@ async function walk(transaction: Transaction): Promise<Reply | Refusal> {
   return (await authorize(transaction, method)) ?? checkApiKey(transaction, method) ?? (await integrate(transaction, method));
 }
 
+/** As the API's owner has customised it. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html */
+function customised(transaction: Transaction, refusal: Refusal): Reply {
+  const { gatewayResponses } = transaction.definition;
+  const own = gatewayResponses[refusal.responseType];
+  const byClass = gatewayResponses[refusal.status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX'];
+  const plain = JSON.stringify({ [refusal.key]: refusal.message });
+  const template = own?.template ?? byClass?.template;
+  return {
+    status: own?.statusCode ?? byClass?.statusCode ?? refusal.status,
+    headers: own?.headers ?? byClass?.headers ?? {},
+    body: template === undefined ? plain : accessLogLine(template, transaction.variables),
+  };
+}
+
 function gatewayReply(transaction: Transaction, refusal: Refusal): Reply {
   transaction.set('error.message', refusal.message ?? undefined);
   transaction.set('error.messageString', refusal.message === null ? undefined : JSON.stringify(refusal.message));
   transaction.set('error.responseType', refusal.responseType);
-  const edge = transaction.api.endpointTypes.includes('EDGE') ? UNVERIFIED.edgeHeaders(transaction.ids.traceId) : {};
+  const isEdge = transaction.api.endpointTypes.includes('EDGE') || transaction.request.via?.domain.endpointType === 'EDGE';
+  const edge = isEdge ? UNVERIFIED.edgeHeaders(transaction.ids.traceId) : {};
+  const own = customised(transaction, refusal);
   return {
-    status: refusal.status,
-    headers: { 'Content-Type': 'application/json', ...edge, 'x-amzn-ErrorType': refusal.errorType },
-    body: JSON.stringify({ [refusal.key]: refusal.message }),
+    status: own.status,
+    headers: { 'Content-Type': 'application/json', ...edge, ...own.headers, 'x-amzn-ErrorType': refusal.errorType },
+    body: own.body,
   };
 }
 
@@ -115,7 +157,8 @@ export async function serve(world: World, request: GatewayRequest): Promise<Gate
   if (found === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
   const stage = found.api.stages.get(request.stage);
   if (stage === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
-  if (stage.deployment.definition.disableExecuteApiEndpoint) return refuseOutside(ids, UNVERIFIED.endpointDisabled);
+  if (request.via === undefined && stage.deployment.definition.disableExecuteApiEndpoint)
+    return refuseOutside(ids, UNVERIFIED.endpointDisabled);
   const path = request.path.startsWith('/') ? request.path : `/${request.path}`;
   const transaction = new Transaction(world, { ...request, path }, found.region, found.api, stage, ids);
   const outcome = await walk(transaction);

@@ -7,6 +7,7 @@ import { clipped, sentence, shortId } from '../../words/text';
 import { walkLine, walkWords } from '../../words/walk-line';
 import { type Audience, answerButtons } from './buttons';
 import { context, contextLine } from './context-line';
+import { lintBlocks } from './lint';
 import type { MessageContent } from './message';
 import { requestLine } from './request-line';
 import { bullets, plain, prose, type RichPart, richText, section } from './rich-text';
@@ -19,7 +20,7 @@ export function answerMessage(answer: Answer, audience: Audience): MessageConten
   const body = bodyOf(answer);
   return {
     text: clipped(body.text, 2900),
-    blocks: [...body.blocks, ...asideBlocks(answer), ...answerButtons(answer, audience), contextLine(answer)],
+    blocks: [...body.blocks, ...lintBlocks(answer), ...asideBlocks(answer), ...answerButtons(answer, audience), contextLine(answer)],
   };
 }
 

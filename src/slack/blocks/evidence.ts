@@ -1,5 +1,6 @@
 import type { Answer, DiagnosisAnswer, Finding } from '../../answer';
 import type { Clue } from '../../causes/define-cause';
+import { accessLogSays } from '../../words/access-log-words';
 import { isSettled } from '../../words/settled';
 import { sourceOf } from '../../words/source-words';
 import { capitalised, causeName, clipped, sentence } from '../../words/text';
@@ -52,6 +53,7 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
     { title: 'Further steps', parts: furtherSteps(findings[0]?.fix ?? []) },
     { title: 'Commands', parts: isSettled(diagnosis) ? commandParts(findings[0]?.fix ?? []) : [] },
     { title: 'As code', parts: isSettled(diagnosis) ? asCodeParts(findings[0]?.fix ?? []) : [] },
+    { title: 'Access log for the next time', parts: accessLogParts(answer.accessLogFormat) },
     { title: 'Ids', parts: ids([request.requestId, request.extendedRequestId]) },
     { title: "AWS's article", parts: links(findings[0]?.docs ?? []) },
   ];
@@ -96,6 +98,11 @@ function listed(items: readonly string[]): RichPart[] {
 function ids(known: readonly (string | undefined)[]): RichPart[] {
   const whole = known.filter((id) => id !== undefined);
   return whole.length === 0 ? [] : [preformatted(whole.join('\n'))];
+}
+
+/** One block to copy whole: the command holds the line. AWS's limit for a line keeps it far below Slack's. */
+function accessLogParts(advice: DiagnosisAnswer['accessLogFormat']): RichPart[] {
+  return advice === undefined ? [] : [section(...prose(sentence(accessLogSays(advice)))), preformatted(advice.command)];
 }
 
 function links(urls: readonly string[]): RichPart[] {

@@ -1,0 +1,10 @@
+import { defineLintRule } from '../define-lint-rule';
+import { mismatches } from '../mismatches';
+export const arnWrongApi = defineLintRule({
+  id: 'arn-wrong-api',
+  severity: 'breaks',
+  applies: ['resource', 'authorizer', 'identity'],
+  why: 'An Allow for another API says nothing of the request that stands beside it',
+  docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
+  judge: (subject) => mismatches(subject, 'api'),
+});
