@@ -98,7 +98,15 @@ export interface NeedsMoreAnswer extends Common {
   readonly request?: FailedRequest;
 }
 
-export type NotFoundReason = 'nowhere' | 'not-landed' | 'out-of-retention' | 'logging-off' | 'forbidden' | 'elsewhere';
+export type NotFoundReason = 'nowhere' | 'not-landed' | 'out-of-retention' | 'logging-off' | 'forbidden' | 'elsewhere' | 'over-budget';
+
+/** A search that was not begun because of its price. */
+export interface WiderSearch {
+  /** How far back it goes: "last 24 h". */
+  readonly window: string;
+  readonly bytes: number;
+  readonly dollars: number;
+}
 
 export interface NotFoundAnswer extends Common {
   readonly kind: 'not-found';
@@ -111,6 +119,8 @@ export interface NotFoundAnswer extends Common {
   readonly notSearched: readonly { readonly what: string; readonly why: string }[];
   /** Causes that leave no log line. */
   readonly leavesNoLine: readonly CauseId[];
+  /** What looking further would cost; whoever may write decides. */
+  readonly wider?: WiderSearch;
 }
 
 /** No evidence source could be read. */

@@ -122,8 +122,9 @@ function first(next: readonly string[]): { readonly next?: string } {
 }
 
 export function notFound(frame: Frame, located: NotFound, request: FailedRequest): Answer {
-  const { reason, says, ask, searched, notSearched } = located;
-  return { ...common(frame), kind: 'not-found', reason, says, ask, searched, notSearched, request, leavesNoLine: LEAVES_NO_LINE };
+  const { reason, says, ask, searched, notSearched, wider } = located;
+  const rest = { searched, notSearched, request, leavesNoLine: LEAVES_NO_LINE, ...(wider === undefined ? {} : { wider }) };
+  return { ...common(frame), kind: 'not-found', reason, says, ask, ...rest };
 }
 
 export function unavailable(frame: Frame, located: Extract<Located, { kind: 'unreadable' }>, request: FailedRequest): Answer {

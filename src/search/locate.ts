@@ -80,7 +80,7 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     const next = failure.next === undefined ? {} : { next: failure.next };
     return { kind: 'unreadable', why: failure.detail, ...next, request, place, ...report() };
   }
-  const absence = await absenceOf(ports, { hints, coverage, candidates, gaps, cutShort: signal.aborted, now, signal });
+  const absence = await absenceOf(ports, { unbegun, hints, coverage, candidates, gaps, cutShort: signal.aborted, now, signal });
   return { kind: 'not-found', ...absence, request, place, ...report() };
 }
 

@@ -1,4 +1,4 @@
-import type { NotFoundReason } from '../answer';
+import type { NotFoundReason, WiderSearch } from '../answer';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { Gathered } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
@@ -39,6 +39,7 @@ export interface NotFound extends Common {
   /** What to do next, each doable now. */
   readonly ask: readonly string[];
   readonly place: Partial<StagePlace>;
+  readonly wider?: WiderSearch;
 }
 
 /** Nothing could be read at all. */

@@ -1,9 +1,10 @@
-import type { NotFoundReason } from '../answer';
+import type { NotFoundReason, WiderSearch } from '../answer';
 import { valueOf } from '../evidence/gathered';
 import type { AwsPorts } from '../ports';
+import { dollarWords, sizeWords } from '../words/size-words';
 import { LANDED_AFTER_MS, switchOnLogging } from './collect';
 import type { SearchHints } from './hints';
-import type { Coverage } from './hunt/hunt-types';
+import type { Coverage, Unbegun } from './hunt/hunt-types';
 import { listed } from './report';
 import type { SkeletonGap } from './skeleton/read-skeleton';
 import { type Candidate, logsNothing, nameOf, type Target } from './targets';
@@ -16,9 +17,12 @@ export interface Absence {
   readonly reason: NotFoundReason;
   readonly says: string;
   readonly ask: readonly string[];
+  readonly wider?: WiderSearch;
 }
 
 export interface AbsenceInput {
+  /** Steps that were not begun because of their price, in the order in which they would have been. */
+  readonly unbegun: readonly Unbegun[];
   readonly hints: SearchHints;
   readonly coverage: readonly Coverage[];
   readonly candidates: readonly Candidate[];
@@ -78,8 +82,18 @@ function forbiddenAnswer(gaps: readonly SkeletonGap[], refused: readonly Coverag
   };
 }
 
+/** Looking further costs more than anybody has agreed to. */
+function dearAnswer({ window: { label }, bytes, dollars }: Unbegun): Absence {
+  return {
+    reason: 'over-budget',
+    says: `Not found so far: ${label} more would scan ${sizeWords(bytes)}, about ${dollarWords(dollars)}`,
+    ask: [ASK_HEADERS, ASK_NAME],
+    wider: { window: label, bytes, dollars },
+  };
+}
+
 /**
- * Which of the five answers "not found" is. What a hint names decides where it can: a stage without logs, a time before the logs begin,
+ * Which of the answers "not found" is. What a hint names decides where it can: a stage without logs, a time before the logs begin,
  * a request too young to have landed; else what could not be read; "nowhere" is what remains.
  */
 export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<Absence> {
@@ -120,6 +134,8 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
       };
     }
   }
+  const [dear] = input.unbegun;
+  if (dear !== undefined) return dearAnswer(dear);
   const off = candidates.filter(logsNothing);
   if (off.length > 0) return offAnswer(off, candidates);
   if (isRefused) return forbiddenAnswer(gaps, refused);

@@ -21,6 +21,7 @@ const REASONS = [
   'logging-off',
   'forbidden',
   'elsewhere',
+  'over-budget',
 ] as const satisfies readonly NotFoundReason[];
 
 const request = z
@@ -184,6 +185,14 @@ const notFound = z.strictObject({
   searched: texts('What was read to its end.'),
   notSearched: z.array(unread.omit({ next: true })).describe('What was not read, and why.'),
   leavesNoLine: z.array(cause).describe('Causes that no log of API Gateway holds a line of.'),
+  wider: z
+    .strictObject({
+      window: text('How far back it would go.'),
+      bytes: z.number().describe('What it would scan.'),
+      dollars: z.number().describe('What AWS would charge for it.'),
+    })
+    .describe('A search that was not begun because of its price.')
+    .optional(),
   ...answered,
 });
 
