@@ -4,6 +4,7 @@ import { benchExplain } from './explain';
 import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
 import { json, type Report, table } from './report';
+import { benchSearch, searchRows } from './search/search';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -12,14 +13,20 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['evaluate', benchEvaluate],
   ['memory', benchMemory],
   ['explain', benchExplain],
+  ['search', benchSearch],
 ]);
 
-/** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>. */
+/** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */
 async function main(args: readonly string[]): Promise<void> {
   const named = args.filter((arg) => !arg.startsWith('--'));
   const unknown = named.find((name) => !BENCHES.has(name));
   if (unknown !== undefined) throw new Error(`there is no benchmark ${unknown}; there are ${[...BENCHES.keys()].join(', ')}`);
   const asJson = args.includes('--json');
+  // Its rows are many and all alike: a program wants them as a list.
+  if (asJson && named.join() === 'search') {
+    process.stdout.write(`${JSON.stringify(await searchRows(args))}\n`);
+    return;
+  }
   const machine = thisMachine();
   if (!asJson) process.stdout.write(`${machineLine(machine)}\n\n`);
   const reports: Report[] = [];
