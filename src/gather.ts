@@ -18,7 +18,7 @@ import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
 import type { ExecutionLog } from './logs/execution-log';
 import { notReadOf } from './not-read';
-import type { AwsPorts } from './ports';
+import type { AwsPorts, Place } from './ports';
 import type { Sighting } from './question/types';
 import type { Located } from './search/located';
 import { requestOfLogs } from './search/request-of-logs';
@@ -60,25 +60,27 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const said = located?.request ?? options.sighting?.request ?? { apiType: 'unknown' as const };
   const logs = logsOf(located);
   const { region, apiId, stage } = located === undefined ? said : located.place;
+  const inAccount = located?.place.account === undefined ? {} : { account: located.place.account };
   const place = {
     ...(region === undefined ? {} : { region }),
     ...(apiId === undefined ? {} : { apiId }),
     ...(stage === undefined ? {} : { stage }),
+    ...inAccount,
   };
   const before = mergedEvidence(logs, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const first = requestOfLogs({ said, place, ...(located?.kind === 'found' ? logs : before) });
-  if (region === undefined || apiId === undefined || !ports.regions.includes(region))
+  if (region === undefined || apiId === undefined || !isScope(ports, { region, ...inAccount }))
     return { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) };
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
-    place: { region, apiId, ...(stage === undefined ? {} : { stage }) },
+    place: { region, apiId, ...(stage === undefined ? {} : { stage }), ...inAccount },
     request: first,
     signal: options.signal,
   };
   const [account, api, stageReading, route, savedRoutes, authorizers] = await Promise.all([
-    first.accountId === undefined ? ports.api.account(options.signal) : undefined,
+    first.accountId === undefined || inAccount.account !== undefined ? ports.api.account(input.place, options.signal) : undefined,
     readApi(ports, input),
     readStage(ports, input),
     readRoute(ports, input),
@@ -86,15 +88,17 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     ports.api.authorizers(input.place, options.signal),
   ]);
   const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), ...savedRoutes, authorizers };
-  const accountId = first.accountId ?? valueOf(account);
+  // Where accounts are configured, the place decides: what a paste says of an account counts for nothing.
+  const accountId = inAccount.account === undefined ? (first.accountId ?? valueOf(account)) : valueOf(account);
   const apiName = valueOf(api.restApi)?.name;
-  const request = { ...first, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };
+  const { accountId: _said, ...rest } = first;
+  const request = { ...rest, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
   const [usagePlans, deployment, history, functionLog] = await Promise.all([
     stage !== undefined && speaksOfKeys(request, seen)
-      ? ports.api.usagePlans({ region, apiId, stage }, keyIdOf(seen), options.signal)
+      ? ports.api.usagePlans({ ...input.place, stage }, keyIdOf(seen), options.signal)
       : undefined,
     readDeployment(ports, seen, { ...input, request }),
     historyOf(ports, seen, request, options),
@@ -108,6 +112,10 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   };
   const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+}
+
+function isScope({ scopes }: AwsPorts, { region, account }: Place): boolean {
+  return scopes.some((scope) => scope.region === region && scope.account === account);
 }
 
 function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
@@ -135,7 +143,7 @@ function refusedElsewhere(log: ExecutionLog): boolean {
 /** Earlier requests are worth reading where a Lambda authorizer may have answered from its cache. */
 async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest, { signal }: GatherOptions): Promise<Evidence['history']> {
   const log = seen.executionLog?.status === 'known' && !seen.executionLog.pasted ? seen.executionLog.value : undefined;
-  const { region, apiId, stage } = request;
+  const { region, apiId, stage, account } = request;
   const at = timeOf(request);
   const authorizer = authorizerOf(seen);
   const hasAuthorizer =
@@ -153,7 +161,7 @@ async function historyOf(ports: AwsPorts, seen: Evidence, request: FailedRequest
   const principal = valueOf(seen.accessLog)?.variables['authorizer.principalId'] ?? undefined;
   const stageSeen = valueOf(seen.stage);
   const logsEverything = stageSeen?.loggingLevel === 'INFO' && stageSeen.dataTrace;
-  const place = { region, apiId, stage };
+  const place = { region, apiId, stage, ...(account === undefined ? {} : { account }) };
   return readHistory(ports, { place, isCanary: request.isCanary === true, log, authorizer, principal, logsEverything, at, signal });
 }
 
@@ -179,6 +187,7 @@ async function functionLogOf(
     ttlMs: (saved === undefined ? 300 : effectiveTtlSeconds(saved)) * 1000,
     now,
     accountId,
+    account: request.account,
     signal,
   });
 }

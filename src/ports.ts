@@ -16,6 +16,11 @@ export interface Place {
   readonly account?: string;
 }
 
+/** Account and Region of something that stands there. */
+export function placeOf({ region, account }: Place): Place {
+  return account === undefined ? { region } : { region, account };
+}
+
 export interface ApiPlace extends Place {
   readonly apiId: string;
 }
@@ -37,8 +42,8 @@ export interface Freshness {
 
 /** Reads API Gateway's configuration as saved. Never throws: what fails is an `Unknown` with its reason. */
 export interface ApiReader {
-  /** Account id of the credentials; undefined where it cannot be told. */
-  account(signal: AbortSignal): Promise<Gathered<string>>;
+  /** Id of the account that a place is in. */
+  account(place: Place, signal: AbortSignal): Promise<Gathered<string>>;
   listApis(place: Place, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly RestApiReading[]>>;
   restApi(place: ApiPlace, signal: AbortSignal): Promise<Gathered<{ readonly api: RestApiReading; readonly policy: string | null }>>;
   stages(place: ApiPlace, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly StageReading[]>>;
@@ -150,7 +155,8 @@ export interface FlushOutcome {
 
 /** The one write. Throws a coded error; never retried by itself. */
 export interface AuthorizerCacheFlusher {
-  flush(place: StagePlace, actor: { readonly id: string; readonly name: string }): Promise<FlushOutcome>;
+  /** `accountId`: the account that was agreed to; the flush fails where the configuration by now means another. */
+  flush(place: StagePlace & { readonly accountId?: string }, actor: { readonly id: string; readonly name: string }): Promise<FlushOutcome>;
 }
 
 /** Counts what a question costs. */
@@ -166,7 +172,12 @@ export interface Clock {
 
 /** Everything that the pipeline needs from outside, for one question. */
 export interface AwsPorts {
+  /** All Regions of all accounts. */
   readonly regions: readonly string[];
+  /** Every account in each of its Regions: all that can be searched. */
+  readonly scopes: readonly Place[];
+  /** Whether an API is one of those that its account's configuration wants searched; undefined: every API is. */
+  readonly includes?: (place: Place, api: { readonly id: string; readonly name?: string }) => boolean;
   readonly api: ApiReader;
   readonly logs: LogReader;
   readonly meter: Meter;

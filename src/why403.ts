@@ -80,5 +80,6 @@ export function createWhy403(ports: Why403Ports): Why403 {
 }
 
 function named(request: FailedRequest, accountAlias: string | undefined): FailedRequest {
-  return accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias };
+  if (accountAlias === undefined || request.accountId === undefined || request.account !== undefined) return request;
+  return { ...request, accountAlias };
 }
