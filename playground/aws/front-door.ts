@@ -96,15 +96,33 @@ export class FrontDoor {
       );
     if (scope === undefined) throw new ServiceError(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
     const identity = this.world.identities.get(scope.accessKeyId);
-    if (identity === undefined)
-      throw new ServiceError(
-        service === 'logs' ? 400 : 403,
-        service === 'sts' ? 'InvalidClientTokenId' : 'UnrecognizedClientException',
-        'The security token included in the request is invalid.',
-      );
+    this.authenticate(identity, incoming, service, scope);
     this.refuse(met, named, identity, scope);
     if (identity.denies(action, service, operation)) throw this.denial(identity, named, scope);
     return this.operate(incoming, named, scope, identity, requestId);
+  }
+
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html */
+  private authenticate(
+    identity: Identity | undefined,
+    incoming: Incoming,
+    service: Named['service'],
+    scope: Scope,
+  ): asserts identity is Identity {
+    const status = service === 'logs' ? 400 : 403;
+    const isKnown = identity !== undefined && (identity.reaches?.(scope.region) ?? true);
+    if (!isKnown || (identity.sessionToken !== undefined && identity.sessionToken !== incoming.headers['x-amz-security-token']))
+      throw new ServiceError(
+        status,
+        service === 'sts' ? 'InvalidClientTokenId' : 'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+      );
+    if (this.world.now() >= (identity.expiresAt?.() ?? Number.POSITIVE_INFINITY))
+      throw new ServiceError(
+        status,
+        service === 'sts' ? 'ExpiredToken' : 'ExpiredTokenException',
+        'The security token included in the request is expired',
+      );
   }
 
   private async delay(met: readonly Fault[]): Promise<boolean> {

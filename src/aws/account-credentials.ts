@@ -2,7 +2,7 @@ import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AccountConfig } from '../config-types';
 import { type Unknown, unknown } from '../evidence/gathered';
 import { AccountRefused } from './account-refused';
-import { isRefusal, roleOfCaller } from './aws-errors';
+import { hasBadKeys, isRefusal, roleOfCaller } from './aws-errors';
 import { type AwsKeys, type ClientSettings, connectionOf } from './clients';
 
 export interface SessionKeys extends AwsKeys {
@@ -31,6 +31,8 @@ const ATTEMPTS = 2;
 export class AccountCredentials {
   private keys: SessionKeys | undefined;
   private assumedAt = Number.NEGATIVE_INFINITY;
+  /** When a session was last given up before its stated end. */
+  private renewedAt = Number.NEGATIVE_INFINITY;
   private pending: Promise<SessionKeys> | undefined;
   private refused: { readonly error: AccountRefused; readonly until: number } | undefined;
 
@@ -48,18 +50,17 @@ export class AccountCredentials {
 
   /**
    * AWS said of a call begun at `begunAt` that its credentials have expired, whatever their stated end (a revoked session, a wrong clock).
-   * True: there are newer ones to try the call with once more.
+   * They are renewed; where that does not help either, the account is refused for some minutes.
    */
-  expired(begunAt: number, error: unknown): boolean {
-    if (this.isRefused()) return false;
-    if (this.assumedAt > begunAt || this.keys === undefined) return true;
-    if (this.times.now() - this.assumedAt < this.times.refusedMs) {
-      const says = `${this.account.name}: AWS says that the credentials of ${this.account.roleArn} have expired, just after AssumeRole.`;
+  expired(begunAt: number, error: unknown): void {
+    if (this.keys === undefined || this.assumedAt > begunAt || this.isRefused() !== undefined) return;
+    if (this.times.now() - this.renewedAt < this.times.refusedMs) {
+      const says = `${this.account.name}: ExpiredToken for ${this.account.roleArn}, just after AssumeRole.`;
       this.refuse(unknown('error', says, 'Check the clock of the bot, and whether sessions of that role are revoked.'), error);
-      return false;
+      return;
     }
     this.keys = undefined;
-    return true;
+    this.renewedAt = this.times.now();
   }
 
   private async current(): Promise<SessionKeys> {
@@ -80,6 +81,7 @@ export class AccountCredentials {
       return keys;
     } catch (error) {
       if (isRefusal(error)) throw this.refuse(this.denied(error), error);
+      if (hasBadKeys(error)) throw this.refuse(this.badKeys(error), error);
       // STS does not answer just now: what is still good serves on.
       if (this.keys !== undefined && this.msLeft(this.keys) > 0) return this.keys;
       throw error;
@@ -91,6 +93,12 @@ export class AccountCredentials {
     const caller = roleOfCaller(error) ?? 'the role of the bot';
     const and = externalId === undefined ? '' : ' with the external id of why403.yml';
     return unknown('forbidden', `${name}: AssumeRole denied for ${roleArn}.`, `Let its trust policy name ${caller}${and}.`);
+  }
+
+  private badKeys(error: unknown): Unknown {
+    const name = error instanceof Error ? error.name : 'Error';
+    const says = `${this.account.name}: AssumeRole failed for ${this.account.roleArn}: ${name}, my own AWS credentials are not accepted.`;
+    return unknown('error', says, 'Renew the credentials of the bot.');
   }
 
   private refuse(reason: Unknown, cause: unknown): AccountRefused {

@@ -68,6 +68,12 @@ export function isExpired(error: unknown): boolean {
   return EXPIRED.test(factsOf(error).name);
 }
 
+/** AWS does not take these credentials, whatever they may: they have expired, or it does not know them. */
+export function hasBadKeys(error: unknown): boolean {
+  const { name } = factsOf(error);
+  return EXPIRED.test(name) || REFUSED_KEYS.test(name);
+}
+
 /** AWS said that this caller may not do this. */
 export function isRefusal(error: unknown): boolean {
   return FORBIDDEN.test(factsOf(error).name);

@@ -89,7 +89,10 @@ export function createAwsClients(
       const role = credentialsOf(place);
       const made = watchClient(make(optionsOf(settings, place, role)), {
         throttled: (operation) => onThrottle(place, `${service}:${operation}`),
-        expired: (begunAt, error) => role?.expired(begunAt, error) ?? false,
+        expired: (begunAt, error) => {
+          role?.expired(begunAt, error);
+          return role !== undefined;
+        },
       });
       clients.set(key, made);
       open.add(() => {

@@ -4,7 +4,7 @@ import { isExpired, isThrottled } from './aws-errors';
 export interface CallWatch {
   /** `operation`: e.g. `FilterLogEvents`. */
   throttled(operation: string): void;
-  /** True: there are newer credentials to try the call with once more. `begunAt`: ms since 1970. */
+  /** True: the call is made once more, with whatever credentials there are by then. `begunAt`: ms since 1970. */
   expired(begunAt: number, error: unknown): boolean;
 }
 
