@@ -34,30 +34,41 @@ export type AccountEntry = z.infer<typeof accountSchema>;
 
 /** What is wrong with the accounts taken together, in one sentence that names the key; undefined: nothing. */
 export function faultOfAccounts(entries: readonly AccountEntry[], ownRegions: readonly string[]): string | undefined {
-  const faults = entries.map((entry, index) => faultOf(entry, `accounts.${index}`, entries.slice(0, index), ownRegions));
+  const [first = ''] = [...ownRegions, ...entries.flatMap(({ regions }) => regions ?? [])];
+  const process = partitionOf(first);
+  const faults = entries.map((entry, index) => {
+    const key = `accounts.${index}`;
+    return identityFault(entry, key, entries.slice(0, index)) ?? partitionFault(entry, key, entry.regions ?? ownRegions, process);
+  });
   return faults.find((fault) => fault !== undefined);
 }
 
-function faultOf(entry: AccountEntry, key: string, before: readonly AccountEntry[], ownRegions: readonly string[]): string | undefined {
+function identityFault(entry: AccountEntry, key: string, before: readonly AccountEntry[]): string | undefined {
   const { name, accountId, roleArn, externalId, writeRoleArn } = entry;
-  const regions = entry.regions ?? ownRegions;
   if (before.some((other) => other.name === name)) return `${key}.name is "${name}", which stands there already`;
   if (roleArn === undefined && externalId !== undefined) return `${key}.externalId stands without a roleArn that it would be for`;
-  if (roleArn === undefined && before.some((other) => other.roleArn === undefined))
-    return `${key}.roleArn is missing; only one account can be read without a role, and ${before.find((other) => other.roleArn === undefined)?.name} is`;
+  const own = before.find((other) => other.roleArn === undefined);
+  if (roleArn === undefined && own !== undefined)
+    return `${key}.roleArn is missing; only one account can be read without a role, and ${own.name} is`;
+  const expected = accountId ?? accountOfRole(roleArn);
+  for (const [field, arn] of [['roleArn', roleArn] as const, ['writeRoleArn', writeRoleArn] as const]) {
+    const owner = accountOfRole(arn);
+    if (owner !== undefined && expected !== undefined && owner !== expected)
+      return `${key}.${field} is a role of account ${owner}, and the account is ${expected}`;
+  }
+  return undefined;
+}
+
+/** One deployment for each partition: credentials of one are nobody in another. */
+function partitionFault(entry: AccountEntry, key: string, regions: readonly string[], process: string): string | undefined {
   if (regions.length === 0) return `${key}.regions is missing; name its Regions there, or the Regions of all accounts in aws.regions`;
-  const process = partitionOf(ownRegions[0] ?? regions[0] ?? '');
   const foreign = regions.find((region) => partitionOf(region) !== process);
   if (foreign !== undefined)
     return `${key}.regions holds ${foreign}, which is not of the partition ${process}; run a why403 of its own there`;
-  for (const [field, arn] of [['roleArn', roleArn] as const, ['writeRoleArn', writeRoleArn] as const]) {
-    const [, partition, owner] = ROLE.exec(arn ?? '') ?? [];
-    if (arn === undefined) continue;
+  for (const field of ['roleArn', 'writeRoleArn'] as const) {
+    const partition = ROLE.exec(entry[field] ?? '')?.[1] ?? process;
     if (partition !== process)
       return `${key}.${field} is of the partition ${partition}, and this program works in ${process}; run a why403 of its own there`;
-    const expected = accountId ?? accountOfRole(roleArn);
-    if (expected !== undefined && owner !== expected)
-      return `${key}.${field} is a role of account ${owner}, and the account is ${expected}`;
   }
   return undefined;
 }
