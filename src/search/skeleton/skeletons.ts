@@ -2,7 +2,6 @@ import type { Place } from '../../ports';
 import { type Timers } from '../../quota/timers';
 import { readOutline, type SkeletonGap, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
 import { keyOfPlace, type Skeleton, type SkeletonStore } from './skeleton';
-import { wanted } from './wanted';
 
 /** What is older is read anew, behind the answers. */
 const STALE_MS = 15 * 60_000;
@@ -32,7 +31,7 @@ export class Skeletons {
   /** What is known, never older than a week. Reads the outline with `reader` where nothing is known. */
   async of(place: Place, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
     const entry = this.entryOf(place);
-    await this.load(place, entry, reader);
+    await this.load(place, entry);
     if (entry.read === undefined) {
       const read = await readOutline(place, reader, this.timers.now(), signal);
       // An outline with a hole is this question's own: the next one looks again.
@@ -78,12 +77,11 @@ export class Skeletons {
     return entry;
   }
 
-  private async load(place: Place, entry: Entry, { includes }: SkeletonReader): Promise<void> {
+  private async load(place: Place, entry: Entry): Promise<void> {
     if (entry.read !== undefined) return;
     entry.loading ??= this.store.load(keyOfPlace(place)).then((kept) => {
       if (kept === undefined || this.timers.now() - kept.at > OLDEST_MS) return;
-      // The configuration may want less than it did when this was written.
-      entry.read ??= { skeleton: wanted(loaded(kept, place), includes), gaps: [] };
+      entry.read ??= { skeleton: loaded(kept, place), gaps: [] };
     });
     await entry.loading;
   }

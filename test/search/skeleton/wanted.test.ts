@@ -1,6 +1,5 @@
-import { realTimers } from '../../../src/quota/timers';
 import { readOutline } from '../../../src/search/skeleton/read-skeleton';
-import { Skeletons } from '../../../src/search/skeleton/skeletons';
+import { wanted } from '../../../src/search/skeleton/wanted';
 import { type Company, startCompany } from '../../aws/companies';
 
 let company: Company;
@@ -33,12 +32,13 @@ test('an API that is left out does not come back by its log group', async () => 
   expect(skeleton.groups).toHaveLength(1);
 });
 
-test('what was kept under another configuration is narrowed to the one of now', async () => {
+test('what was kept under another configuration can be narrowed to the one of now', async () => {
   const before = await withInternalApi([]);
   const kept = (await readOutline(place, before.ports, company.clock.now, signal())).skeleton;
-  expect(kept.apis).toHaveLength(2);
-  const store = { load: async () => JSON.parse(JSON.stringify({ ...kept, whole: true })), save: async () => undefined };
-  const ports = company.ports([{ ...company.payments.config, include: ['orders'] }]).forQuestion();
-  const { skeleton } = await new Skeletons(() => ports, store, realTimers).of(place, ports, signal());
-  expect(skeleton.apis.map(({ name }) => name)).toEqual(['orders']);
+  expect([kept.apis.length, kept.groups.length]).toEqual([2, 2]);
+  const { includes } = company.ports([{ ...company.payments.config, include: ['orders'] }]).forQuestion();
+  const { apis, groups } = wanted(kept, includes);
+  expect(apis.map(({ name }) => name)).toEqual(['orders']);
+  expect(groups.filter(({ name }) => name.includes(before.internal.id))).toEqual([]);
+  expect(wanted(kept, undefined)).toBe(kept);
 });
