@@ -26,6 +26,13 @@ interface Options {
   readonly json?: boolean;
 }
 
+interface AddOptions {
+  readonly accountId?: string;
+  readonly format?: string;
+  readonly externalId?: string;
+  readonly principal?: string;
+}
+
 /** What a program hands on: the command that runs, and its help. */
 interface Handed {
   readonly run: (exit: Promise<Exit>) => void;
@@ -79,7 +86,25 @@ function program({ run, help }: Handed, ref: string): Command {
     .description('run the Slack bot')
     .addHelpText('after', SERVE_ENVIRONMENT)
     .action(() => run(import('./commands/serve.js').then(({ serve }) => serve(process.env, ref))));
+  addAccounts(why403, run, ref);
   return why403;
+}
+
+/** The other commands find what this one has printed in why403.yml. */
+function addAccounts(why403: Command, run: Handed['run'], ref: string): void {
+  why403
+    .command('accounts')
+    .description('the accounts that are searched')
+    .command('add')
+    .description('print the read role of one more account, to be deployed there, and its lines for why403.yml')
+    .argument('<name>', 'what answers and confirmations call the account')
+    .requiredOption('--account-id <id>', 'its 12 digits')
+    .option('--format <format>', 'cloudformation (for a stack or a StackSet) or terraform', 'cloudformation')
+    .option('--external-id <id>', 'the external id of the role; default: a new random one')
+    .option('--principal <arn>', 'the role that why403 runs as; default: a parameter of the template')
+    .action((name: string, options: AddOptions) =>
+      run(import('./commands/accounts-add.js').then(({ accountsAdd }) => accountsAdd(name, { ...options, ref }))),
+    );
 }
 
 /** What a command says of a text that it does not take. */

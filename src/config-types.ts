@@ -6,7 +6,7 @@ export interface Allowance {
 }
 
 export interface ReadRule extends Allowance {
-  /** Account ids or aliases, `*` allowed. */
+  /** Account ids or names, `*` allowed anywhere in them. */
   readonly accounts: readonly string[];
 }
 
@@ -24,11 +24,29 @@ export interface SlackConfig {
   readonly quietChannels: readonly string[];
 }
 
-export interface AwsConfig {
+/** An account to search. Its name stands in every answer and every confirmation. */
+export interface AccountConfig {
+  readonly name: string;
+  readonly accountId?: string;
+  /** Role that reads; undefined: the program's own credentials. */
+  readonly roleArn?: string;
+  readonly externalId?: string;
   readonly regions: readonly string[];
+  /** Names or ids of APIs, `*` allowed; empty: all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Role that flushes authorizer caches of this account. */
+  readonly writeRoleArn?: string;
+}
+
+export interface AwsConfig {
+  /** All Regions of all accounts. */
+  readonly regions: readonly string[];
+  /** Absent: the account of the program's own credentials, in `regions`. */
+  readonly accounts?: readonly AccountConfig[];
   readonly endpointUrl?: string;
   readonly writeRoleArn?: string;
-  /** What answers call the account; undefined: its id. */
+  /** What answers call the account where there are no `accounts`; undefined: its id. */
   readonly accountAlias?: string;
 }
 

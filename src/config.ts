@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { accountSchema, faultOfAccounts, toAccount } from './accounts-config';
 import type { AwsConfig, Config, SlackConfig } from './config-types';
+import { partitionOf } from './policy/partition';
 
 /** What is wrong with the configuration: one sentence that names the variable or the key. */
 export class ConfigError extends Error {
@@ -26,6 +28,7 @@ const fileSchema = z.strictObject({
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
   flush: allowance.default({ users: [], userGroups: [], channels: [] }),
   aws: z.strictObject({ regions: ids, accountAlias: z.string().optional() }).default({ regions: [] }),
+  accounts: z.array(accountSchema).default([]),
   deadlineSeconds: z.number().min(1).max(600).default(25),
 });
 type File = z.infer<typeof fileSchema>;
@@ -97,11 +100,18 @@ function readLogLevel(env: Environment): Config['logLevel'] {
 
 /** `WHY403_REGIONS` beats `AWS_REGION`, which beats `aws.regions` of the file. */
 function readAws(env: Environment, file: File): AwsConfig {
-  const [from, regions] = regionsOf(env, file);
+  const [from, own] = regionsOf(env, file);
+  const wrong = own.find((region) => !REGION.test(region));
+  if (wrong !== undefined) throw new ConfigError(`${from} holds "${wrong}", which is no Region; one is spelled like eu-central-1.`);
+  const foreign = own.find((region) => partitionOf(region) !== partitionOf(own[0] ?? ''));
+  if (foreign !== undefined)
+    throw new ConfigError(`${from} holds ${own[0]} and ${foreign}, which are of two partitions; run one why403 for each.`);
+  const fault = faultOfAccounts(file.accounts, own);
+  if (fault !== undefined) throw new ConfigError(`${fault}.`);
+  const accounts = file.accounts.map((entry) => toAccount(entry, own));
+  const regions = accounts.length === 0 ? own : accounts.flatMap((account) => account.regions);
   if (regions.length === 0)
     throw new ConfigError('AWS_REGION is missing; set it to the Region of your APIs, or WHY403_REGIONS to several.');
-  const wrong = regions.find((region) => !REGION.test(region));
-  if (wrong !== undefined) throw new ConfigError(`${from} holds "${wrong}", which is no Region; one is spelled like eu-central-1.`);
   const endpointUrl = urlOf('AWS_ENDPOINT_URL', env);
   const writeRoleArn = text(env.WHY403_WRITE_ROLE_ARN);
   if (writeRoleArn !== undefined && !ROLE.test(writeRoleArn)) {
@@ -109,6 +119,7 @@ function readAws(env: Environment, file: File): AwsConfig {
   }
   return {
     regions: [...new Set(regions)],
+    ...(accounts.length === 0 ? {} : { accounts }),
     ...(endpointUrl === undefined ? {} : { endpointUrl }),
     ...(writeRoleArn === undefined ? {} : { writeRoleArn }),
     ...(file.aws.accountAlias === undefined ? {} : { accountAlias: file.aws.accountAlias }),

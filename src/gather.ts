@@ -10,7 +10,7 @@ import { evidenceOfSighting, mergedEvidence } from './gather/merge';
 import { readWebAcl } from './gather/web-acl';
 import { isOwnHost } from './layers/base-path';
 import { notReadOf } from './not-read';
-import type { AwsPorts, StagePlace } from './ports';
+import type { AwsPorts, Place, StagePlace } from './ports';
 import { readExtendedId } from './question/extended-id';
 import type { Sighting } from './question/types';
 import type { Located } from './search/located';
@@ -57,18 +57,22 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const logs = logsOf(located);
   const domainRead = within(MOST_DOMAIN_MS, signal, (limited) => readDomain(ports, said, limited));
   const behind = located?.kind === 'found' ? undefined : placeBehind(await domainRead, said);
-  const { region, apiId, stage } = behind?.place ?? namedPlace(located, options.sighting?.request ?? said);
-  const place = { ...given('region', region), ...given('apiId', apiId), ...given('stage', stage) };
+  const { region, apiId, stage, account } = behind?.place ?? namedPlace(located, options.sighting?.request ?? said);
+  const place = { ...given('region', region), ...given('apiId', apiId), ...given('stage', stage), ...given('account', account) };
   const before = mergedEvidence(logs, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const own = behind === undefined ? said : { ...said, path: behind.path };
   const first = requestOfLogs({ said: own, place, ...(located?.kind === 'found' ? logs : before) });
-  if (region === undefined || apiId === undefined || !ports.regions.includes(region))
+  if (region === undefined || apiId === undefined || !isScope(ports, { region, ...given('account', account) }))
     return withDomain(await domainRead, { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) });
 
   options.onProgress?.('configuration of the API');
-  const input: ConfigurationInput = { place: { region, apiId, ...given('stage', stage) }, request: first, signal };
-  const account = first.accountId === undefined ? ports.api.account(signal) : undefined;
+  const input: ConfigurationInput = {
+    place: { region, apiId, ...given('stage', stage), ...given('account', account) },
+    request: first,
+    signal,
+  };
+  const owner = first.accountId === undefined || account !== undefined ? ports.api.account(input.place, signal) : undefined;
   const configuration = await allOf(logs, [
     part('domain', domainRead),
     readApi(ports, input),
@@ -77,8 +81,10 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     readSavedRoutes(ports, input),
     part('authorizers', ports.api.authorizers(input.place, signal)),
   ]);
-  const accountId = first.accountId ?? valueOf(await account);
-  const request = { ...first, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
+  // Where accounts are configured, the place decides: what a paste says of an account counts for nothing.
+  const { accountId: saidId, ...rest } = first;
+  const accountId = account === undefined ? (saidId ?? valueOf(await owner)) : valueOf(await owner);
+  const request = { ...rest, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
@@ -135,4 +141,8 @@ function logsOf(located: Located | undefined): Pick<Evidence, 'executionLog' | '
 function timeOfExtendedId({ extendedRequestId }: FailedRequest, { now }: GatherOptions): number | undefined {
   const reading = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now);
   return reading === undefined ? undefined : Date.parse(reading.time);
+}
+
+function isScope({ scopes }: AwsPorts, { region, account }: Place): boolean {
+  return scopes.some((scope) => scope.region === region && scope.account === account);
 }

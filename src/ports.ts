@@ -21,6 +21,11 @@ export interface Place {
   readonly account?: string;
 }
 
+/** Account and Region of something that stands there. */
+export function scopeOf({ region, account }: Place): Place {
+  return account === undefined ? { region } : { region, account };
+}
+
 export interface ApiPlace extends Place {
   readonly apiId: string;
 }
@@ -42,8 +47,8 @@ export interface Freshness {
 
 /** Reads API Gateway's configuration as saved. Never throws: what fails is an `Unknown` with its reason. */
 export interface ApiReader {
-  /** Account id of the credentials; undefined where it cannot be told. */
-  account(signal: AbortSignal): Promise<Gathered<string>>;
+  /** Id of the account that a place is in. */
+  account(place: Place, signal: AbortSignal): Promise<Gathered<string>>;
   listApis(place: Place, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly RestApiReading[]>>;
   restApi(place: ApiPlace, signal: AbortSignal): Promise<Gathered<{ readonly api: RestApiReading; readonly policy: string | null }>>;
   stages(place: ApiPlace, signal: AbortSignal, options?: Freshness): Promise<Gathered<readonly StageReading[]>>;
@@ -163,12 +168,12 @@ export interface SampleQuery {
   readonly to: number;
 }
 
-/** Reads web ACLs of WAF. Never throws: what fails is an `Unknown` with its reason. */
+/** Reads web ACLs of WAF, with the credentials of a place's account. Never throws: what fails is an `Unknown` with its reason. */
 export interface WebAclReader {
-  webAcl(arn: string, signal: AbortSignal): Promise<Gathered<WebAclReading>>;
+  webAcl(place: Place, arn: string, signal: AbortSignal): Promise<Gathered<WebAclReading>>;
   /** `null`: logging is off. */
-  logging(arn: string, signal: AbortSignal): Promise<Gathered<WafLogging | null>>;
-  samples(query: SampleQuery, signal: AbortSignal): Promise<Gathered<readonly WafSample[]>>;
+  logging(place: Place, arn: string, signal: AbortSignal): Promise<Gathered<WafLogging | null>>;
+  samples(place: Place, query: SampleQuery, signal: AbortSignal): Promise<Gathered<readonly WafSample[]>>;
 }
 
 export interface FlushOutcome {
@@ -179,7 +184,8 @@ export interface FlushOutcome {
 
 /** The one write. Throws a coded error; never retried by itself. */
 export interface AuthorizerCacheFlusher {
-  flush(place: StagePlace, actor: { readonly id: string; readonly name: string }): Promise<FlushOutcome>;
+  /** `accountId`: the account that was agreed to; the flush fails where the configuration by now means another. */
+  flush(place: StagePlace & { readonly accountId?: string }, actor: { readonly id: string; readonly name: string }): Promise<FlushOutcome>;
 }
 
 /** Counts what a question costs. */
@@ -204,9 +210,12 @@ export interface SkeletonSource {
 
 /** Everything that the pipeline needs from outside, for one question. */
 export interface AwsPorts {
+  /** All Regions of all accounts. */
   readonly regions: readonly string[];
-  /** All accounts and Regions that are searched. */
+  /** Every account in each of its Regions: all that can be searched. */
   readonly scopes: readonly Place[];
+  /** Whether an API is one of those that its account's configuration wants searched; undefined: every API is. */
+  readonly includes?: (place: Place, api: { readonly id: string; readonly name?: string }) => boolean;
   /** What the search reads with, and how fast it may. */
   ground(place: Place): HuntingGround;
   readonly skeletons: SkeletonSource;

@@ -86,7 +86,8 @@ export function createWhy403(ports: Why403Ports): Why403 {
 }
 
 function named(request: FailedRequest, accountAlias: string | undefined): FailedRequest {
-  return accountAlias === undefined || request.accountId === undefined ? request : { ...request, accountAlias };
+  if (accountAlias === undefined || request.accountId === undefined || request.account !== undefined) return request;
+  return { ...request, accountAlias };
 }
 
 function searchOptions({ budgetDollars, timers }: Why403Ports, asked: AskOptions) {

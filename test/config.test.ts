@@ -53,6 +53,86 @@ test('an account id without quotes is read as text', () => {
   ]);
 });
 
+const ROLE = 'arn:aws:iam::222233334444:role/why403-read';
+const accountsOf = (text: string): string => yml(`accounts:\n${text}`);
+
+test('accounts take their id from their role and their Regions from the program', () => {
+  const configFile = accountsOf(
+    `  - {name: hub}\n  - {name: payments, roleArn: '${ROLE}', externalId: ext-1, regions: [eu-west-1, eu-west-1], include: [orders*]}\n`,
+  );
+  const { aws } = readConfig({ AWS_REGION: 'us-east-1' }, { needs: 'aws', configFile });
+  expect(aws).toEqual({
+    regions: ['us-east-1', 'eu-west-1'],
+    accounts: [
+      { name: 'hub', regions: ['us-east-1'], include: [], exclude: [] },
+      {
+        ...{ name: 'payments', accountId: '222233334444', roleArn: ROLE, externalId: 'ext-1' },
+        ...{ regions: ['eu-west-1'], include: ['orders*'], exclude: [] },
+      },
+    ],
+  });
+  const own = accountsOf('  - {name: hub, regions: [eu-west-1], accountId: 012345678901}\n');
+  expect(readConfig({}, { needs: 'aws', configFile: own }).aws).toEqual({
+    regions: ['eu-west-1'],
+    accounts: [{ name: 'hub', accountId: '012345678901', regions: ['eu-west-1'], include: [], exclude: [] }],
+  });
+});
+
+test('one deployment a partition: roles of its own partition are taken', () => {
+  const role = 'arn:aws-us-gov:iam::222233334444:role/why403-read';
+  const configFile = accountsOf(`  - {name: gov, roleArn: '${role}', regions: [us-gov-west-1]}\n`);
+  expect(readConfig({}, { needs: 'aws', configFile }).aws?.accounts).toMatchObject([{ roleArn: role, accountId: '222233334444' }]);
+});
+
+const wrongAccounts: readonly (readonly [string, string, RegExp])[] = [
+  ['a name twice', '  - {name: a}\n  - {name: a}\n', /^accounts\.1\.name is "a", which stands there already\.$/],
+  ['no name', '  - {accountId: "222233334444"}\n', /accounts\.0\.name is wrong/],
+  ['a name with spaces', '  - {name: "my account"}\n', /accounts\.0\.name is wrong: it has to be 1 to 63/],
+  ['a name that is an id', '  - {name: "222233334444"}\n', /accounts\.0\.name is wrong: .* no account id/],
+  ['a malformed ARN', '  - {name: a, roleArn: why403-read}\n', /accounts\.0\.roleArn is wrong: it has to be a role’s ARN/],
+  ['a malformed write ARN', `  - {name: a, writeRoleArn: "${ROLE.replace('role', 'user')}"}\n`, /accounts\.0\.writeRoleArn is wrong/],
+  ['empty Regions', '  - {name: a, regions: []}\n', /accounts\.0\.regions is wrong: it is empty/],
+  ['a Region that is none', '  - {name: a, regions: [frankfurt]}\n', /accounts\.0\.regions\.0 is wrong: it is no Region/],
+  ['an id of 11 digits', '  - {name: a, accountId: "22223333444"}\n', /accounts\.0\.accountId is wrong/],
+  [
+    'an id that is not the role’s',
+    `  - {name: a, accountId: "999999999999", roleArn: "${ROLE}"}\n`,
+    /accounts\.0\.roleArn is a role of account 222233334444/,
+  ],
+  [
+    'a write role of another account',
+    `  - {name: a, roleArn: "${ROLE}", writeRoleArn: "arn:aws:iam::999999999999:role/w"}\n`,
+    /accounts\.0\.writeRoleArn is a role of account 999999999999, and the account is 222233334444/,
+  ],
+  ['another partition', `  - {name: a, roleArn: "${ROLE.replace('aws', 'aws-cn')}"}\n`, /accounts\.0\.roleArn is of the partition aws-cn/],
+  [
+    'a Region of another partition',
+    `  - {name: a, regions: [cn-north-1]}\n`,
+    /accounts\.0\.regions holds cn-north-1, which is not of the partition aws;/,
+  ],
+  [
+    'two partitions',
+    '  - {name: a, regions: [us-east-1]}\n  - {name: b, roleArn: "arn:aws-cn:iam::222233334444:role/r", regions: [cn-north-1]}\n',
+    /accounts\.1\.regions holds cn-north-1/,
+  ],
+  ['an external id alone', '  - {name: a, externalId: ext}\n', /accounts\.0\.externalId stands without a roleArn/],
+  ['an external id that STS refuses', `  - {name: a, roleArn: "${ROLE}", externalId: "a b"}\n`, /accounts\.0\.externalId is wrong/],
+  ['two accounts without a role', '  - {name: a}\n  - {name: b}\n', /accounts\.1\.roleArn is missing; only one account/],
+  ['an unknown key', '  - {name: a, role: x}\n', /there is no key accounts\.0\.role\.$/],
+];
+test.each(wrongAccounts)('accounts: one sentence for %s', (_name, text, says) => {
+  const options = { needs: 'aws', configFile: accountsOf(text) } as const;
+  expect(() => readConfig({ AWS_REGION: 'us-east-1' }, options)).toThrow(ConfigError);
+  expect(() => readConfig({ AWS_REGION: 'us-east-1' }, options)).toThrow(says);
+});
+
+test('Regions of two partitions are refused, and accounts without any Region', () => {
+  expect(() => readConfig({ WHY403_REGIONS: 'us-east-1,us-gov-west-1' }, { needs: 'aws' })).toThrow(
+    /^WHY403_REGIONS holds us-east-1 and us-gov-west-1, which are of two partitions/,
+  );
+  expect(() => readConfig({}, { needs: 'aws', configFile: accountsOf('  - {name: a}\n') })).toThrow(/^accounts\.0\.regions is missing/);
+});
+
 test.each(['http://127.0.0.1:9/', 'http://127.0.0.1:9', 'http://127.0.0.1:9/api', 'http://127.0.0.1:9/api/'])(
   'SLACK_API_URL %s ends in /api/',
   (url) => {

@@ -6,6 +6,8 @@ import type { World } from './world';
 export interface AccountOptions {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
+  /** Enabled Regions; undefined: all. Elsewhere no credentials of the account are known. */
+  readonly regions?: readonly string[];
   /** IAM actions (`logs:FilterLogEvents`, `apigateway:GET`) or 'service:Operation' that are refused with AccessDenied. */
   readonly denied?: readonly string[];
 }
@@ -13,6 +15,8 @@ export interface AccountOptions {
 export interface RoleOptions {
   readonly denied?: readonly string[];
   readonly externalId?: string;
+  /** Longest session that may be asked for; AWS's default is an hour. */
+  readonly maxSessionSeconds?: number;
   /** false: AssumeRole is refused. */
   readonly assumable?: boolean;
   /** Whether API Gateway may assume it, for authorizerCredentials. */
@@ -39,6 +43,9 @@ export class Account {
   readonly denied = new Set<string>();
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  private enabled: readonly string[] | undefined;
+  /** When the account's own keys expire, ms since 1970: those of a single sign-on, say. Undefined: never. */
+  keysExpireAt: number | undefined;
 
   constructor(
     readonly world: World,
@@ -55,6 +62,7 @@ export class Account {
   /** Applies options of a later `account(id, options)`: a further access key, a further refusal. */
   configure(options: AccountOptions): this {
     if (options.accessKeyId !== undefined && options.accessKeyId !== this.accessKeyId) this.register(options.accessKeyId);
+    if (options.regions !== undefined) this.enabled = options.regions;
     for (const action of options.denied ?? []) this.denied.add(action);
     return this;
   }
@@ -63,8 +71,14 @@ export class Account {
     this.world.identities.set(accessKeyId, {
       accountId: this.id,
       arn: `arn:aws:iam::${this.id}:user/playground`,
+      expiresAt: () => this.keysExpireAt,
+      reaches: (region) => this.reaches(region),
       denies: (action, service, operation) => this.denies(action, service, operation),
     });
+  }
+
+  reaches(region: string): boolean {
+    return this.enabled === undefined || this.enabled.includes(region);
   }
 
   denies(action: string, service: string, operation: string): boolean {

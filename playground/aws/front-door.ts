@@ -78,7 +78,7 @@ export class FrontDoor {
     if (!asked.known) throw errors.unknownOperation(`The operation ${operation} is not known here.`);
     if (scope === undefined) throw new ServiceError(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
     const identity = this.world.identities.get(scope.accessKeyId);
-    if (identity === undefined) throw errors.unknownKey('The security token included in the request is invalid.');
+    this.authenticate(identity, incoming, protocol, scope);
     const denial = (): ServiceError => errors.denied(denialText(identity, asked, scope));
     const kinds = new Set(met.map((fault) => fault.kind));
     if (kinds.has('throttle')) throw errors.throttled();
@@ -86,6 +86,20 @@ export class FrontDoor {
     if (kinds.has('access-denied') || identity.denies(action, service, operation)) throw denial();
     const region = this.world.account(identity.accountId).region(scope.region);
     return protocol.run({ incoming, operation, region, identity, requestId });
+  }
+
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html */
+  private authenticate(
+    identity: Identity | undefined,
+    incoming: Incoming,
+    { errors }: Protocol,
+    { region }: Scope,
+  ): asserts identity is Identity {
+    const isKnown = identity !== undefined && (identity.reaches?.(region) ?? true);
+    if (!isKnown || (identity.sessionToken !== undefined && identity.sessionToken !== incoming.headers['x-amz-security-token']))
+      throw errors.unknownKey('The security token included in the request is invalid.');
+    if (this.world.now() >= (identity.expiresAt?.() ?? Number.POSITIVE_INFINITY))
+      throw errors.expired('The security token included in the request is expired');
   }
 
   private async delay(met: readonly Fault[]): Promise<boolean> {

@@ -1,7 +1,9 @@
 import { ServiceError } from './service-error';
 import type { Identity, World } from './world';
 
-const HOUR_MS = 3_600_000;
+const HOUR_S = 3_600;
+const LEAST_S = 900;
+const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 
 function xml(operation: string, result: string, requestId: string): string {
   return (
@@ -18,7 +20,8 @@ export function stsErrorXml(error: ServiceError, requestId: string): string {
 /** Temporary credentials whose access key stands for the role. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 function assumeRole(world: World, caller: Identity, form: URLSearchParams): string {
   const roleArn = form.get('RoleArn') ?? '';
-  const session = form.get('RoleSessionName') ?? 'session';
+  const session = form.get('RoleSessionName') ?? '';
+  if (!SESSION_NAME.test(session)) throw invalid(`Value '${session}' at 'roleSessionName' failed to satisfy constraint`);
   const [, accountId = '', roleName = ''] = /^arn:[^:]+:iam::(\d{12}):role\/(?:.+\/)?([^/]+)$/.exec(roleArn) ?? [];
   const account = world.accounts.get(accountId);
   const role = account?.roles.get(roleName);
@@ -26,22 +29,38 @@ function assumeRole(world: World, caller: Identity, form: URLSearchParams): stri
   if (account === undefined || role?.assumable === false || !externalIdFits) {
     throw new ServiceError(403, 'AccessDenied', `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`);
   }
+  const seconds = durationOf(form, role?.maxSessionSeconds ?? HOUR_S);
   const accessKeyId = `ASIA${world.ids.upper(16)}`;
+  const sessionToken = `FwoG${world.ids.hex(120)}`;
+  const expiresAt = world.now() + seconds * 1000;
   const arn = `arn:aws:sts::${accountId}:assumed-role/${roleName}/${session}`;
   world.identities.set(accessKeyId, {
     accountId,
     arn,
+    sessionToken,
+    expiresAt: () => expiresAt,
+    reaches: (region) => account.reaches(region),
     denies: (action, service, operation) => {
       const own = account.roles.get(roleName)?.denied ?? [];
       return account.denies(action, service, operation) || own.includes(action) || own.includes(`${service}:${operation}`);
     },
   });
-  const expiration = new Date(world.now() + Number(form.get('DurationSeconds') ?? HOUR_MS / 1000) * 1000).toISOString();
   return (
     `<AssumedRoleUser><AssumedRoleId>AROA${world.ids.upper(16)}:${session}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser>` +
     `<Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${world.ids.hex(40)}</SecretAccessKey>` +
-    `<SessionToken>FwoG${world.ids.hex(120)}</SessionToken><Expiration>${expiration}</Expiration></Credentials>`
+    `<SessionToken>${sessionToken}</SessionToken><Expiration>${new Date(expiresAt).toISOString()}</Expiration></Credentials>`
   );
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError(400, 'ValidationError', message);
+}
+
+function durationOf(form: URLSearchParams, most: number): number {
+  const seconds = Number(form.get('DurationSeconds') ?? HOUR_S);
+  if (!(seconds >= LEAST_S)) throw invalid(`Value '${seconds}' at 'durationSeconds' failed to satisfy constraint`);
+  if (seconds > most) throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+  return seconds;
 }
 
 export function stsOperation(

@@ -18,6 +18,12 @@ export interface WorldOptions {
 export interface Identity {
   readonly accountId: string;
   readonly arn: string;
+  /** Of a session: every call has to carry it. */
+  readonly sessionToken?: string;
+  /** ms since 1970; undefined: keys that do not expire. */
+  readonly expiresAt?: () => number | undefined;
+  /** Whether the account uses this Region; opt-in Regions know nobody until they are enabled. */
+  readonly reaches?: (region: string) => boolean;
   readonly denies: (action: string, service: string, operation: string) => boolean;
 }
 

@@ -13,6 +13,8 @@ export const answeredCaseSchema = z
     channelId: z.string(),
     /** First message of the thread that the evidence stands in. */
     threadTs: z.string().optional(),
+    /** Name of a configured account. */
+    account: z.string().optional(),
     accountId: z.string().optional(),
     region: z.string().optional(),
     apiId: z.string().optional(),

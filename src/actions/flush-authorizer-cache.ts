@@ -7,6 +7,8 @@ export interface FlushTarget {
   readonly region: string;
   readonly apiId: string;
   readonly stage: string;
+  /** Name of a configured account; undefined: the account of the bot's own credentials. */
+  readonly account?: string | undefined;
   readonly accountId?: string | undefined;
   readonly accountAlias?: string | undefined;
   readonly apiName?: string | undefined;
@@ -39,9 +41,8 @@ export const flushAuthorizerCache = {
 
   /** What the person has to agree to: which account, API and stage, and what follows. */
   confirm(target: FlushTarget): string {
-    const account = target.accountAlias ?? target.accountId ?? 'unknown';
     const api = target.apiName === undefined ? target.apiId : `${target.apiName} (${target.apiId})`;
-    return `Account ${account}, ${target.region}, API ${api}, stage ${target.stage}. Every caller of ${target.stage} is asked again once: the next call of each runs the function.`;
+    return `Account ${accountWords(target)}, ${target.region}, API ${api}, stage ${target.stage}. Every caller of ${target.stage} is asked again once: the next call of each runs the function.`;
   },
 
   /** For whoever may not press the button. https://docs.aws.amazon.com/cli/latest/reference/apigateway/flush-stage-authorizers-cache.html */
@@ -51,7 +52,14 @@ export const flushAuthorizerCache = {
 
   /** One answer allows one flush; a new answer allows a new one. */
   idempotencyKey(target: FlushTarget): string {
-    return ['flush-authorizer-cache', target.accountId ?? '-', target.region, target.apiId, target.stage, target.ref].join('/');
+    return [
+      'flush-authorizer-cache',
+      target.accountId ?? target.account ?? '-',
+      target.region,
+      target.apiId,
+      target.stage,
+      target.ref,
+    ].join('/');
   },
 
   /** Flushes once for one answer, whoever clicks and however often. Never throws. */
@@ -65,7 +73,7 @@ export const flushAuthorizerCache = {
     }
     let outcome: FlushOutcome;
     try {
-      outcome = await ports.flusher.flush({ region: target.region, apiId: target.apiId, stage: target.stage }, actor);
+      outcome = await ports.flusher.flush(placeOfTarget(target), actor);
     } catch (error) {
       await ports.writes.release(write.key).catch(() => undefined);
       return { is: 'failed', error };
@@ -74,6 +82,18 @@ export const flushAuthorizerCache = {
     return { is: 'done', outcome };
   },
 } as const;
+
+/** `payments-prod (111122223333)` */
+export function accountWords({ account, accountAlias, accountId }: Pick<FlushTarget, 'account' | 'accountAlias' | 'accountId'>): string {
+  const name = account ?? accountAlias;
+  if (name === undefined) return accountId ?? 'unknown';
+  return accountId === undefined ? name : `${name} (${accountId})`;
+}
+
+function placeOfTarget({ region, apiId, stage, account, accountId }: FlushTarget): Parameters<AuthorizerCacheFlusher['flush']>[0] {
+  const inAccount = account === undefined ? {} : { account, ...(accountId === undefined ? {} : { accountId }) };
+  return { region, apiId, stage, ...inAccount };
+}
 
 async function claimKey(write: DoneWrite, ports: FlushPorts): ReturnType<DoneWrites['claim']> {
   const claim = await ports.writes.claim(write);

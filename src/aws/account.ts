@@ -1,6 +1,7 @@
 import { type CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { type Gathered, known, unknown } from '../evidence/gathered';
-import type { Meter } from '../ports';
+import type { Meter, Place } from '../ports';
+import type { Pace } from '../quota/quotas';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { meteredCall } from './metered-call';
@@ -9,25 +10,27 @@ import { logGroupArn } from './resource-arns';
 const ACCOUNT_OF_ARN = /arn:aws[a-z-]*:(?:iam|sts|logs)(?:::|:[a-z0-9-]*:)(\d{12}):/;
 
 /**
- * The account of the credentials: from the credentials themselves where they carry it, else from the ARN of any log group,
+ * The account that these places are in: from the credentials themselves where they carry it, else from the ARN of any log group,
  * else from the ARN that an AccessDenied names. No permission of its own is needed beside `logs:DescribeLogGroups`.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-account-endpoints.html
  */
 export async function readAccount(
   clients: AwsClients,
-  regions: readonly string[],
-  meter: Meter,
+  places: readonly Place[],
+  { meter, pace }: { readonly meter: Meter; readonly pace: Pace },
   signal: AbortSignal,
 ): Promise<Gathered<string>> {
   let failure = unknown('error', 'No log group tells the account.', 'Set aws.accountAlias in why403.yml.');
-  for (const region of regions) {
+  for (const place of places) {
+    const { region, account } = place;
     try {
-      const id = await accountIn(clients.logs(region), meter, signal);
+      await pace(place, 'logs:DescribeLogGroups', signal);
+      const id = await accountIn(clients.logs(place), meter, signal);
       if (id !== undefined) return known(id, 'config');
     } catch (error) {
       const named = error instanceof Error ? ACCOUNT_OF_ARN.exec(error.message)?.[1] : undefined;
       if (named !== undefined) return known(named, 'config');
-      failure = toUnknown(error, { permission: 'logs:DescribeLogGroups', resource: logGroupArn(region, '*'), region }, signal);
+      failure = toUnknown(error, { permission: 'logs:DescribeLogGroups', resource: logGroupArn(region, '*'), region, account }, signal);
     }
   }
   return failure;

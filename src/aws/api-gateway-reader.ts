@@ -9,14 +9,15 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading, UsagePlansReading } from '../evidence/configuration';
 import { type Gathered, known } from '../evidence/gathered';
-import { type ApiPlace, type ApiReader, FRESH_MS, type Meter } from '../ports';
-import { readAccount } from './account';
+import { type ApiPlace, type ApiReader, FRESH_MS, type Meter, type Place } from '../ports';
+import { type Operation, type Pace, unpaced } from '../quota/quotas';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
 import { createEndpointCaches, createEndpointReader, type EndpointCaches } from './endpoint-reader';
 import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
+import { keyOf } from './place-key';
 import { createReadCache, type ReadCache } from './read-cache';
 import { apiGatewayArn } from './resource-arns';
 import { toResource } from './resource-readings';
@@ -57,33 +58,53 @@ export type Send = <T extends { readonly $metadata: { readonly attempts?: number
   run: (client: APIGatewayClient, options: { abortSignal: AbortSignal }) => Promise<T>,
 ) => Promise<T>;
 
+export interface ApiReaderOptions {
+  readonly clients: AwsClients;
+  readonly caches: ApiCaches;
+  readonly meter: Meter;
+  /** What each call waits at; undefined: nothing. */
+  readonly pace?: Pace;
+  /** Which account a place is in, from its credentials or as configured. */
+  readonly accountOf: (place: Place, signal: AbortSignal) => Promise<Gathered<string>>;
+}
+
 /**
  * Reads API Gateway's REST APIs: https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
  * All operations together have 10 calls a second in an account and Region, shared with the team's deployments; hence the cache.
  */
-export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: Meter, regions: readonly string[]): ApiReader {
-  async function reading<T>(region: string, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>): Promise<Gathered<T>> {
-    const send: Send = (run) => meteredCall(meter, signal, (options) => run(clients.apiGateway(region), options));
+export function createApiReader({ clients, caches, meter, pace = unpaced, accountOf }: ApiReaderOptions): ApiReader {
+  async function reading<T>(
+    place: Place,
+    path: string,
+    signal: AbortSignal,
+    load: (send: Send) => Promise<T>,
+    operation: Operation = 'apigateway:GET',
+  ): Promise<Gathered<T>> {
+    const { region, account } = place;
+    const send: Send = async (run) => {
+      await pace(place, operation, signal);
+      return meteredCall(meter, signal, (options) => run(clients.apiGateway(place), options));
+    };
     try {
       return known(await load(send), 'config');
     } catch (error) {
-      return toUnknown(error, { permission: 'apigateway:GET', resource: apiGatewayArn(region, path), region }, signal);
+      return toUnknown(error, { permission: 'apigateway:GET', resource: apiGatewayArn(region, path), region, account }, signal);
     }
   }
 
   /** Routes are asked for by one request, and counted for a deployment: one read serves both. */
-  function resourcesOf({ region, apiId }: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> {
+  function resourcesOf(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> {
+    const { apiId } = place;
+    const load = (send: Send) =>
+      everyPage(async (position) => {
+        const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
+        const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
+        return { items: (page.items ?? []).map(toResource), next: page.position };
+      });
     return caches.resources.read(
-      `${region}/${apiId}`,
+      keyOf(place, apiId),
       signal,
-      (own) =>
-        reading(region, `/restapis/${apiId}/resources`, own, (send) =>
-          everyPage(async (position) => {
-            const input = { restApiId: apiId, limit: PAGE, embed: ['methods'], position };
-            const page = await send((client, options) => client.send(new GetResourcesCommand(input), options));
-            return { items: (page.items ?? []).map(toResource), next: page.position };
-          }),
-        ),
+      (own) => reading(place, `/restapis/${apiId}/resources`, own, load, 'apigateway:GetResources'),
       FRESH_MS,
     );
   }
@@ -91,14 +112,14 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
   return {
     ...createEndpointReader(caches, reading),
 
-    account: (signal) => caches.account.read('', signal, (own) => readAccount(clients, regions, meter, own)),
+    account: (place, signal) => caches.account.read(place.account ?? '', signal, (own) => accountOf(place, own)),
 
-    listApis: ({ region }, signal, options) =>
+    listApis: (place, signal, options) =>
       caches.apis.read(
-        region,
+        keyOf(place),
         signal,
         (own) =>
-          reading(region, '/restapis', own, (send) =>
+          reading(place, '/restapis', own, (send) =>
             everyPage(async (position) => {
               const page = await send((client, options) => client.send(new GetRestApisCommand({ limit: PAGE, position }), options));
               return { items: (page.items ?? []).map(toRestApi), next: page.position };
@@ -107,25 +128,25 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
         options?.maxAgeMs,
       ),
 
-    restApi: ({ region, apiId }, signal) =>
+    restApi: (place, signal) =>
       caches.api.read(
-        `${region}/${apiId}`,
+        keyOf(place, place.apiId),
         signal,
         (own) =>
-          reading(region, `/restapis/${apiId}`, own, async (send) => {
-            const api = await send((client, options) => client.send(new GetRestApiCommand({ restApiId: apiId }), options));
+          reading(place, `/restapis/${place.apiId}`, own, async (send) => {
+            const api = await send((client, options) => client.send(new GetRestApiCommand({ restApiId: place.apiId }), options));
             return { api: toRestApi(api), policy: api.policy === undefined || api.policy === '' ? null : api.policy };
           }),
         FRESH_MS,
       ),
 
-    stages: ({ region, apiId }, signal, options) =>
+    stages: (place, signal, options) =>
       caches.stages.read(
-        `${region}/${apiId}`,
+        keyOf(place, place.apiId),
         signal,
         (own) =>
-          reading(region, `/restapis/${apiId}/stages`, own, async (send) => {
-            const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: apiId }), options));
+          reading(place, `/restapis/${place.apiId}/stages`, own, async (send) => {
+            const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: place.apiId }), options));
             return (item ?? []).map(toStage);
           }),
         options?.maxAgeMs,
@@ -146,15 +167,15 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
       return resources.status === 'unknown' ? resources : known(matchRoute(resources.value, method, path), 'config');
     },
 
-    authorizers: ({ region, apiId }, signal) =>
+    authorizers: (place, signal) =>
       caches.authorizers.read(
-        `${region}/${apiId}`,
+        keyOf(place, place.apiId),
         signal,
         (own) =>
-          reading(region, `/restapis/${apiId}/authorizers`, own, (send) =>
+          reading(place, `/restapis/${place.apiId}/authorizers`, own, (send) =>
             everyPage(async (position) => {
               const page = await send((client, options) =>
-                client.send(new GetAuthorizersCommand({ restApiId: apiId, limit: PAGE, position }), options),
+                client.send(new GetAuthorizersCommand({ restApiId: place.apiId, limit: PAGE, position }), options),
               );
               return { items: (page.items ?? []).map(toAuthorizer), next: page.position };
             }),
@@ -164,16 +185,16 @@ export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: M
 
     usagePlans: (place, keyId, signal) =>
       caches.usagePlans.read(
-        `${place.region}/${place.apiId}/${place.stage}/${keyId ?? ''}`,
+        keyOf(place, place.apiId, place.stage, keyId ?? ''),
         signal,
-        (own) => reading(place.region, '/usageplans', own, (send) => readUsagePlans(send, place, keyId)),
+        (own) => reading(place, '/usageplans', own, (send) => readUsagePlans(send, place, keyId)),
         FRESH_MS,
       ),
 
-    deployment: ({ region, apiId }, deploymentId, signal) =>
-      caches.deployment.read(`${region}/${apiId}/${deploymentId}`, signal, (own) =>
-        reading(region, `/restapis/${apiId}/deployments/${deploymentId}`, own, async (send) => {
-          const input = { restApiId: apiId, deploymentId, embed: ['apisummary'] };
+    deployment: (place, deploymentId, signal) =>
+      caches.deployment.read(keyOf(place, place.apiId, deploymentId), signal, (own) =>
+        reading(place, `/restapis/${place.apiId}/deployments/${deploymentId}`, own, async (send) => {
+          const input = { restApiId: place.apiId, deploymentId, embed: ['apisummary'] };
           return toDeployment(await send((client, options) => client.send(new GetDeploymentCommand(input), options)));
         }),
       ),

@@ -1,4 +1,5 @@
 import { type Unknown, unknown } from '../evidence/gathered';
+import { AccountRefused } from './account-refused';
 
 /** What was asked of AWS, for the sentence that says why it did not work. */
 export interface AwsCall {
@@ -7,6 +8,8 @@ export interface AwsCall {
   /** What it is needed on: an ARN. */
   readonly resource: string;
   readonly region: string;
+  /** Name of the configured account; undefined: the bot's own credentials. */
+  readonly account?: string | undefined;
 }
 
 const FORBIDDEN = /^(AccessDenied(Exception)?|UnauthorizedException|UnauthorizedOperation|NotAuthorizedException|ForbiddenException)$/;
@@ -54,6 +57,36 @@ export function isMissing(error: unknown): boolean {
   return MISSING.test(factsOf(error).name);
 }
 
+/** AWS said that the account's rate is used up. */
+export function isThrottled(error: unknown): boolean {
+  const { name, httpStatus } = factsOf(error);
+  return THROTTLED.test(name) || httpStatus === 429;
+}
+
+/** AWS said that the credentials have expired. */
+export function isExpired(error: unknown): boolean {
+  return EXPIRED.test(factsOf(error).name);
+}
+
+/** AWS does not take these credentials, whatever they may: they have expired, or it does not know them. */
+export function hasBadKeys(error: unknown): boolean {
+  const { name } = factsOf(error);
+  return EXPIRED.test(name) || REFUSED_KEYS.test(name);
+}
+
+/** AWS said that this caller may not do this. */
+export function isRefusal(error: unknown): boolean {
+  return FORBIDDEN.test(factsOf(error).name);
+}
+
+/** The role of whoever AWS refused, from the ARN of its session in the message; a user's own ARN. */
+export function roleOfCaller(error: unknown): string | undefined {
+  const { message } = factsOf(error);
+  const [, partition, account, role] = /\barn:(aws[\w-]*):sts::(\d{12}):assumed-role\/([\w+=,.@-]+)\//.exec(message) ?? [];
+  if (role !== undefined) return `arn:${partition}:iam::${account}:role/${role}`;
+  return /\barn:aws[\w-]*:iam::\d{12}:(?:user|role)\/[\w+=,.@/-]+/.exec(message)?.[0];
+}
+
 /** The question ended before the answer came: its time was out, or nobody waits any more. */
 export function endOf(signal: AbortSignal | undefined, asked?: string): Unknown {
   const { name, message } = factsOf(signal?.reason);
@@ -74,16 +107,25 @@ const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim()
  */
 export function toUnknown(error: unknown, call: AwsCall, signal?: AbortSignal): Unknown {
   const { name, code, message, httpStatus } = factsOf(error);
-  const asked = `${call.permission} on ${call.resource}`;
+  if (error instanceof AccountRefused) return error.unknown;
+  const inAccount = call.account === undefined ? '' : ` in account ${call.account}`;
+  const asked = `${call.permission} on ${call.resource}${inAccount}`;
+  const there = `${call.region}${inAccount}`;
+  const mine = call.account === undefined ? 'my AWS credentials' : `my AWS credentials for account ${call.account}`;
   if (signal?.aborted === true || name === 'AbortError') {
     return endOf(signal, asked);
   }
-  if (EXPIRED.test(name)) return unknown('error', `${name}: my AWS credentials have expired.`, 'Renew the credentials of the bot.');
-  if (NO_KEYS.test(name)) return unknown('error', 'I have no AWS credentials.', 'Give the bot a role or an access key.');
+  if (EXPIRED.test(name)) return unknown('error', `${name}: ${mine} have expired.`, 'Renew the credentials of the bot.');
+  if (NO_KEYS.test(name))
+    return unknown(
+      'error',
+      `I have no AWS credentials${call.account === undefined ? '' : ` for account ${call.account}`}.`,
+      'Give the bot a role or an access key.',
+    );
   if (REFUSED_KEYS.test(name)) {
     return unknown(
       'error',
-      `${name}: AWS does not accept my credentials in ${call.region}.`,
+      `${name}: AWS does not accept my credentials in ${there}.`,
       'Check the credentials of the bot, its clock, and that the Region is enabled.',
     );
   }
@@ -91,16 +133,16 @@ export function toUnknown(error: unknown, call: AwsCall, signal?: AbortSignal): 
     return unknown('forbidden', `AccessDenied: I lack ${asked}.`, `Allow ${asked} to the role of the bot.`);
   }
   if (THROTTLED.test(name) || httpStatus === 429) {
-    return unknown('throttled', `Throttled: the account's rate for ${call.permission} in ${call.region} is used up.`, AGAIN);
+    return unknown('throttled', `Throttled: the account's rate for ${call.permission} in ${there} is used up.`, AGAIN);
   }
   if (UNSUPPORTED.test(name) || httpStatus === 501)
     return unknown('unsupported', `Unsupported: ${call.region} refuses ${asked}: ${firstSentence(message)}`);
-  if (MISSING.test(name)) return unknown('error', `Not found: ${call.resource} does not exist in ${call.region}.`);
+  if (MISSING.test(name)) return unknown('error', `Not found: ${call.resource} does not exist in ${there}.`);
   if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return unknown('timeout', `Timeout: ${asked} did not answer in time.`, AGAIN);
   if (NETWORK.test(code))
     return unknown(
       'error',
-      `${code}: AWS cannot be reached in ${call.region} for ${call.permission}.`,
+      `${code}: AWS cannot be reached in ${there} for ${call.permission}.`,
       'Check the network of the bot and AWS_ENDPOINT_URL.',
     );
   return unknown('error', `${name === '' ? 'Error' : name}: ${asked} failed: ${firstSentence(message)}`, AGAIN);

@@ -1,6 +1,11 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
+import type { AccountConfig } from '../config-types';
+import type { Place } from '../ports';
+import type { Operation } from '../quota/quotas';
+import { type AccountCredentials, readCredentials } from './account-credentials';
+import { watchClient } from './watch-client';
 
 /** A fixed pair of keys, where the default chain is not wanted. */
 export interface AwsKeys {
@@ -20,10 +25,18 @@ export interface ClientSettings {
   readonly maxAttempts?: number;
 }
 
+export interface AccountsOfClients {
+  readonly accounts: readonly AccountConfig[];
+  /** Where STS is asked. */
+  readonly homeRegion: string;
+  /** Called for each attempt that AWS throttles. */
+  readonly onThrottle: (place: Place, operation: Operation) => void;
+}
+
 export interface AwsClients {
-  apiGateway(region: string): APIGatewayClient;
-  logs(region: string): CloudWatchLogsClient;
-  waf(region: string): WAFV2Client;
+  apiGateway(place: Place): APIGatewayClient;
+  logs(place: Place): CloudWatchLogsClient;
+  waf(place: Place): WAFV2Client;
   close(): void;
 }
 
@@ -44,38 +57,71 @@ export function connectionOf(settings: ClientSettings) {
   };
 }
 
+const OWN_ACCOUNT: AccountsOfClients = { accounts: [], homeRegion: 'us-east-1', onThrottle: () => undefined };
+
 /**
- * One client for each service and Region, made when first asked for and kept: sockets, credentials and the adaptive rate limit
+ * One client for each service, Region and account, made when first asked for and kept: sockets, credentials and the adaptive rate limit
  * are then common to all questions. The rates are the account's, not the bot's alone:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  */
-export function createAwsClients(settings: ClientSettings): AwsClients {
-  const apiGateways = new Map<string, APIGatewayClient>();
-  const logs = new Map<string, CloudWatchLogsClient>();
-  const wafs = new Map<string, WAFV2Client>();
-  const options = (region: string) => ({
-    ...connectionOf(settings),
-    region,
-    retryMode: 'adaptive',
-    maxAttempts: settings.maxAttempts ?? MAX_ATTEMPTS,
-  });
+export function createAwsClients(
+  settings: ClientSettings,
+  { accounts, homeRegion, onThrottle }: AccountsOfClients = OWN_ACCOUNT,
+): AwsClients {
+  const credentials = new Map(accounts.map((account) => [account.name, readCredentials(account, settings, homeRegion)]));
+  const open = new Set<() => void>();
+
+  /** The name of an account that is not configured reaches no other account: nothing is read with the wrong credentials. */
+  function credentialsOf({ account }: Place): AccountCredentials | undefined {
+    if (account === undefined) return undefined;
+    if (!credentials.has(account)) throw new Error(`${account} is no account of why403.yml`);
+    return credentials.get(account);
+  }
+
+  /** `service`: as IAM calls it. */
+  function kept<T extends Parameters<typeof watchClient>[0] & { destroy(): void }>(
+    service: string,
+    make: (options: ReturnType<typeof optionsOf>) => T,
+  ) {
+    const clients = new Map<string, T>();
+    return (place: Place): T => {
+      const key = `${place.account ?? ''}/${place.region}`;
+      const old = clients.get(key);
+      if (old !== undefined) return old;
+      const role = credentialsOf(place);
+      const made = watchClient(make(optionsOf(settings, place, role)), {
+        throttled: (operation) => onThrottle(place, `${service}:${operation}`),
+        expired: (begunAt, error) => {
+          role?.expired(begunAt, error);
+          return role !== undefined;
+        },
+      });
+      clients.set(key, made);
+      open.add(() => {
+        made.destroy();
+        clients.delete(key);
+      });
+      return made;
+    };
+  }
+
   return {
-    apiGateway: (region) => remembered(apiGateways, region, () => new APIGatewayClient(options(region))),
-    logs: (region) => remembered(logs, region, () => new CloudWatchLogsClient(options(region))),
-    waf: (region) => remembered(wafs, region, () => new WAFV2Client(options(region))),
+    apiGateway: kept('apigateway', (options) => new APIGatewayClient(options)),
+    logs: kept('logs', (options) => new CloudWatchLogsClient(options)),
+    waf: kept('wafv2', (options) => new WAFV2Client(options)),
     close: () => {
-      for (const client of [...apiGateways.values(), ...logs.values(), ...wafs.values()]) client.destroy();
-      apiGateways.clear();
-      logs.clear();
-      wafs.clear();
+      for (const destroy of open) destroy();
+      open.clear();
     },
   };
 }
 
-function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const old = map.get(key);
-  if (old !== undefined) return old;
-  const made = make();
-  map.set(key, made);
-  return made;
+function optionsOf(settings: ClientSettings, { region }: Place, role: AccountCredentials | undefined) {
+  return {
+    ...connectionOf(settings),
+    ...(role === undefined ? {} : { credentials: role.provide }),
+    region,
+    retryMode: 'adaptive',
+    maxAttempts: settings.maxAttempts ?? MAX_ATTEMPTS,
+  };
 }

@@ -7,11 +7,12 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { ApiStagesReading, DomainReading, GatewayResponseReading, MappingReading } from '../evidence/endpoint';
 import { type Gathered, known } from '../evidence/gathered';
-import { type ApiReader, FRESH_MS } from '../ports';
+import { type ApiReader, FRESH_MS, type Place } from '../ports';
 import type { Send } from './api-gateway-reader';
 import { isMissing } from './aws-errors';
 import { servesHost, toDomain, toGatewayResponse, toMapping } from './endpoint-readings';
 import { everyPage } from './pages';
+import { keyOf } from './place-key';
 import { createReadCache, type ReadCache } from './read-cache';
 
 export interface EndpointCaches {
@@ -31,7 +32,7 @@ export function createEndpointCaches(ttlMs?: number): EndpointCaches {
 }
 
 /** Sends under the meter; a failure is an `Unknown` with its reason. */
-export type Reading = <T>(region: string, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>) => Promise<Gathered<T>>;
+export type Reading = <T>(place: Place, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>) => Promise<Gathered<T>>;
 
 const PAGE = 500;
 
@@ -40,12 +41,12 @@ export function createEndpointReader(
   caches: EndpointCaches,
   reading: Reading,
 ): Pick<ApiReader, 'domain' | 'apiStages' | 'gatewayResponses'> {
-  const domainsOf = (region: string, signal: AbortSignal): Promise<Gathered<readonly DomainName[]>> =>
+  const domainsOf = (place: Place, signal: AbortSignal): Promise<Gathered<readonly DomainName[]>> =>
     caches.domains.read(
-      region,
+      keyOf(place),
       signal,
       (own) =>
-        reading(region, '/domainnames', own, (send) =>
+        reading(place, '/domainnames', own, (send) =>
           everyPage(async (position) => {
             const page = await send((client, options) => client.send(new GetDomainNamesCommand({ limit: PAGE, position }), options));
             return { items: page.items ?? [], next: page.position };
@@ -54,12 +55,12 @@ export function createEndpointReader(
       FRESH_MS,
     );
 
-  const mappingsOf = (region: string, { domainName = '', domainNameId }: DomainName, signal: AbortSignal) =>
+  const mappingsOf = (place: Place, { domainName = '', domainNameId }: DomainName, signal: AbortSignal) =>
     caches.mappings.read(
-      `${region}/${domainName}/${domainNameId ?? ''}`,
+      keyOf(place, domainName, domainNameId ?? ''),
       signal,
       (own) =>
-        reading(region, `/domainnames/${domainName}/basepathmappings`, own, (send) =>
+        reading(place, `/domainnames/${domainName}/basepathmappings`, own, (send) =>
           everyPage(async (position) => {
             const input = { domainName, limit: PAGE, position, ...(domainNameId === undefined ? {} : { domainNameId }) };
             const page = await send((client, options) => client.send(new GetBasePathMappingsCommand(input), options));
@@ -70,26 +71,26 @@ export function createEndpointReader(
     );
 
   return {
-    async domain({ region }, host, signal) {
-      const domains = await domainsOf(region, signal);
+    async domain(place, host, signal) {
+      const domains = await domainsOf(place, signal);
       if (domains.status === 'unknown') return domains;
       const serving = domains.value.filter((domain) => servesHost(domain, host.toLowerCase()));
       const own = serving.find((domain) => domain.domainName?.toLowerCase() === host.toLowerCase()) ?? serving[0];
       if (own === undefined) return known(null, 'config');
-      const mappings = await mappingsOf(region, own, signal);
-      const read: DomainReading = toDomain(own, region, mappings.status === 'known' ? mappings.value : undefined);
+      const mappings = await mappingsOf(place, own, signal);
+      const read: DomainReading = toDomain(own, place, mappings.status === 'known' ? mappings.value : undefined);
       return known(read, 'config', { complete: mappings.status === 'known' && mappings.complete });
     },
 
-    apiStages: ({ region, apiId }, signal) =>
+    apiStages: (place, signal) =>
       caches.apiStages.read(
-        `${region}/${apiId}`,
+        keyOf(place, place.apiId),
         signal,
         (own) =>
-          reading(region, `/restapis/${apiId}/stages`, own, async (send) => {
+          reading(place, `/restapis/${place.apiId}/stages`, own, async (send) => {
             const readAt = new Date().toISOString();
             try {
-              const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: apiId }), options));
+              const { item } = await send((client, options) => client.send(new GetStagesCommand({ restApiId: place.apiId }), options));
               return { names: (item ?? []).map(({ stageName = '' }) => stageName), readAt };
             } catch (error) {
               if (isMissing(error)) return null;
@@ -99,14 +100,14 @@ export function createEndpointReader(
         FRESH_MS,
       ),
 
-    gatewayResponses: ({ region, apiId }, signal) =>
+    gatewayResponses: (place, signal) =>
       caches.gatewayResponses.read(
-        `${region}/${apiId}`,
+        keyOf(place, place.apiId),
         signal,
         (own) =>
-          reading(region, `/restapis/${apiId}/gatewayresponses`, own, (send) =>
+          reading(place, `/restapis/${place.apiId}/gatewayresponses`, own, (send) =>
             everyPage(async (position) => {
-              const input = { restApiId: apiId, limit: PAGE, position };
+              const input = { restApiId: place.apiId, limit: PAGE, position };
               const page = await send((client, options) => client.send(new GetGatewayResponsesCommand(input), options));
               return { items: (page.items ?? []).map(toGatewayResponse), next: page.position };
             }),

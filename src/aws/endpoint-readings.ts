@@ -6,6 +6,7 @@ import type {
   IntegrationResponseReading,
   MappingReading,
 } from '../evidence/endpoint';
+import type { Place } from '../ports';
 
 const given = <K extends string, T>(key: K, value: T | undefined | null): { readonly [P in K]?: T } => {
   const part: { [P in K]?: T } = {};
@@ -25,11 +26,12 @@ export function toMapping(mapping: BasePathMapping): MappingReading {
   };
 }
 
-export function toDomain(domain: DomainName, region: string, mappings: readonly MappingReading[] | undefined): DomainReading {
+export function toDomain(domain: DomainName, { region, account }: Place, mappings: readonly MappingReading[] | undefined): DomainReading {
   const { mutualTlsAuthentication: tls } = domain;
   return {
     name: domain.domainName ?? '',
     region,
+    ...given('account', account),
     endpointTypes: domain.endpointConfiguration?.types ?? [],
     ...given('status', domain.domainNameStatus),
     ...given('securityPolicy', domain.securityPolicy),

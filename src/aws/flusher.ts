@@ -1,7 +1,8 @@
 import { APIGatewayClient, FlushStageAuthorizersCacheCommand } from '@aws-sdk/client-api-gateway';
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { AccountConfig } from '../config-types';
 import type { Why } from '../evidence/gathered';
-import type { AuthorizerCacheFlusher, StagePlace } from '../ports';
+import type { AuthorizerCacheFlusher } from '../ports';
+import { assumeRole } from './account-credentials';
 import { toUnknown } from './aws-errors';
 import { type ClientSettings, connectionOf } from './clients';
 import { apiGatewayArn } from './resource-arns';
@@ -23,6 +24,10 @@ export class FlushError extends Error {
 export interface FlusherSettings extends ClientSettings {
   /** Role that holds `apigateway:DELETE` on `…/cache/authorizers` and nothing else; undefined: the bot's own credentials. */
   readonly writeRoleArn?: string;
+  /** Each has a write role of its own; one that is read by a role and has none is never flushed. */
+  readonly accounts?: readonly AccountConfig[];
+  /** Where STS is asked; undefined: in the Region of the stage. */
+  readonly homeRegion?: string;
 }
 
 const FLUSH_TIMEOUT_MS = 20_000;
@@ -38,26 +43,11 @@ export function sessionNameOf(actorId: string): string {
  * https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html
  */
 export function createFlusher(settings: FlusherSettings): AuthorizerCacheFlusher {
-  function clientFor(region: string, actorId: string): APIGatewayClient {
-    const connection = connectionOf(settings);
-    const { credentials: _own, ...withoutCredentials } = connection;
-    const assumed =
-      settings.writeRoleArn === undefined
-        ? {}
-        : {
-            credentials: fromTemporaryCredentials({
-              params: { RoleArn: settings.writeRoleArn, RoleSessionName: sessionNameOf(actorId), DurationSeconds: 900 },
-              clientConfig: { ...withoutCredentials, region },
-              ...(settings.credentials === undefined ? {} : { masterCredentials: settings.credentials }),
-            }),
-          };
-    return new APIGatewayClient({ ...connection, ...assumed, region, maxAttempts: 1 });
-  }
-
   return {
-    async flush(place: StagePlace, actor) {
-      const { region, apiId, stage } = place;
-      const client = clientFor(region, actor.id);
+    async flush(place, actor) {
+      const { region, apiId, stage, account } = place;
+      const role = writeRoleOf(settings, place);
+      const client = clientFor(settings, role, region, actor.id);
       const signal = AbortSignal.timeout(FLUSH_TIMEOUT_MS);
       try {
         const command = new FlushStageAuthorizersCacheCommand({ restApiId: apiId, stageName: stage });
@@ -66,8 +56,8 @@ export function createFlusher(settings: FlusherSettings): AuthorizerCacheFlusher
       } catch (error) {
         const cache = apiGatewayArn(region, `/restapis/${apiId}/stages/${stage}/cache/authorizers`);
         const call = assumeRoleFailed(error)
-          ? { permission: 'sts:AssumeRole', resource: settings.writeRoleArn ?? '', region }
-          : { permission: 'apigateway:DELETE', resource: cache, region };
+          ? { permission: 'sts:AssumeRole', resource: role?.arn ?? '', region, account }
+          : { permission: 'apigateway:DELETE', resource: cache, region, account };
         const { why, detail, next } = toUnknown(error, call, signal);
         throw new FlushError(why, detail, next, error);
       } finally {
@@ -75,6 +65,42 @@ export function createFlusher(settings: FlusherSettings): AuthorizerCacheFlusher
       }
     },
   };
+}
+
+interface WriteRole {
+  readonly arn: string;
+  readonly externalId: string | undefined;
+}
+
+/** The role of the request's own account, and no other; undefined: the bot's own credentials. Throws where there is none to be had. */
+function writeRoleOf(settings: FlusherSettings, place: Parameters<AuthorizerCacheFlusher['flush']>[0]): WriteRole | undefined {
+  const own = settings.writeRoleArn === undefined ? undefined : { arn: settings.writeRoleArn, externalId: undefined };
+  if (place.account === undefined) return own;
+  const name = place.account;
+  const account = settings.accounts?.find((each) => each.name === name);
+  if (account === undefined)
+    throw new FlushError('error', `${name} is no account of why403.yml any more.`, 'Ask again, and press the new button.', undefined);
+  if (place.accountId !== undefined && account.accountId !== undefined && place.accountId !== account.accountId) {
+    const says = `${name} was account ${place.accountId} when the button was drawn, and is ${account.accountId} by now.`;
+    throw new FlushError('error', says, 'Ask again, and press the new button.', undefined);
+  }
+  if (account.writeRoleArn !== undefined) return { arn: account.writeRoleArn, externalId: account.externalId };
+  if (account.roleArn === undefined) return own;
+  throw new FlushError('forbidden', `${name} has no role that may flush.`, `Give ${name} a writeRoleArn in why403.yml.`, undefined);
+}
+
+function clientFor(settings: FlusherSettings, role: WriteRole | undefined, region: string, actorId: string): APIGatewayClient {
+  const assumed =
+    role === undefined
+      ? {}
+      : {
+          credentials: assumeRole(
+            { roleArn: role.arn, externalId: role.externalId, sessionName: sessionNameOf(actorId), seconds: 900 },
+            settings,
+            settings.homeRegion ?? region,
+          ),
+        };
+  return new APIGatewayClient({ ...connectionOf(settings), ...assumed, region, maxAttempts: 1 });
 }
 
 function assumeRoleFailed(error: unknown): boolean {

@@ -29,7 +29,7 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
 
   return {
     async start(query, signal) {
-      const { region, groups, from, to, limit } = query;
+      const { region, account, groups, from, to, limit } = query;
       try {
         const input = {
           queryString: queryOf(query),
@@ -38,17 +38,18 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
           limit,
           ...('names' in groups ? { logGroupNames: [...groups.names] } : {}),
         };
-        const { queryId } = await meteredCall(meter, signal, (options) => clients.logs(region).send(new StartQueryCommand(input), options));
+        const { queryId } = await meteredCall(meter, signal, (options) => clients.logs(query).send(new StartQueryCommand(input), options));
         return queryId === undefined ? unknown('error', 'Logs Insights started no query.') : known(queryId, 'execution-log');
       } catch (error) {
-        return toUnknown(error, { permission: 'logs:StartQuery', resource: logGroupArn(region, '*'), region }, signal);
+        return toUnknown(error, { permission: 'logs:StartQuery', resource: logGroupArn(region, '*'), region, account }, signal);
       }
     },
 
-    async results({ region }, queryId, anyOf, signal) {
+    async results(place, queryId, anyOf, signal) {
+      const { region, account } = place;
       try {
         const reply = await meteredCall(meter, signal, (options) =>
-          clients.logs(region).send(new GetQueryResultsCommand({ queryId }), options),
+          clients.logs(place).send(new GetQueryResultsCommand({ queryId }), options),
         );
         const bytesScanned = reply.statistics?.bytesScanned ?? 0;
         pay(queryId, bytesScanned);
@@ -56,14 +57,14 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
         const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';
         return known({ rows, bytesScanned, state }, 'execution-log');
       } catch (error) {
-        return toUnknown(error, { permission: 'logs:GetQueryResults', resource: logGroupArn(region, '*'), region }, signal);
+        return toUnknown(error, { permission: 'logs:GetQueryResults', resource: logGroupArn(region, '*'), region, account }, signal);
       }
     },
 
-    async stop({ region }, queryId) {
+    async stop(place, queryId) {
       try {
         const abortSignal = AbortSignal.timeout(STOP_TIMEOUT_MS);
-        await clients.logs(region).send(new StopQueryCommand({ queryId }), { abortSignal });
+        await clients.logs(place).send(new StopQueryCommand({ queryId }), { abortSignal });
         meter.calls += 1;
       } catch {
         // It has ended already, or ends by itself: nothing that a person could do.

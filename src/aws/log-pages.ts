@@ -29,9 +29,7 @@ export function createLogPages(clients: AwsClients, meter: Meter): LogPages {
         ...(query.token === undefined ? {} : { nextToken: query.token }),
       };
       try {
-        const page = await meteredCall(meter, signal, (options) =>
-          clients.logs(query.region).send(new FilterLogEventsCommand(input), options),
-        );
+        const page = await meteredCall(meter, signal, (options) => clients.logs(query).send(new FilterLogEventsCommand(input), options));
         const token = page.nextToken === undefined || page.nextToken === '' ? {} : { token: page.nextToken };
         return known({ events: eventsOf(page.events ?? [], query), ...token }, 'execution-log');
       } catch (error) {
@@ -59,10 +57,11 @@ export function eventsOf(events: readonly WireEvent[], query: LogQuery): readonl
 /** Why a log group could not be read; a group that is not there is no failure of AWS's. */
 export function failureOf(
   error: unknown,
-  { region, group }: Place & { readonly group: string },
+  { region, account, group }: Place & { readonly group: string },
   permission: string,
   signal: AbortSignal,
 ): Unknown {
-  if (isMissing(error)) return unknown('disabled', `There is no log group ${group} in ${region}.`);
-  return toUnknown(error, { permission, resource: logGroupArn(region, group), region }, signal);
+  if (isMissing(error))
+    return unknown('disabled', `There is no log group ${group} in ${account === undefined ? region : `${account}, ${region}`}.`);
+  return toUnknown(error, { permission, resource: logGroupArn(region, group), region, account }, signal);
 }

@@ -1,6 +1,7 @@
 import { DescribeLogGroupsCommand, type LogGroup as WireGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { type Gathered, known, type Unknown } from '../evidence/gathered';
 import type { LogEvent, LogGroup, LogPages, LogQuery, LogReader, Meter, Place } from '../ports';
+import { type Pace, unpaced } from '../quota/quotas';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { termsByPattern } from './filter-pattern';
@@ -20,7 +21,14 @@ interface Found {
  * Reads log groups with FilterLogEvents. Pages may be short or empty while more is to come: only a missing token ends the read.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPages = createLogPages(clients, meter)): LogReader {
+export function createLogReader(
+  clients: AwsClients,
+  meter: Meter,
+  rawPages: LogPages = createLogPages(clients, meter),
+  pace: Pace = unpaced,
+): LogReader {
+  const pages = pacedPages(rawPages, pace);
+
   async function read(query: LogQuery, signal: AbortSignal): Promise<Found> {
     const events: LogEvent[] = [];
     const tokens = new Set<string>();
@@ -62,7 +70,7 @@ export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPag
 
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
   async function listGroups(
-    { region }: Place,
+    place: Place,
     prefix: string,
     signal: AbortSignal,
     isLast: (group: LogGroup) => boolean,
@@ -72,7 +80,8 @@ export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPag
     try {
       for (let nextToken: string | undefined; ; ) {
         const input = { logGroupNamePrefix: prefix, limit: GROUPS_A_PAGE, nextToken };
-        const page = await meteredCall(meter, signal, (options) => clients.logs(region).send(new DescribeLogGroupsCommand(input), options));
+        await pace(place, 'logs:DescribeLogGroups', signal);
+        const page = await meteredCall(meter, signal, (options) => clients.logs(place).send(new DescribeLogGroupsCommand(input), options));
         groups.push(...(page.logGroups ?? []).flatMap(toLogGroup));
         nextToken = page.nextToken;
         if (nextToken === undefined || nextToken === '' || groups.some(isLast)) return known(groups, 'config');
@@ -80,7 +89,7 @@ export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPag
         tokens.add(nextToken);
       }
     } catch (error) {
-      return toUnknown(error, callOf({ region, group: prefix }, 'logs:DescribeLogGroups'), signal);
+      return toUnknown(error, callOf({ ...place, group: prefix }, 'logs:DescribeLogGroups'), signal);
     }
   }
 }
@@ -100,6 +109,20 @@ function toLogGroup({ logGroupName, retentionInDays, creationTime, storedBytes, 
   ];
 }
 
-function callOf({ region, group }: { readonly region: string; readonly group: string }, permission: string) {
-  return { permission, resource: logGroupArn(region, group), region };
+function callOf({ region, account, group }: Place & { readonly group: string }, permission: string) {
+  return { permission, resource: logGroupArn(region, group), region, account };
+}
+
+/** Each page waits for its turn; the hunt takes its turns itself and reads the pages as they are. */
+function pacedPages(pages: LogPages, pace: Pace): LogPages {
+  return {
+    async page(query, signal) {
+      try {
+        await pace(query, 'logs:FilterLogEvents', signal);
+      } catch (error) {
+        return toUnknown(error, callOf(query, 'logs:FilterLogEvents'), signal);
+      }
+      return pages.page(query, signal);
+    },
+  };
 }

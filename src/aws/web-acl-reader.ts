@@ -1,10 +1,11 @@
 import { GetLoggingConfigurationCommand, GetSampledRequestsCommand, GetWebACLCommand, type WAFV2Client } from '@aws-sdk/client-wafv2';
 import { type Gathered, known, unknown } from '../evidence/gathered';
 import type { WafLogging, WebAclReading } from '../evidence/web-acl';
-import { FRESH_MS, type Meter, type WebAclReader } from '../ports';
+import { FRESH_MS, type Meter, type Place, type WebAclReader } from '../ports';
 import { isMissing, toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { meteredCall } from './metered-call';
+import { keyOf } from './place-key';
 import { createReadCache, type ReadCache } from './read-cache';
 import { toSample, toWebAcl } from './web-acl-readings';
 
@@ -24,6 +25,7 @@ type Ask<T> = (client: WAFV2Client, options: { abortSignal: AbortSignal }) => Pr
 /** Reads web ACLs: https://docs.aws.amazon.com/waf/latest/APIReference/API_Operations_AWS_WAFV2.html */
 export function createWebAclReader(clients: AwsClients, caches: WebAclCaches, meter: Meter): WebAclReader {
   async function reading<T, O extends { readonly $metadata: { readonly attempts?: number | undefined } }>(
+    place: Place,
     arn: string,
     permission: string,
     signal: AbortSignal,
@@ -35,20 +37,21 @@ export function createWebAclReader(clients: AwsClients, caches: WebAclCaches, me
     // AWS WAF Classic has another API, which AWS has shut down.
     if (region === undefined) return unknown('unsupported', `${arn} is no web ACL of AWS WAF v2.`);
     try {
-      return toValue(await meteredCall(meter, signal, (options) => ask(clients.waf(region), options)));
+      return toValue(await meteredCall(meter, signal, (options) => ask(clients.waf({ ...place, region }), options)));
     } catch (error) {
       if (onMissing !== undefined && isMissing(error)) return onMissing();
-      return toUnknown(error, { permission, resource: arn, region }, signal);
+      return toUnknown(error, { permission, resource: arn, region, account: place.account }, signal);
     }
   }
 
   return {
-    webAcl: (arn, signal) =>
+    webAcl: (place, arn, signal) =>
       caches.webAcl.read(
-        arn,
+        keyOf(place, arn),
         signal,
         (own) =>
           reading(
+            place,
             arn,
             'wafv2:GetWebACL',
             own,
@@ -59,12 +62,13 @@ export function createWebAclReader(clients: AwsClients, caches: WebAclCaches, me
         FRESH_MS,
       ),
 
-    logging: (arn, signal) =>
+    logging: (place, arn, signal) =>
       caches.logging.read(
-        arn,
+        keyOf(place, arn),
         signal,
         (own) =>
           reading(
+            place,
             arn,
             'wafv2:GetLoggingConfiguration',
             own,
@@ -82,8 +86,9 @@ export function createWebAclReader(clients: AwsClients, caches: WebAclCaches, me
         FRESH_MS,
       ),
 
-    samples: ({ webAclArn, metricName, from, to }, signal) =>
+    samples: (place, { webAclArn, metricName, from, to }, signal) =>
       reading(
+        place,
         webAclArn,
         'wafv2:GetSampledRequests',
         signal,

@@ -14,6 +14,8 @@ export interface DomainReading {
   /** As it is set up, perhaps with a wildcard: `*.example.com`. */
   readonly name: string;
   readonly region: string;
+  /** Name of the configured account that it is set up in. */
+  readonly account?: string;
   readonly endpointTypes: readonly ('REGIONAL' | 'EDGE' | 'PRIVATE')[];
   /** `AVAILABLE`, `UPDATING`, `PENDING` … */
   readonly status?: string;

@@ -15,6 +15,8 @@ export interface FailedRequest {
   readonly stage?: string;
   readonly region?: string;
   readonly accountId?: string;
+  /** Name of the configured account that it was found in; absent where only the bot's own credentials read. */
+  readonly account?: string;
   /** What the configuration calls the account, e.g. "payments-prod". */
   readonly accountAlias?: string;
   /** ISO 8601, UTC. */

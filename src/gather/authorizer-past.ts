@@ -22,7 +22,7 @@ export async function historyOf(
   signal: AbortSignal,
 ): Promise<Evidence['history']> {
   const log = seen.executionLog?.status === 'known' && !seen.executionLog.pasted ? seen.executionLog.value : undefined;
-  const { region, apiId, stage } = request;
+  const { region, apiId, stage, account } = request;
   const at = timeOf(request);
   const authorizer = authorizerOf(seen);
   const hasAuthorizer =
@@ -40,7 +40,7 @@ export async function historyOf(
   const principal = valueOf(seen.accessLog)?.variables['authorizer.principalId'] ?? undefined;
   const stageSeen = valueOf(seen.stage);
   const logsEverything = stageSeen?.loggingLevel === 'INFO' && stageSeen.dataTrace;
-  const place = { region, apiId, stage };
+  const place = { region, apiId, stage, ...(account === undefined ? {} : { account }) };
   return readHistory(ports, { place, isCanary: request.isCanary === true, log, authorizer, principal, logsEverything, at, signal });
 }
 
@@ -67,6 +67,7 @@ export async function functionLogOf(
     ttlMs: (saved === undefined ? 300 : effectiveTtlSeconds(saved)) * 1000,
     now,
     accountId,
+    account: request.account,
     signal,
   });
 }

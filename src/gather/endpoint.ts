@@ -5,14 +5,14 @@ import { type Gathered, known, valueOf } from '../evidence/gathered';
 import { integrationReached, isHandedOn } from '../layers/answer-maker';
 import { isCustomHost, isOwnHost, mappedPath } from '../layers/base-path';
 import { usualStatusOf } from '../layers/usual-status';
-import type { ApiPlace, AwsPorts, StagePlace } from '../ports';
+import { type ApiPlace, type AwsPorts, type StagePlace, scopeOf } from '../ports';
 import type { ConfigurationInput } from './configuration';
 
-/** The custom domain name that was called, looked for in every configured Region: an edge-optimised one is kept in its API's. */
+/** The custom domain name that was called, looked for in every account and Region: an edge-optimised one is kept in its API's. */
 export async function readDomain(ports: AwsPorts, request: FailedRequest, signal: AbortSignal): Promise<Evidence['domain']> {
   const host = request.domainName;
   if (!isCustomHost(host)) return undefined;
-  const read = await Promise.all(ports.regions.map((region) => ports.api.domain({ region }, host, signal)));
+  const read = await Promise.all(ports.scopes.map((scope) => ports.api.domain(scope, host, signal)));
   const found = read.filter((each) => each.status === 'known').filter((each) => each.value !== null);
   const [own] = found;
   // The same name in two Regions: DNS tells which of them answers.
@@ -32,7 +32,7 @@ export function placeBehind(
   const mapped = mappedPath(reading, urlPath);
   if (mapped === undefined) return undefined;
   const { mapping, stage, path } = mapped;
-  return { place: { region: reading.region, apiId: mapping.apiId, ...(stage === undefined ? {} : { stage }) }, path };
+  return { place: { ...scopeOf(reading), apiId: mapping.apiId, ...(stage === undefined ? {} : { stage }) }, path };
 }
 
 /** The stages of the API whose own host was called; a request that a stage logged needs no such proof. */

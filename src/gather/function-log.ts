@@ -3,7 +3,7 @@ import type { AccessLog } from '../logs/access-log';
 import type { FunctionLog } from '../logs/function-log';
 import { grantLine } from '../logs/grant-line';
 import { quotableFunctionLine } from '../logs/quotable-function-line';
-import type { AwsPorts, LogEvent } from '../ports';
+import { type AwsPorts, type LogEvent, type Place, scopeOf } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
 
 const BEFORE_MS = 60_000;
@@ -25,8 +25,10 @@ export interface FunctionLogInput {
   /** How long a cached result lives, ms: a grant can lie that far back. */
   readonly ttlMs: number;
   readonly now: number;
-  /** Account of the credentials where known: a function elsewhere cannot be read. */
+  /** Account of the API where known: a function elsewhere cannot be read. */
   readonly accountId: string | undefined;
+  /** Its name, where accounts are configured. */
+  readonly account: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -50,25 +52,29 @@ export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput):
     return unknown('elsewhere', `The function ${functionName} runs in account ${accountId}, where I cannot read logs.`);
   }
   const group = `/aws/lambda/${functionName}`;
+  const place: Place = scopeOf({ region, ...(input.account === undefined ? {} : { account: input.account }) });
   const invocation = input.accessLog?.variables['authorizer.requestId'];
   const terms = typeof invocation === 'string' ? [invocation] : [];
   const range = { from: input.at - BEFORE_MS, to: input.at + AFTER_MS };
-  const found = await ports.logs.find({ region, group, anyOf: terms, ...range, limit: MOST_LINES, newestFirst: false }, input.signal);
+  const found = await ports.logs.find({ ...place, group, anyOf: terms, ...range, limit: MOST_LINES, newestFirst: false }, input.signal);
   if (found.status === 'unknown') return found.why === 'unsupported' ? infrequentAccess(group) : found;
   const landed = input.now - input.at > LANDED_AFTER_MS;
   const nothing = found.complete && landed && found.value.length === 0;
   if (found.value.length === 0 && !landed)
     return unknown('not-landed', `Lines of ${functionName} may still land.`, 'Ask again in a minute.');
-  const lines = terms.length === 0 ? await grants(ports, group, region, input) : shown(found.value);
+  const lines = terms.length === 0 ? await grants(ports, group, place, input) : shown(found.value);
   return known({ functionName, lines, nothingForThisRequest: nothing }, 'function-log', { complete: found.complete });
 }
 
 /** For a request that the cache served: where the function's log says since the TTL began that this caller's access was given back. */
-async function grants(ports: AwsPorts, group: string, region: string, input: FunctionLogInput): Promise<FunctionLog['lines']> {
+async function grants(ports: AwsPorts, group: string, place: Place, input: FunctionLogInput): Promise<FunctionLog['lines']> {
   const principal = input.accessLog?.variables['authorizer.principalId'];
   if (typeof principal !== 'string') return [];
   const range = { from: input.at - input.ttlMs, to: input.at };
-  const found = await ports.logs.find({ region, group, anyOf: [principal], ...range, limit: MOST_LINES, newestFirst: true }, input.signal);
+  const found = await ports.logs.find(
+    { ...place, group, anyOf: [principal], ...range, limit: MOST_LINES, newestFirst: true },
+    input.signal,
+  );
   if (found.status === 'unknown') return [];
   return found.value.flatMap(({ message, timestamp }) => {
     const line = grantLine(message, principal);

@@ -2,7 +2,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { type Gathered, known, type Unknown, unknown } from '../evidence/gathered';
 import type { WafLogging } from '../evidence/web-acl';
 import { parseWafRecord, type WafLine, type WafRecord } from '../logs/waf-record';
-import type { AwsPorts, LogEvent } from '../ports';
+import { type AwsPorts, type LogEvent, type Place, scopeOf } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
 
 const AROUND_MS = 60_000;
@@ -98,11 +98,11 @@ export function looksLike(
   return isPath && (httpMethod === undefined || method === httpMethod) && Math.abs(Date.parse(record.at) - at) <= ALIKE_MS;
 }
 
-function groupOf(destinationArn: string, { webAclArn }: WafLogInput): { readonly region: string; readonly group: string } | undefined {
+function groupOf(destinationArn: string, { webAclArn, request }: WafLogInput): (Place & { readonly group: string }) | undefined {
   const found = /^arn:aws[\w-]*:logs:([a-z0-9-]+):(\d+):log-group:([^:*]+)/.exec(destinationArn);
   const [, region, account, group] = found ?? [];
   const isOwn = account === webAclArn.split(':')[4];
-  return region === undefined || group === undefined || !isOwn ? undefined : { region, group };
+  return region === undefined || group === undefined || !isOwn ? undefined : { ...scopeOf({ ...request, region }), group };
 }
 
 function loggingOff({ webAclArn }: WafLogInput): Unknown {

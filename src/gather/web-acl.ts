@@ -3,7 +3,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { type Gathered, known, valueOf } from '../evidence/gathered';
 import type { WafSample, WebAclReading, WebAclRuleReading } from '../evidence/web-acl';
 import type { WafRecord } from '../logs/waf-record';
-import type { AwsPorts } from '../ports';
+import { type AwsPorts, type Place, scopeOf } from '../ports';
 import { looksLike, readWafLog } from './waf-log';
 import { mayBeFiltered } from './waf-suspicion';
 
@@ -31,13 +31,19 @@ export async function readWebAcl(
   const arn = valueOf(seen.stage)?.webAclArn;
   const { request, at, now, signal } = input;
   if (arn === undefined || !mayBeFiltered(request, seen)) return {};
-  const [webAcl, logging] = await Promise.all([ports.waf.webAcl(arn, signal), ports.waf.logging(arn, signal)]);
+  const place = placeOfWebAcl(arn, request);
+  const [webAcl, logging] = await Promise.all([ports.waf.webAcl(place, arn, signal), ports.waf.logging(place, arn, signal)]);
   if (at === undefined) return { webAcl };
   const wafLog =
     logging.status === 'known' ? await readWafLog(ports, { request, webAclArn: arn, logging: logging.value, at, now, signal }) : logging;
   const hasLog = wafLog.status === 'known' || wafLog.why === 'not-landed';
   if (hasLog || webAcl.status === 'unknown' || now - at > SAMPLED_MS - MARGIN_MS) return { webAcl, wafLog };
   return { webAcl, wafLog, wafSample: await readSample(ports, webAcl.value, { ...input, at }) };
+}
+
+/** A regional web ACL stands in the Region of its API, and in its account or one that shares it. */
+function placeOfWebAcl(arn: string, { account }: FailedRequest): Place {
+  return scopeOf({ region: arn.split(':')[3] ?? '', ...(account === undefined ? {} : { account }) });
 }
 
 const MAY_REFUSE: ReadonlySet<WebAclRuleReading['action']> = new Set(['block', 'captcha', 'challenge', 'of-the-group']);
@@ -49,8 +55,9 @@ async function readSample(
 ): Promise<Gathered<WafRecord | null>> {
   const ofRules = webAcl.rules.filter(({ action }) => MAY_REFUSE.has(action)).map(({ metricName }) => metricName);
   const metrics = [...(webAcl.defaultAction === 'block' ? [webAcl.metricName] : []), ...ofRules].slice(0, MOST_METRICS);
+  const place = placeOfWebAcl(webAcl.arn, request);
   const range = { webAclArn: webAcl.arn, from: at - AROUND_MS, to: at + AROUND_MS };
-  const read = await Promise.all(metrics.map((metricName) => ports.waf.samples({ ...range, metricName }, signal)));
+  const read = await Promise.all(metrics.map((metricName) => ports.waf.samples(place, { ...range, metricName }, signal)));
   const failed = read.find((gathered) => gathered.status === 'unknown');
   const alike = read
     .flatMap((gathered) => valueOf(gathered) ?? [])

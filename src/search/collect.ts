@@ -4,7 +4,7 @@ import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseAccessLog } from '../logs/parse-access-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import type { AwsPorts, LogEvent } from '../ports';
+import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
 import { type Ids, termsOf } from './asked';
 import { accessGroup, type Candidate, executionGroup } from './targets';
 
@@ -39,7 +39,7 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
   const group = executionGroup(place, options.isCanary);
   const { at, now } = options;
   const query = {
-    region: place.region,
+    ...scopeOf(place),
     group,
     anyOf: [id],
     from: at - AROUND_MS,
@@ -95,7 +95,14 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
     return unknown('elsewhere', `The access log of ${place.stage} goes to ${reading.accessLog.destinationArn}, which I do not read.`);
   const group = options.isCanary ? `${target.group}/Canary` : target.group;
   const range = { from: options.at - AROUND_MS, to: options.at + 2 * AROUND_MS };
-  const query = { region: target.region, group, anyOf: termsOf(options.ids), ...range, limit: 20, newestFirst: false };
+  const query = {
+    ...scopeOf({ ...place, region: target.region }),
+    group,
+    anyOf: termsOf(options.ids),
+    ...range,
+    limit: 20,
+    newestFirst: false,
+  };
   const found = await ports.logs.find(query, options.signal);
   if (found.status === 'unknown') return found.why === 'unsupported' ? infrequentAccess(group) : found;
   const { extendedRequestId, requestId } = options.ids;

@@ -1,5 +1,5 @@
 import { known, type Unknown, unknown, valueOf } from '../evidence/gathered';
-import type { AwsPorts } from '../ports';
+import { type AwsPorts, scopeOf } from '../ports';
 import type { Question } from '../question/types';
 import { realTimers, type Timers } from '../quota/timers';
 import { askedSighting, idsOf, termsOf } from './asked';
@@ -100,7 +100,7 @@ async function found(
   const writer = wrote === undefined ? undefined : await withReading(wrote, ports, options.signal);
   if (writer === undefined) {
     const accessLog = line ?? unknown('error', 'The line does not say whose it is.');
-    const place = { region: target.region };
+    const place = scopeOf(target);
     return { kind: 'place-only', request: requestOfLogs({ said, place, accessLog }), place, accessLog, ...report };
   }
   const executionLog = await collectExecutionLog(writer, ports, collect);
@@ -147,9 +147,7 @@ function placeOf(hints: SearchHints, candidates: readonly Candidate[]) {
   const hinted = candidates.filter(({ place }) => hints.apiIds.includes(place.apiId));
   const best = hinted.find(({ place }) => hints.stages.includes(place.stage)) ?? (hinted.length === 1 ? hinted[0] : undefined);
   const [apiId] = hints.apiIds;
-  return (
-    best?.place ?? { ...(hinted[0] === undefined ? {} : { region: hinted[0].place.region }), ...(apiId === undefined ? {} : { apiId }) }
-  );
+  return best?.place ?? { ...(hinted[0] === undefined ? {} : scopeOf(hinted[0].place)), ...(apiId === undefined ? {} : { apiId }) };
 }
 
 /** The failure that kept everything from being read, other than a missing permission: that is an answer of its own. */

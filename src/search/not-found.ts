@@ -1,6 +1,6 @@
 import type { NotFoundReason, WiderSearch } from '../answer';
 import { valueOf } from '../evidence/gathered';
-import type { AwsPorts } from '../ports';
+import { type AwsPorts, scopeOf } from '../ports';
 import { dollarWords, sizeWords } from '../words/size-words';
 import { LANDED_AFTER_MS, switchOnLogging } from './collect';
 import type { SearchHints } from './hints';
@@ -44,7 +44,7 @@ async function outlived(
 ): Promise<readonly string[]> {
   const gone = await Promise.all(
     targets.slice(0, MOST_GROUPS).map(async (target): Promise<readonly string[]> => {
-      const group = valueOf(await ports.logs.group({ region: target.region }, target.group, signal));
+      const group = valueOf(await ports.logs.group(scopeOf(target), target.group, signal));
       if (group === undefined || group === null) return [];
       const { retentionInDays, createdAt } = group;
       if (retentionInDays !== undefined && time < now - retentionInDays * DAY_MS) return [`${target.group} keeps ${retentionInDays} days`];

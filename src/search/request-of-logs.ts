@@ -84,12 +84,12 @@ function merged(parts: readonly Draft[]): Partial<FailedRequest> {
  * AWS's word counts more than a paste.
  */
 export function requestOfLogs(parts: RequestParts): FailedRequest {
-  const { region, apiId, stage } = parts.place ?? {};
+  const { region, apiId, stage, account } = parts.place ?? {};
   const apiName = parts.apiName === '' ? undefined : parts.apiName;
   const request = merged([
     parts.said,
     { apiType: apiId !== undefined && parts.said.apiType === 'unknown' ? 'REST' : undefined },
-    { region, apiId, stage, apiName, isCanary: parts.isCanary },
+    { region, apiId, stage, account, accountAlias: account, apiName, isCanary: parts.isCanary },
     ofAccessLog(valueOf(parts.accessLog), stage),
     ofExecutionLog(valueOf(parts.executionLog)),
   ]);

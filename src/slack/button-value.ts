@@ -13,6 +13,10 @@ export const buttonValueSchema = z
       .string()
       .regex(/^[a-z0-9-]{5,30}$/)
       .optional(),
+    account: z
+      .string()
+      .regex(/^[\w.-]{1,63}$/)
+      .optional(),
     accountId: z
       .string()
       .regex(/^\d{12}$/)
@@ -34,7 +38,7 @@ export const buttonValueSchema = z
 
 export type ButtonValue = z.infer<typeof buttonValueSchema>;
 
-const idFields = ['region', 'accountId', 'apiId', 'stage', 'requestId'] as const satisfies readonly (keyof FailedRequest &
+const idFields = ['region', 'account', 'accountId', 'apiId', 'stage', 'requestId'] as const satisfies readonly (keyof FailedRequest &
   keyof ButtonValue)[];
 
 /** The ids of an answer. One that has not the shape of an id is left out: the paste may have forged it. */

@@ -23,7 +23,7 @@ function ports(): { flusher: FakeFlusher; writes: FakeWrites; clock: { now: () =
 
 test('says what it will do before it does it', () => {
   expect(flushAuthorizerCache.confirm({ ...target, accountAlias: 'payments-prod', apiName: 'orders' })).toBe(
-    'Account payments-prod, us-east-1, API orders (a1b2c3d4e5), stage prod. Every caller of prod is asked again once: the next call of each runs the function.',
+    'Account payments-prod (111122223333), us-east-1, API orders (a1b2c3d4e5), stage prod. Every caller of prod is asked again once: the next call of each runs the function.',
   );
   expect(flushAuthorizerCache.command(target)).toBe(
     'aws apigateway flush-stage-authorizers-cache --rest-api-id a1b2c3d4e5 --stage-name prod --region us-east-1',

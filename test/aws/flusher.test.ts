@@ -1,4 +1,5 @@
 import { createFlusher, FlushError, sessionNameOf } from '../../src/aws/flusher';
+import type { AccountConfig } from '../../src/config-types';
 import { ACCOUNT, type Orders, startOrders } from './orders-api';
 
 let orders: Orders;
@@ -57,4 +58,58 @@ test.each([
 test('a session name has only what STS takes', () => {
   expect(sessionNameOf('U1 <script>')).toBe('why403-U1script');
   expect(sessionNameOf('x'.repeat(100))).toHaveLength(64);
+});
+
+describe('many accounts', () => {
+  const payments = '222233334444';
+  const readRole = `arn:aws:iam::${payments}:role/why403-read`;
+  const entry = {
+    name: 'payments',
+    accountId: payments,
+    roleArn: readRole,
+    externalId: 'ext-1',
+    regions: ['us-east-1'],
+    include: [],
+    exclude: [],
+  };
+  const there = { region: 'us-east-1', apiId: 'pay0000001', stage: 'prod', account: 'payments' };
+
+  function many(...accounts: readonly AccountConfig[]) {
+    const { accessKeyId, secretAccessKey } = orders.account;
+    const own = orders.account.role('why403-write');
+    return createFlusher({
+      endpointUrl: orders.playground.url,
+      credentials: { accessKeyId, secretAccessKey },
+      writeRoleArn: own,
+      accounts,
+    });
+  }
+  beforeAll(() => {
+    const api = orders.playground.account(payments).region('us-east-1').createRestApi({ name: 'payments', id: 'pay0000001' });
+    api.deploy('prod');
+  });
+
+  test('the write role of the request’s own account flushes, under its external id and the name of who pressed', async () => {
+    const writeRoleArn = orders.playground.account(payments).role('why403-write', { externalId: 'ext-1' });
+    await many({ ...entry, writeRoleArn }).flush({ ...there, accountId: payments }, actor);
+    expect(flushes().at(-1)).toMatchObject({ status: 202, accountId: payments, params: { api: 'pay0000001' } });
+    const assumed = orders.playground.calls.filter(({ operation }) => operation === 'AssumeRole').at(-1);
+    expect(assumed?.params).toMatchObject({ RoleArn: writeRoleArn, RoleSessionName: 'why403-U012ABC', ExternalId: 'ext-1' });
+  });
+
+  const own = { name: 'hub', regions: ['us-east-1'], include: [], exclude: [] };
+  test('the account of the own credentials is flushed by the own write role', async () => {
+    await many(own, entry).flush({ ...place, account: 'hub' }, actor);
+    expect(flushes().at(-1)).toMatchObject({ status: 202, accountId: ACCOUNT });
+  });
+
+  test.each<readonly [string, Parameters<ReturnType<typeof createFlusher>['flush']>[0], RegExp]>([
+    ['an account without a write role', there, /^payments has no role that may flush/],
+    ['an account that is not configured any more', { ...there, account: 'gone' }, /^gone is no account of why403\.yml any more/],
+    ['a name that means another account by now', { ...there, accountId: '999900001111' }, /^payments was account 999900001111 when/],
+  ])('nothing is called for %s', async (_name, target, says) => {
+    const before = orders.playground.calls.length;
+    await expect(many(own, entry).flush(target, actor)).rejects.toMatchObject({ name: 'FlushError', message: expect.stringMatching(says) });
+    expect(orders.playground.calls.length).toBe(before);
+  });
 });

@@ -13,7 +13,7 @@ const place = { region: 'us-east-1', apiId: 'ord3rs0001' };
 
 test('reads the configuration as saved', async () => {
   const { api } = orders.ports().forQuestion();
-  expect(valueOf(await api.account(signal()))).toBe(ACCOUNT);
+  expect(valueOf(await api.account(place, signal()))).toBe(ACCOUNT);
   expect(valueOf(await api.listApis(place, signal()))?.map(({ name }) => name)).toEqual(['orders']);
   expect(valueOf(await api.restApi(place, signal()))).toMatchObject({ api: { name: 'orders', endpointTypes: ['REGIONAL'] }, policy: null });
   const [stage] = valueOf(await api.stages(place, signal())) ?? [];

@@ -24,12 +24,13 @@ beforeAll(async () => {
 afterAll(() => orders.close());
 afterEach(() => orders.playground.faults.clear());
 
+const PLACE = { region: 'us-east-1' };
 const signal = (): AbortSignal => AbortSignal.timeout(10_000);
 
 test('reads a web ACL with what each rule does, under the meter, and once for many', async () => {
   const aws = orders.ports();
   const question = aws.forQuestion();
-  const webAcl = valueOf(await question.waf.webAcl(arn, signal()));
+  const webAcl = valueOf(await question.waf.webAcl(PLACE, arn, signal()));
   expect(webAcl).toMatchObject({ name: 'guard', defaultAction: 'block', managedByFirewallManager: true });
   expect(webAcl?.rules).toMatchObject([
     { name: 'small-only', type: 'regular', action: 'block', oversizeMatches: [{ field: 'REQUEST_HEADERS', sure: true }] },
@@ -37,12 +38,12 @@ test('reads a web ACL with what each rule does, under the meter, and once for ma
     { name: 'baseline', type: 'managed-rule-group', action: 'of-the-group' },
   ]);
   expect(question.meter.calls).toBe(1);
-  await aws.forQuestion().waf.webAcl(arn, signal());
+  await aws.forQuestion().waf.webAcl(PLACE, arn, signal());
   expect(orders.playground.calls.filter(({ operation }) => operation === 'GetWebACL')).toHaveLength(1);
 });
 
 test('a web ACL without logging has none; that is known', async () => {
-  expect(await orders.ports().forQuestion().waf.logging(arn, signal())).toMatchObject({ status: 'known', value: null });
+  expect(await orders.ports().forQuestion().waf.logging(PLACE, arn, signal())).toMatchObject({ status: 'known', value: null });
 });
 
 test.each([
@@ -50,13 +51,13 @@ test.each([
   ['throttle', 'throttled', /the account's rate for wafv2:GetWebACL/],
 ] as const)('%s is an unknown with its reason', async (kind, why, detail) => {
   orders.playground.faults.add({ service: 'wafv2', kind });
-  const read = await orders.ports().forQuestion().waf.webAcl(arn, signal());
+  const read = await orders.ports().forQuestion().waf.webAcl(PLACE, arn, signal());
   expect(read).toMatchObject({ status: 'unknown', why, detail: expect.stringMatching(detail) });
 });
 
 test('a web ACL of AWS WAF Classic costs no call', async () => {
   const question = orders.ports().forQuestion();
-  const read = await question.waf.webAcl('arn:aws:waf-regional:us-east-1:111122223333:webacl/0f0e0d0c', signal());
+  const read = await question.waf.webAcl(PLACE, 'arn:aws:waf-regional:us-east-1:111122223333:webacl/0f0e0d0c', signal());
   expect(read).toMatchObject({ status: 'unknown', why: 'unsupported' });
   expect(question.meter.calls).toBe(0);
 });

@@ -15,6 +15,7 @@ export const apiGatewayProtocol: Protocol = {
   errors: {
     unknownOperation: (text) => new ServiceError(404, 'UnknownOperationException', text),
     unknownKey: (text) => new ServiceError(403, 'UnrecognizedClientException', text),
+    expired: (text) => new ServiceError(403, 'ExpiredTokenException', text),
     denied: (text) => new ServiceError(403, 'AccessDeniedException', text),
     throttled: () => new ServiceError(429, 'TooManyRequestsException', 'Too Many Requests', { 'Retry-After': '1' }),
     internal: () => new ServiceError(500, 'InternalFailure', 'An internal error occurred.'),

@@ -37,6 +37,7 @@ export function jsonProtocol({ service, target, operations, internal, run }: Jso
     errors: {
       unknownOperation: (text) => new ServiceError(400, 'UnknownOperationException', text),
       unknownKey: (text) => new ServiceError(400, 'UnrecognizedClientException', text),
+      expired: (text) => new ServiceError(400, 'ExpiredTokenException', text),
       denied: (text) => new ServiceError(400, 'AccessDeniedException', text),
       throttled: () => new ServiceError(400, 'ThrottlingException', 'Rate exceeded'),
       internal: () => new ServiceError(500, internal, 'An internal error occurred.'),

@@ -37,6 +37,7 @@ export interface Protocol {
   readonly errors: {
     readonly unknownOperation: (text: string) => ServiceError;
     readonly unknownKey: (text: string) => ServiceError;
+    readonly expired: (text: string) => ServiceError;
     readonly denied: (text: string) => ServiceError;
     readonly throttled: () => ServiceError;
     readonly internal: () => ServiceError;

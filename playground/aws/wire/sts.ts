@@ -20,6 +20,7 @@ export function stsProtocol(world: World): Protocol {
     errors: {
       unknownOperation: (text) => new ServiceError(400, 'UnknownOperationException', text),
       unknownKey: (text) => new ServiceError(403, 'InvalidClientTokenId', text),
+      expired: (text) => new ServiceError(403, 'ExpiredToken', text),
       denied: (text) => new ServiceError(403, 'AccessDenied', text),
       throttled: () => new ServiceError(400, 'Throttling', 'Rate exceeded'),
       internal: () => new ServiceError(500, 'InternalServerException', 'An internal error occurred.'),

@@ -1,4 +1,5 @@
 import type { Unknown } from '../../evidence/gathered';
+import { scopeOf } from '../../ports';
 import { termsOf } from '../asked';
 import { recognise } from '../recognise';
 import type { Window } from '../windows';
@@ -36,8 +37,8 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     const { quarry, window, token } = stretch;
     await ground.filterBucket.take(quarry.tier === 2 ? 'fan-out' : 'known-group', signal);
     if (lost.has(quarry)) return;
-    const { group, region } = quarry.target;
-    const query = { region, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
+    const { group } = quarry.target;
+    const query = { ...scopeOf(quarry.target), group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
     const page = await ground.pages.page(token === undefined ? query : { ...query, token }, signal);
     if (page.status === 'unknown') {
       missed(stretch, page);

@@ -1,13 +1,19 @@
 import { within } from '../../deadline';
 import type { RestApiReading } from '../../evidence/configuration';
 import type { Gathered } from '../../evidence/gathered';
-import type { ApiReader, LogGroup, LogReader, Place } from '../../ports';
+import type { ApiReader, AwsPorts, LogGroup, LogReader, Place } from '../../ports';
 import { mapBounded } from '../pool';
+import { executionGroupOf } from './execution-group';
 import type { Skeleton, SkeletonApi, SkeletonGroup } from './skeleton';
+import { wanted } from './wanted';
+
+export { executionGroupOf } from './execution-group';
 
 export interface SkeletonReader {
   readonly api: ApiReader;
   readonly logs: LogReader;
+  /** Which APIs the account's configuration wants searched; undefined: every API. */
+  readonly includes?: AwsPorts['includes'];
 }
 
 /** What kept a part of the skeleton from being read. */
@@ -43,10 +49,8 @@ export async function readOutline(place: Place, reader: SkeletonReader, now: num
     ...(groups.status === 'unknown' ? [{ what: `the log groups of ${nameOfPlace(place)}`, unknown: groups }] : []),
   ];
   const known = groups.status === 'known' ? groups.value : [];
-  return {
-    skeleton: { place, at: now, apis: apisOf(apis, known), groups: known.map((group) => toGroup(group, now)), whole: false },
-    gaps,
-  };
+  const whole = { place, at: now, apis: apisOf(apis, known), groups: known.map((group) => toGroup(group, now)), whole: false };
+  return { skeleton: wanted(whole, reader.includes), gaps };
 }
 
 /** The slow half: every API's stages, with what each logs and where; and the sizes of the access-log groups. */
@@ -108,12 +112,6 @@ function apisOf(list: Gathered<readonly RestApiReading[]>, groups: readonly LogG
   const ids = new Set(listed.map(({ id }) => id));
   const logged = new Set(groups.flatMap(({ name }) => executionGroupOf(name)?.apiId ?? []));
   return [...listed, ...[...logged].filter((id) => !ids.has(id)).map((id) => ({ id }))];
-}
-
-/** API, stage and canary in the name of a group of execution logs. */
-export function executionGroupOf(name: string): { readonly apiId: string; readonly stage: string; readonly isCanary: boolean } | undefined {
-  const [, apiId, stage, canary] = /^API-Gateway-Execution-Logs_([a-z0-9]+)\/([\w-]+)(\/Canary)?$/.exec(name) ?? [];
-  return apiId === undefined || stage === undefined ? undefined : { apiId, stage, isCanary: canary !== undefined };
 }
 
 export function nameOfPlace({ account, region }: Place): string {

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import { coversNames } from '../../accounts';
 import type { Allowance, ReadRule } from '../../config-types';
 import type { FailedRequest } from '../../evidence/failed-request';
 import type { Log } from '../../observability/log';
@@ -50,5 +51,5 @@ export class Allowances {
 /** Whether rules cover the account of a request. An account that is not known is covered by `*` alone. */
 export function coversAccount(rules: readonly ReadRule[], request: FailedRequest | undefined): boolean {
   const names = [request?.accountId, request?.accountAlias].filter((name) => name !== undefined);
-  return rules.some((rule) => rule.accounts.includes('*') || names.some((name) => rule.accounts.includes(name)));
+  return rules.some((rule) => coversNames(rule.accounts, names));
 }

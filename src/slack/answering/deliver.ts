@@ -66,9 +66,9 @@ function contentFor({ answer, job, outlet, reach }: Delivery): MessageContent {
 
 /** So that buttons and follow-ups work after a restart. */
 async function keepCase({ cases, clock }: Surroundings, { answer, job, question }: Delivery, ts: string | undefined): Promise<void> {
-  const { ref, region, accountId, apiId, stage, requestId } = buttonValueOf({ ref: answer.ref, request: requestOf(answer) });
+  const { ref, region, account, accountId, apiId, stage, requestId } = buttonValueOf({ ref: answer.ref, request: requestOf(answer) });
   await cases.keep({
-    ...{ ref, region, accountId, apiId, stage, requestId },
+    ...{ ref, region, account, accountId, apiId, stage, requestId },
     text: question.text,
     receivedAt: job.receivedAt,
     answeredAt: clock.now(),

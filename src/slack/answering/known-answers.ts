@@ -39,7 +39,8 @@ export class KnownAnswers {
 }
 
 function isSame(kept: AnsweredCase, value: ButtonValue): boolean {
-  return kept.requestId === value.requestId && kept.apiId === value.apiId && kept.stage === value.stage && kept.region === value.region;
+  const ids = ['requestId', 'apiId', 'stage', 'region', 'account'] as const;
+  return ids.every((id) => kept[id] === value[id]);
 }
 
 /** The request that an answer speaks of. */

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { type FlushResult, type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import { accountWords, type FlushResult, type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
 import type { FailedRequest } from '../../evidence/failed-request';
 import { ago, sentence } from '../../words/text';
 import { admitClick } from '../access/admit-click';
@@ -75,12 +75,15 @@ function targetOf({ value }: Pressed): FlushTarget | undefined {
 }
 
 /** The account by every name that a rule may call it. */
-function accountOf({ accountId }: FlushTarget, accountAlias: string | undefined): FailedRequest {
+function accountOf({ account, accountId }: FlushTarget, ownAlias: string | undefined): FailedRequest {
+  const accountAlias = account ?? ownAlias;
   return { apiType: 'REST', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
 }
 
 function whereOf(target: FlushTarget): string {
-  return `API ${target.apiId}, stage ${target.stage}, ${[target.accountId, target.region].filter((part) => part !== undefined).join(' ')}`;
+  const account = target.account ?? target.accountId;
+  const known = account === undefined ? [] : [accountWords(target)];
+  return `API ${target.apiId}, stage ${target.stage}, ${[...known, target.region].join(' ')}`;
 }
 
 /** The flusher's errors carry a sentence for a person, and what to do next. */
@@ -98,8 +101,8 @@ function auditOf(result: FlushResult): Record<string, unknown> {
 
 /** One line for each attempt: who, what, where, when, result. */
 function audit({ log, clock }: Surroundings, click: Pressed, target: FlushTarget, person: Person, result: Record<string, unknown>): void {
-  const { ref, accountId, region, apiId, stage } = target;
-  const where = { accountId, region, apiId, stage, channelId: click.channelId, messageTs: click.message?.ts };
+  const { ref, account, accountId, region, apiId, stage } = target;
+  const where = { account, accountId, region, apiId, stage, channelId: click.channelId, messageTs: click.message?.ts };
   const who = { id: person.id, key: person.key, name: person.name };
   log.info(
     { audit: true, who, what: flushAuthorizerCache.id, where, when: new Date(clock.now()).toISOString(), ref, ...result },

@@ -1,5 +1,5 @@
 import { APIGatewayClient, FlushStageAuthorizersCacheCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
-import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { type Account, type PlaygroundAws, startAws } from '../../../playground/aws/main';
 import { gatewayClient, logsClient } from './clients';
@@ -46,6 +46,45 @@ test('an assumed role acts in its own account, with its own refusals', async () 
   await expect(asRole(role).send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' });
   await expect(asRole('arn:aws:iam::999999999999:role/none').send(new GetRestApisCommand({}))).rejects.toMatchObject({
     name: 'AccessDenied',
+  });
+});
+
+test('a session ends: later calls are refused with ExpiredToken, and so are its own keys without their token', async () => {
+  let now = Date.now();
+  const timed = await startAws({ now: () => now });
+  const { accessKeyId, secretAccessKey } = timed.account('111122223333');
+  const role = timed.account('444455556666').role('reader');
+  const sts = { endpoint: timed.url, region: 'us-east-1', maxAttempts: 1 };
+  const assume = (DurationSeconds?: number) =>
+    fromTemporaryCredentials({
+      masterCredentials: { accessKeyId, secretAccessKey },
+      params: { RoleArn: role, RoleSessionName: 'why403', ...(DurationSeconds === undefined ? {} : { DurationSeconds }) },
+      clientConfig: sts,
+    })();
+  const session = await assume(900);
+  expect(session.expiration?.getTime()).toBe(Math.floor(now + 900_000));
+  const logs = new CloudWatchLogsClient({ ...sts, credentials: { ...session, expiration: new Date(now + 86_400_000) } });
+  const gateway = new APIGatewayClient({ ...sts, credentials: { ...session, expiration: new Date(now + 86_400_000) } });
+  await logs.send(new DescribeLogGroupsCommand({}));
+  now += 900_000;
+  await expect(logs.send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+  await expect(gateway.send(new GetRestApisCommand({}))).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+  const { sessionToken: _token, ...withoutToken } = await assume(900);
+  await expect(
+    new CloudWatchLogsClient({ ...sts, credentials: withoutToken }).send(new DescribeLogGroupsCommand({})),
+  ).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+  await expect(assume(60)).rejects.toMatchObject({ name: 'ValidationError' });
+  await expect(assume(7_200)).rejects.toMatchObject({ name: 'ValidationError' });
+  timed.account('111122223333').keysExpireAt = now;
+  await expect(assume()).rejects.toMatchObject({ name: 'ExpiredToken' });
+  await timed.close();
+});
+
+test('a Region that the account has not enabled knows none of its keys', async () => {
+  aws.account('111122223333', { regions: ['us-east-1', 'eu-south-2'] });
+  await logsClient(aws.url, account, { region: 'eu-south-2' }).send(new DescribeLogGroupsCommand({}));
+  await expect(logsClient(aws.url, account, { region: 'me-central-1' }).send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
   });
 });
 
