@@ -2,7 +2,7 @@ import { Course } from './course';
 import { filterRace } from './filter-race';
 import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
 import { insightsRace } from './insights-race';
-import { firstAndSecond, type Quarry } from './quarry';
+import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
 
 /** So long the groups that a hint names have for themselves. */
 const HEAD_START_MS = 700;
@@ -63,8 +63,14 @@ async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Pro
   ]);
 }
 
+/** Logs Insights begins at once where FilterLogEvents cannot be through with the likely part in a second. */
 function hedgeAfter(quarries: readonly Quarry[], { filterBucket }: HuntingGround): number {
-  const calls = firstAndSecond(quarries).first.length;
+  const { first } = firstAndSecond(quarries);
+  const calls = Math.max(first.length, (bytesPerSecond(first) * LIKELY_SECONDS) / BYTES_A_CALL);
   const unfilterable = quarries.some(({ filterable }) => !filterable);
   return unfilterable || calls > FIRST_ROUND_SECONDS * filterBucket.perSecond ? 0 : HEDGE_AFTER_MS;
 }
+
+/** Most questions are about the last quarter of an hour, nearly all about the last day: six hours stand between. */
+const LIKELY_SECONDS = 6 * 3600;
+const BYTES_A_CALL = 25e6;

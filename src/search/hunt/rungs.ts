@@ -22,39 +22,47 @@ const MOST_SLICES = 60;
 
 /**
  * The stretches of time in which a group is read with FilterLogEvents, likeliest first; they can be read side by side. A hinted time is
- * read closely first, then widely, because clocks differ and hints can be wrong; then the last quarter of an hour, where most questions
- * lie, in slices of a page where the group is busy; then all the rest, whose pages reach as far back as they can.
+ * read closely first, then widely, because clocks differ and hints can be wrong; then what is recent, as far back as one page reaches in a
+ * quiet group, in slices of a page in a busy one; then all the rest, whose pages reach as far back as they can.
  */
 export function filterRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
+  const reach = recentReach(bytesPerSecond);
   return [
     ...times.map((time) => around(time, 3 * SECOND, now, '± 3 s')),
     ...times.map((time) => around(time, MINUTE, now, '± 1 min')),
-    ...recentSlices(now, bytesPerSecond),
-    ...times.filter((time) => time < now - RECENT).map((time) => around(time, RECENT, now, '± 15 min')),
-    { from: now - OLDEST, to: now - RECENT, label: 'last 7 days' },
+    ...recentSlices(now, reach, bytesPerSecond),
+    ...times.filter((time) => time < now - reach).map((time) => around(time, RECENT, now, '± 15 min')),
+    ...(reach < OLDEST ? [{ from: now - OLDEST, to: now - reach, label: `last ${lengthOf(OLDEST)}` }] : []),
   ];
 }
 
-function recentSlices(now: number, bytesPerSecond: number): readonly Window[] {
-  const count = Math.min(MOST_SLICES, Math.max(1, Math.ceil((bytesPerSecond * (RECENT / SECOND)) / BYTES_A_PAGE)));
-  const length = RECENT / count;
+/** A fifth of a page costs a fifth of a second: so far back one call looks without being felt. */
+const UNFELT_BYTES = BYTES_A_PAGE / 20;
+
+function recentReach(bytesPerSecond: number): number {
+  const reach = (UNFELT_BYTES / Math.max(1, bytesPerSecond)) * SECOND;
+  return [OLDEST, DAY, 6 * HOUR, HOUR].find((step) => step <= reach) ?? RECENT;
+}
+
+function recentSlices(now: number, reach: number, bytesPerSecond: number): readonly Window[] {
+  const count = Math.min(MOST_SLICES, Math.max(1, Math.ceil((bytesPerSecond * (reach / SECOND)) / BYTES_A_PAGE)));
+  const length = reach / count;
   return Array.from({ length: count }, (_, index) => ({
     from: Math.round(now - (index + 1) * length),
     to: Math.round(index === 0 ? now + AHEAD : now - index * length),
-    label: 'last 15 min',
+    label: `last ${lengthOf(reach)}`,
   }));
 }
 
 /**
- * The stretches for Logs Insights, whose price is what it scans: the first is as wide as a second's scan or a cent's worth, and each
- * further one is wider and holds the one before: should that be one of the slow ones, the wider one
- * finds the line as well. Whole seconds. `bytesPerSecond`: what the chosen groups take in together.
+ * The stretches for Logs Insights, whose price is what it scans: narrow ones end sooner, wider ones hold the narrow ones, so that a
+ * slow query delays nothing. Whole seconds. `bytesPerSecond`: what the chosen groups take in together.
  */
 export function insightsRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
   const near = times.map((time) => around(time, MINUTE, now, '± 1 min'));
   const wide = times.map((time) => around(time, RECENT, now, '± 15 min'));
   const first = Math.min(Math.max(RECENT, (FIRST_BYTES / Math.max(1, bytesPerSecond)) * SECOND), DAY);
-  const steps = [first, 6 * HOUR, DAY, OLDEST].filter((step, index) => index === 0 || step > first);
+  const steps = [RECENT, ...[first, 6 * HOUR, DAY, OLDEST].filter((step, index) => step > RECENT && (index === 0 || step > first))];
   const back = steps.map((step): Window => ({ from: now - step, to: now + AHEAD, label: `last ${lengthOf(step)}` }));
   return [...near, ...wide, ...back].map(({ from, to, label }) => ({
     from: Math.floor(from / SECOND) * SECOND,
@@ -63,7 +71,7 @@ export function insightsRungs(times: readonly number[], now: number, bytesPerSec
   }));
 }
 
-/** Two cents in a hundred questions are nothing; a second's scan delays nobody. */
+/** A second's scan delays nobody. */
 const FIRST_BYTES = 1.5e9;
 
 function lengthOf(ms: number): string {
