@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** Account and Region of something that stands there. */
-export function placeOf({ region, account }: Place): Place {
+export function scopeOf({ region, account }: Place): Place {
   return account === undefined ? { region } : { region, account };
 }
 

@@ -3,7 +3,7 @@ import type { AccessLog } from '../logs/access-log';
 import type { FunctionLog } from '../logs/function-log';
 import { grantLine } from '../logs/grant-line';
 import { quotableFunctionLine } from '../logs/quotable-function-line';
-import { type AwsPorts, type LogEvent, type Place, placeOf } from '../ports';
+import { type AwsPorts, type LogEvent, type Place, scopeOf } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
 
 const BEFORE_MS = 60_000;
@@ -52,7 +52,7 @@ export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput):
     return unknown('elsewhere', `The function ${functionName} runs in account ${accountId}, where I cannot read logs.`);
   }
   const group = `/aws/lambda/${functionName}`;
-  const place: Place = placeOf({ region, ...(input.account === undefined ? {} : { account: input.account }) });
+  const place: Place = scopeOf({ region, ...(input.account === undefined ? {} : { account: input.account }) });
   const invocation = input.accessLog?.variables['authorizer.requestId'];
   const terms = typeof invocation === 'string' ? [invocation] : [];
   const range = { from: input.at - BEFORE_MS, to: input.at + AFTER_MS };

@@ -4,7 +4,7 @@ import { type Gathered, known, unknown } from '../evidence/gathered';
 import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import { type AwsPorts, type LogEvent, placeOf, type StagePlace } from '../ports';
+import { type AwsPorts, type LogEvent, type StagePlace, scopeOf } from '../ports';
 import { toLines } from '../search/collect';
 import { executionGroup } from '../search/targets';
 import { IDENTITY_TERM, identityLines, inferredTail } from './identities';
@@ -59,7 +59,7 @@ export async function readHistory(ports: AwsPorts, input: HistoryInput): Promise
   const ttl = input.authorizer === undefined ? LEAST_SECONDS : effectiveTtlSeconds(input.authorizer);
   const seconds = Math.max(LEAST_SECONDS, ttl);
   const group = executionGroup(place, input.isCanary);
-  const range = { ...placeOf(place), group, from: at - seconds * 1000, to: at + AFTER_MS, newestFirst: true };
+  const range = { ...scopeOf(place), group, from: at - seconds * 1000, to: at + AFTER_MS, newestFirst: true };
   const own = log.authorizer?.identityTail;
   const identities = await ports.logs.find({ ...range, anyOf: [own ?? IDENTITY_TERM], limit: MOST_IDENTITY_LINES }, signal);
   if (identities.status === 'unknown') return identities;

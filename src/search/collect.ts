@@ -4,7 +4,7 @@ import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseAccessLog } from '../logs/parse-access-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import { type AwsPorts, type LogEvent, placeOf } from '../ports';
+import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
 import { type Ids, termsOf } from './asked';
 import { accessGroup, type Candidate, executionGroup } from './targets';
 
@@ -39,7 +39,7 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
   const group = executionGroup(place, options.isCanary);
   const { at, now } = options;
   const query = {
-    ...placeOf(place),
+    ...scopeOf(place),
     group,
     anyOf: [id],
     from: at - AROUND_MS,
@@ -96,7 +96,7 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
   const group = options.isCanary ? `${target.group}/Canary` : target.group;
   const range = { from: options.at - AROUND_MS, to: options.at + 2 * AROUND_MS };
   const query = {
-    ...placeOf({ ...place, region: target.region }),
+    ...scopeOf({ ...place, region: target.region }),
     group,
     anyOf: termsOf(options.ids),
     ...range,
