@@ -44,6 +44,8 @@ export interface AwsConfig {
   readonly regions: readonly string[];
   /** Absent: the account of the program's own credentials, in `regions`. */
   readonly accounts?: readonly AccountConfig[];
+  /** Where STS is asked for the accounts' roles, as one that the program's own account has; undefined: the first of all. */
+  readonly homeRegion?: string;
   readonly endpointUrl?: string;
   readonly writeRoleArn?: string;
   /** What answers call the account where there are no `accounts`; undefined: its id. */

@@ -120,6 +120,7 @@ function readAws(env: Environment, file: File): AwsConfig {
   return {
     regions: [...new Set(regions)],
     ...(accounts.length === 0 ? {} : { accounts }),
+    ...(accounts.length === 0 || own[0] === undefined ? {} : { homeRegion: own[0] }),
     ...(endpointUrl === undefined ? {} : { endpointUrl }),
     ...(writeRoleArn === undefined ? {} : { writeRoleArn }),
     ...(file.aws.accountAlias === undefined ? {} : { accountAlias: file.aws.accountAlias }),

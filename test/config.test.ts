@@ -63,6 +63,7 @@ test('accounts take their id from their role and their Regions from the program'
   const { aws } = readConfig({ AWS_REGION: 'us-east-1' }, { needs: 'aws', configFile });
   expect(aws).toEqual({
     regions: ['us-east-1', 'eu-west-1'],
+    homeRegion: 'us-east-1',
     accounts: [
       { name: 'hub', regions: ['us-east-1'], include: [], exclude: [] },
       {

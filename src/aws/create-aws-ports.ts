@@ -43,7 +43,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const { cacheTtlMs, skeletonStore = forgetfulStore, timers = realTimers, ...tuning } = overrides;
   const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
-  const [homeRegion = 'us-east-1'] = regions;
+  const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
   const byName = new Map(accounts.map((account) => [account.name, account]));
   const quotas = new Quotas(timers, (name) => byName.get(name)?.accountId);
   const clients = createAwsClients(settings, {
