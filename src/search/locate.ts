@@ -11,7 +11,7 @@ import type { Located, SearchReport } from './located';
 import { absenceOf } from './not-found';
 import { placeOfHints, writerOf } from './place';
 import type { Hit } from './recognise';
-import { reportOf } from './report';
+import { accountsWords, reportOf } from './report';
 import { requestOfLogs } from './request-of-logs';
 import { type RoundOptions, rounds } from './rounds';
 import type { SkeletonGap } from './skeleton/read-skeleton';
@@ -81,7 +81,9 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     return { kind: 'unreadable', why: failure.detail, ...next, request, place, ...report() };
   }
   const absence = await absenceOf(ports, { unbegun, hints, coverage, candidates, gaps, cutShort: signal.aborted, now, signal });
-  return { kind: 'not-found', ...absence, request, place, ...report() };
+  const accounts = accountsWords(ports.scopes, coverage, gaps);
+  const says = accounts === undefined ? absence.says : `${absence.says}. ${accounts}`;
+  return { kind: 'not-found', ...absence, says, request, place, ...report() };
 }
 
 /** Reads everything that the logs hold of the request, now that one of its lines is known. */

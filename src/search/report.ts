@@ -1,6 +1,7 @@
+import type { Place } from '../ports';
 import type { Coverage } from './hunt/hunt-types';
 import type { SearchReport } from './located';
-import type { SkeletonGap } from './skeleton/read-skeleton';
+import { nameOfPlace, type SkeletonGap } from './skeleton/read-skeleton';
 import { type Candidate, logsNothing, nameOf, type Target } from './targets';
 import type { Window } from './windows';
 
@@ -25,13 +26,28 @@ export interface ReportInput {
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function searchedOf(coverage: readonly Coverage[]): readonly string[] {
-  const regions = [...new Set(coverage.map(({ target }) => target.region))];
-  return regions.flatMap((region) => {
-    const read = coverage.filter((each) => each.target.region === region && each.read.length > 0);
+  const places = [...new Set(coverage.map(({ target }) => nameOfPlace(target)))];
+  return places.flatMap((place) => {
+    const read = coverage.filter((each) => nameOfPlace(each.target) === place && each.read.length > 0);
     if (read.length === 0) return [];
-    const apis = new Set(read.flatMap(({ target }) => target.candidates.map(({ apiName, place }) => apiName ?? place.apiId)));
-    return [`${listed([...apis])}, ${region}, ${reachOf(read)}, ${countOf(read.length, 'log group')}`];
+    const apis = new Set(read.flatMap(({ target }) => target.candidates.map(({ apiName, place: { apiId } }) => apiName ?? apiId)));
+    return [`${listed([...apis])}, ${place}, ${reachOf(read)}, ${countOf(read.length, 'log group')}`];
   });
+}
+
+/** "2 of 3 accounts searched; staging: AssumeRole denied for …", where several are configured and not all were read. */
+export function accountsWords(scopes: readonly Place[], coverage: readonly Coverage[], gaps: readonly SkeletonGap[]): string | undefined {
+  const accounts = [...new Set(scopes.flatMap(({ account }) => account ?? []))];
+  if (accounts.length < 2) return undefined;
+  const unread = accounts.filter((account) => !coverage.some(({ target, read }) => target.account === account && read.length > 0));
+  const refused = unread.flatMap((account) => {
+    const gap = gaps.find(({ unknown, what }) => unknown.detail.startsWith(`${account}: `) || what.includes(` ${account}, `));
+    if (gap === undefined) return [];
+    const why = gap.unknown.detail.replace(/\.$/, '');
+    return [why.startsWith(`${account}: `) ? why : `${account}: ${why}`];
+  });
+  if (refused.length === 0) return undefined;
+  return [`${accounts.length - refused.length} of ${accounts.length} accounts searched`, ...refused].join('; ');
 }
 
 /** How far back all of these groups were read. */
@@ -47,7 +63,8 @@ function lengthOf({ from, to }: Window): number {
 /** "payments/prod" for one group of a stage, the group itself where it is many stages' own. */
 export function whatOf(target: Target): string {
   const [first] = target.candidates;
-  return first === undefined || target.candidates.length > 1 ? target.group : `${nameOf(first)}, ${target.log} log`;
+  const own = first === undefined || target.candidates.length > 1 ? target.group : `${nameOf(first)}, ${target.log} log`;
+  return target.account === undefined ? own : `${own} (${target.account})`;
 }
 
 function byReason(entries: readonly { readonly what: string; readonly why: string }[]): SearchReport['notSearched'] {

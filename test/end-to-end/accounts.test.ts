@@ -33,6 +33,7 @@ test('a miss says which account was not searched, and what its trust policy has 
   const { ask, close } = asking();
   const answer = await ask('5d2a7c31-93f0-4c1e-8f57-0a3c2b9e961c');
   if (answer.kind !== 'not-found') throw new Error(JSON.stringify(answer));
+  expect(answer.says).toMatch(/\. 2 of 3 accounts searched; staging: AssumeRole denied for arn:aws:iam::333344445555:role\/why403-read$/);
   expect(answer.notSearched).toContainEqual({ what: expect.stringContaining('staging, us-east-1'), why: DENIED });
   expect(company.assumed().filter((role) => role === company.staging.config.roleArn)).toHaveLength(1);
   close();

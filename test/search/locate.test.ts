@@ -55,7 +55,7 @@ test('finds a request by its id alone, in whatever Region it is', async () => {
     executionLog: { status: 'known', complete: true, value: { clientNotAuthorized: true, whole: true } },
     accessLog: { status: 'known', value: { variables: { 'error.responseType': 'ACCESS_DENIED' } } },
   });
-  expect(progress[0]).toBe('1 of 1 log groups, last 15 min');
+  expect(progress[0]).toBe('1 of 1 log groups, last 7 days');
 });
 
 test('finds a request by its extended id alone, first where and when the id says', async () => {
