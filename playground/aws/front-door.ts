@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Faults } from './faults';
 import { type Incoming, type Scope, scopeOf } from './incoming';
 import type { LogPaging } from './logs/filter-log-events';
+import type { Pace, PacedCall } from './pace';
 import { type Random, seededRandom } from './random';
 import { ServiceError } from './service-error';
 import { jsonProtocol } from './wire/json-protocol';
@@ -35,6 +36,7 @@ export class FrontDoor {
     private readonly world: World,
     private readonly faults: Faults,
     paging: LogPaging,
+    private readonly pace: Pace,
     private readonly closing: AbortSignal,
   ) {
     this.protocols = protocolsOf(world, paging);
@@ -81,11 +83,25 @@ export class FrontDoor {
     if (identity === undefined) throw errors.unknownKey('The security token included in the request is invalid.');
     const denial = (): ServiceError => errors.denied(denialText(identity, asked, scope));
     const kinds = new Set(met.map((fault) => fault.kind));
-    if (kinds.has('throttle')) throw errors.throttled();
+    const paced: PacedCall = { accountId: identity.accountId, region: scope.region, service, operation };
+    if (kinds.has('throttle') || !this.pace.allows(paced)) {
+      await this.wait(this.pace.refusalMs);
+      throw errors.throttled();
+    }
     if (kinds.has('server-error')) throw errors.internal();
     if (kinds.has('access-denied') || identity.denies(action, service, operation)) throw denial();
     const region = this.world.account(identity.accountId).region(scope.region);
-    return protocol.run({ incoming, operation, region, identity, requestId });
+    let bytesScanned = 0;
+    const scanned = (bytes: number): void => {
+      bytesScanned += bytes;
+    };
+    const reply = protocol.run({ incoming, operation, region, identity, requestId, scanned, othersShare: this.pace.otherTenants });
+    await this.wait(this.pace.msOf(paced, bytesScanned));
+    return reply;
+  }
+
+  private async wait(ms: number): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal: this.closing, ref: false }).catch(() => undefined);
   }
 
   private async delay(met: readonly Fault[]): Promise<boolean> {
