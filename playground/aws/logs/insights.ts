@@ -68,7 +68,7 @@ export class Insights {
     if (input.queryLanguage !== undefined && input.queryLanguage !== 'CWLI') throw invalid('This playground speaks CWLI only.');
     const parsed = parseInsightsQuery(input.queryString ?? '');
     const groups = this.groupsOf(input, parsed);
-    if (this.running >= MOST_AT_ONCE * (1 - othersShare))
+    if (this.running >= Math.round(MOST_AT_ONCE * (1 - othersShare)))
       throw new ServiceError(400, 'LimitExceededException', 'Account maximum query concurrency limit reached');
     const now = this.region.account.world.now();
     const range = { from: startTime * 1000, to: endTime * 1000 + 999 };

@@ -43,7 +43,7 @@ export function executionLines(call: TrafficCall, place: CallPlace, quotes: stri
 /** The last line of a call comes so long after its first at most. */
 export const CALL_SPAN_MS = 16 * LINE_MS;
 /** What a call adds to its execution log and its access log, about. */
-export const BYTES_A_CALL = 1700;
+export const BYTES_A_CALL = 2150;
 
 export const VOLUME_ACCESS_FORMAT =
   '{"requestId":"$context.requestId","extendedRequestId":"$context.extendedRequestId","apiId":"$context.apiId","stage":"$context.stage","requestTimeEpoch":"$context.requestTimeEpoch","httpMethod":"$context.httpMethod","path":"$context.path","status":"$context.status","ip":"$context.identity.sourceIp"}';

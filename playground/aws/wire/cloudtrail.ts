@@ -3,7 +3,8 @@ import { jsonProtocol } from './json-protocol';
 
 export const cloudTrailProtocol = jsonProtocol({
   service: 'cloudtrail',
-  target: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.',
+  target: 'CloudTrail_20131101.',
+  longTarget: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.',
   operations: ['LookupEvents'],
   internal: 'InternalFailure',
   run: ({ region }, params) => lookupEvents(region, params),
