@@ -4,6 +4,7 @@ import type { LogEvent, LogGroup, LogPages, LogQuery, LogReader, Meter, Place } 
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { termsByPattern } from './filter-pattern';
+import { createDeliveryReader } from './log-deliveries';
 import { createLogPages } from './log-pages';
 import { meteredCall } from './metered-call';
 import { logGroupArn } from './resource-arns';
@@ -58,6 +59,7 @@ export function createLogReader(clients: AwsClients, meter: Meter, pages: LogPag
     },
 
     groups: (place, prefix, signal) => listGroups(place, prefix, signal, () => false),
+    deliveries: createDeliveryReader(clients, meter),
   };
 
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
