@@ -18,6 +18,8 @@ export interface RecordedCall {
   readonly accountId: string | undefined;
   readonly accessKeyId: string | undefined;
   readonly status: number;
+  /** Of an error, e.g. `ThrottlingException`. */
+  readonly code?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -51,11 +53,13 @@ export class FrontDoor {
     const requestId = this.idRandom.uuid();
     const at = this.world.now();
     let reply: WireReply | undefined;
+    let code: string | undefined;
     try {
       reply = await this.run(incoming, asked, scope, requestId);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       reply = asked.protocol.fail(error, requestId);
+      code = error.code;
     }
     const accessKeyId = scope?.accessKeyId;
     const accountId = this.world.identities.get(accessKeyId ?? '')?.accountId;
@@ -67,6 +71,7 @@ export class FrontDoor {
       accountId,
       accessKeyId,
       status: reply?.status ?? 0,
+      ...(code === undefined ? {} : { code }),
       params: asked.protocol.params(incoming),
     });
     return reply;
