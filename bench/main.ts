@@ -1,4 +1,5 @@
 import { benchAck } from './ack';
+import { benchCrowded } from './crowded';
 import { benchEvaluate } from './evaluate';
 import { benchExplain } from './explain';
 import { machineLine, thisMachine } from './machine';
@@ -12,6 +13,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['throughput', benchThroughput],
   ['evaluate', benchEvaluate],
   ['memory', benchMemory],
+  ['crowded', benchCrowded],
   ['explain', benchExplain],
   ['search', benchSearch],
 ]);

@@ -150,6 +150,19 @@ export interface LogPages {
   page(query: PageQuery, signal: AbortSignal): Promise<Gathered<LogPage>>;
 }
 
+/** A stage's execution log on its way to where its owner wants it: its own log group then gets nothing new. */
+export interface LogDelivery {
+  readonly apiId: string;
+  readonly stage: string;
+  readonly to: 'log-group' | 'bucket' | 'stream';
+  /** Of the log group, the S3 bucket or the Firehose stream. */
+  readonly name: string;
+  /** Of the log group. */
+  readonly region?: string;
+  /** Each event is a JSON record whose `payload` is the line. */
+  readonly isJson: boolean;
+}
+
 /** Reads CloudWatch Logs. Never throws. `complete: false`: the limit or the deadline cut it. */
 export interface LogReader {
   find(query: LogQuery, signal: AbortSignal): Promise<Gathered<readonly LogEvent[]>>;
@@ -157,6 +170,8 @@ export interface LogReader {
   group(place: Place, name: string, signal: AbortSignal): Promise<Gathered<LogGroup | null>>;
   /** All groups whose names begin so. `complete: false`: not all of them were listed. */
   groups(place: Place, prefix: string, signal: AbortSignal): Promise<Gathered<readonly LogGroup[]>>;
+  /** The deliveries of execution logs of all stages. */
+  deliveries(place: Place, signal: AbortSignal): Promise<Gathered<readonly LogDelivery[]>>;
 }
 
 export interface SampleQuery {

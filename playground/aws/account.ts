@@ -41,6 +41,8 @@ export class Account {
   readonly roles = new Map<string, RoleOptions>();
   readonly callers = new Map<string, Caller>();
   readonly denied = new Set<string>();
+  /** ARN of whoever changes things on the control planes: CloudTrail names them. */
+  actor: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   private enabled: readonly string[] | undefined;
@@ -55,6 +57,7 @@ export class Account {
     const random = seededRandom(hash32(id), 'access key');
     this.accessKeyId = options.accessKeyId ?? `AKIA${random.upper(16)}`;
     this.secretAccessKey = options.secretAccessKey ?? random.hex(40);
+    this.actor = `arn:aws:iam::${id}:user/deployer`;
     this.register(this.accessKeyId);
     this.configure(options);
   }

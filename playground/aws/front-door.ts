@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Faults } from './faults';
 import { type Incoming, type Scope, scopeOf } from './incoming';
 import type { LogPaging } from './logs/filter-log-events';
+import type { Pace, PacedCall } from './pace';
 import { type Random, seededRandom } from './random';
 import { ServiceError } from './service-error';
 import { jsonProtocol } from './wire/json-protocol';
@@ -17,6 +18,8 @@ export interface RecordedCall {
   readonly accountId: string | undefined;
   readonly accessKeyId: string | undefined;
   readonly status: number;
+  /** Of an error, e.g. `ThrottlingException`. */
+  readonly code?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -35,6 +38,7 @@ export class FrontDoor {
     private readonly world: World,
     private readonly faults: Faults,
     paging: LogPaging,
+    private readonly pace: Pace,
     private readonly closing: AbortSignal,
   ) {
     this.protocols = protocolsOf(world, paging);
@@ -49,11 +53,13 @@ export class FrontDoor {
     const requestId = this.idRandom.uuid();
     const at = this.world.now();
     let reply: WireReply | undefined;
+    let code: string | undefined;
     try {
       reply = await this.run(incoming, asked, scope, requestId);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       reply = asked.protocol.fail(error, requestId);
+      code = error.code;
     }
     const accessKeyId = scope?.accessKeyId;
     const accountId = this.world.identities.get(accessKeyId ?? '')?.accountId;
@@ -65,6 +71,7 @@ export class FrontDoor {
       accountId,
       accessKeyId,
       status: reply?.status ?? 0,
+      ...(code === undefined ? {} : { code }),
       params: asked.protocol.params(incoming),
     });
     return reply;
@@ -81,11 +88,25 @@ export class FrontDoor {
     this.authenticate(identity, incoming, protocol, scope);
     const denial = (): ServiceError => errors.denied(denialText(identity, asked, scope));
     const kinds = new Set(met.map((fault) => fault.kind));
-    if (kinds.has('throttle')) throw errors.throttled();
+    const paced: PacedCall = { accountId: identity.accountId, region: scope.region, service, operation };
+    if (kinds.has('throttle') || !this.pace.allows(paced)) {
+      await this.wait(this.pace.refusalMs);
+      throw errors.throttled();
+    }
     if (kinds.has('server-error')) throw errors.internal();
     if (kinds.has('access-denied') || identity.denies(action, service, operation)) throw denial();
     const region = this.world.account(identity.accountId).region(scope.region);
-    return protocol.run({ incoming, operation, region, identity, requestId });
+    let bytesScanned = 0;
+    const scanned = (bytes: number): void => {
+      bytesScanned += bytes;
+    };
+    const reply = protocol.run({ incoming, operation, region, identity, requestId, scanned, othersShare: this.pace.otherTenants });
+    await this.wait(this.pace.msOf(paced, bytesScanned));
+    return reply;
+  }
+
+  private async wait(ms: number): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal: this.closing, ref: false }).catch(() => undefined);
   }
 
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html */

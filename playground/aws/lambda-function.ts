@@ -24,15 +24,40 @@ export class LambdaFunction {
   invokePermission = true;
   /** Set it to make the function run into its time limit. */
   timesOut = false;
-  timeoutSeconds = 3;
   invocations = 0;
+  private timeout = 3;
 
   constructor(
     private readonly region: Region,
     readonly name: string,
-    public handler: Handler,
+    private code: Handler,
   ) {
     this.arn = `arn:aws:lambda:${region.name}:${region.account.id}:function:${name}`;
+  }
+
+  get handler(): Handler {
+    return this.code;
+  }
+
+  /** New code. */
+  set handler(code: Handler) {
+    this.code = code;
+    this.changed('UpdateFunctionCode20150331v2');
+  }
+
+  get timeoutSeconds(): number {
+    return this.timeout;
+  }
+
+  set timeoutSeconds(seconds: number) {
+    this.timeout = seconds;
+    this.changed('UpdateFunctionConfiguration20150331v2', { timeout: seconds });
+  }
+
+  /** Leaves a change in the trail. https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html */
+  changed(name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+    const resources = [{ type: 'AWS::Lambda::Function', name: this.name }];
+    this.region.trail.record({ source: 'lambda', name, parameters: { functionName: this.name, ...parameters }, resources });
   }
 
   get invokeUri(): string {

@@ -9,7 +9,9 @@ import { serve } from './gateway/walk';
 import { type Incoming, readIncoming } from './incoming';
 import { gatewayRequestOf, hostRequestOf } from './invoke-url';
 import type { LogPaging } from './logs/filter-log-events';
+import { Pace } from './pace';
 import { UNVERIFIED } from './unverified';
+import { LOG_TIMING, type LogTiming, scaledTiming } from './volume/log-timing';
 import type { WireReply } from './wire/protocol';
 import { World } from './world';
 
@@ -35,7 +37,18 @@ export interface AwsOptions {
   readonly port?: number;
   readonly now?: () => number;
   readonly seed?: number;
+  /** Default: nothing, or what the timing says. */
   readonly ingestionLagMs?: number;
+  /** How long AWS takes; default: no longer than the work. */
+  readonly timing?: 'aws' | LogTiming;
+  /** All latencies are so many times those of the timing: 0.1 for tests that wait in real time. */
+  readonly latencyScale?: number;
+  /** Whether AWS's rates hold, for each account and Region; default false. */
+  readonly quotas?: boolean;
+  /** Part of every quota that others of the account use, 0 to 1. */
+  readonly otherTenants?: number;
+  /** How long a change stays unseen by LookupEvents; default: nothing, or up to AWS's 15 minutes with a timing. */
+  readonly trailLagMs?: number;
   /** Message texts of today (default), or those of AWS's 2022 articles. */
   readonly wording?: 'current' | '2022';
   readonly logPaging?: Partial<LogPaging>;
@@ -43,7 +56,11 @@ export interface AwsOptions {
   readonly wafRequestId?: 'extended' | 'own';
 }
 
-const PAGING: LogPaging = { eventsPerScan: 400, emptyShare: 0.2 };
+/** A page ends after so many seconds of scanning. */
+function pagingOf(timing: LogTiming | undefined): LogPaging {
+  const { pageSeconds, filterBytesPerSecond } = timing ?? LOG_TIMING;
+  return { eventsPerScan: 400, emptyShare: 0.2, bytesPerScan: pageSeconds * filterBytesPerSecond, ignoresPatterns: false };
+}
 
 async function answer(incoming: Incoming, world: World, door: FrontDoor): Promise<WireReply | undefined> {
   const request = gatewayRequestOf(incoming);
@@ -74,12 +91,16 @@ function listener(world: World, door: FrontDoor): Server {
 
 /** Starts simulated AWS accounts on 127.0.0.1, for the unmodified AWS SDK. */
 export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws> {
-  const { port = 0, now = Date.now, seed = 403, ingestionLagMs = 0, wording = 'current', logPaging } = options;
+  const { port = 0, now = Date.now, seed = 403, ingestionLagMs, wording = 'current', logPaging, latencyScale = 1 } = options;
+  const timing =
+    options.timing === undefined ? undefined : scaledTiming(options.timing === 'aws' ? LOG_TIMING : options.timing, latencyScale);
   const wafRequestId = options.wafRequestId ?? UNVERIFIED.wafRequestId;
-  const world = new World({ now, seed, ingestionLagMs, wording, wafRequestId });
+  const world = new World({ now, seed, ingestionLagMs, timing, trailLagMs: options.trailLagMs, wording, wafRequestId });
+  const { quotas = false, otherTenants = 0 } = options;
+  const pace = new Pace(world, { timing, quotas, otherTenants, latencyScale });
   const faults = new Faults();
   const closing = new AbortController();
-  const door = new FrontDoor(world, faults, { ...PAGING, ...logPaging }, closing.signal);
+  const door = new FrontDoor(world, faults, { ...pagingOf(timing), ...logPaging }, pace, closing.signal);
   const server = listener(world, door);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

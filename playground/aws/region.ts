@@ -1,9 +1,14 @@
 import type { Account } from './account';
 import { DomainName, type DomainNameOptions } from './domain-name';
 import { type Handler, LambdaFunction } from './lambda-function';
+import { Deliveries } from './logs/deliveries';
+import { Insights } from './logs/insights';
 import { LogGroup } from './logs/log-group';
 import { RestApi, type RestApiOptions } from './rest-api';
+import { Trail } from './trail/trail';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
+import type { VolumeOptions } from './volume/company-volume';
+import { addVolume, type RegionVolume } from './volume/region-volume';
 
 /** What an HTTP backend sees and answers. */
 export interface BackendReply {
@@ -26,6 +31,9 @@ export class Region {
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly logGroups = new Map<string, LogGroup>();
+  readonly insights: Insights;
+  readonly deliveries: Deliveries;
+  readonly trail: Trail;
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
   cloudwatchRoleArn: string | undefined;
 
@@ -33,17 +41,22 @@ export class Region {
     readonly account: Account,
     readonly name: string,
   ) {
+    this.insights = new Insights(this);
+    this.deliveries = new Deliveries(this);
+    this.trail = new Trail(this);
     this.cloudwatchRoleArn = `arn:aws:iam::${account.id}:role/apigateway-logs`;
   }
 
   createRestApi(options: RestApiOptions): RestApi {
     const api = new RestApi(this, options);
     this.restApis.set(api.id, api);
+    api.changed('CreateRestApi', { createRestApiInput: { name: api.name } });
     return api;
   }
 
   createFunction(name: string, handler: Handler): LambdaFunction {
     const created = new LambdaFunction(this, name, handler);
+    created.changed('CreateFunction20150331');
     this.functions.set(name, created);
     return created;
   }
@@ -69,6 +82,11 @@ export class Region {
     const plan = new UsagePlan(this.account.world, options);
     this.usagePlans.set(plan.id, plan);
     return plan;
+  }
+
+  /** Gives the Region a company's APIs, stages and log groups, up to a terabyte a day that nobody stores. */
+  addVolume(options: VolumeOptions): RegionVolume {
+    return this.trail.quietly(() => addVolume(this, options));
   }
 
   /** Gets or creates a log group. */

@@ -41,6 +41,11 @@ export interface AuthorizerOptions {
   readonly providerArns?: readonly string[];
 }
 
+/** What an edit of a saved authorizer can change. */
+export type AuthorizerChanges = Partial<
+  Pick<AuthorizerDefinition, 'functionName' | 'identitySource' | 'identityValidationExpression' | 'authorizerResultTtlInSeconds'>
+>;
+
 /** What a Cognito user pool says of a token. */
 export interface CognitoToken {
   readonly state: 'valid' | 'expired';
@@ -84,7 +89,13 @@ export class RestApi {
       resources: { [root.id]: root },
       authorizers: {},
     };
-    this.setPolicy(options.policy);
+    this.savePolicy(options.policy);
+  }
+
+  /** Leaves a change in the trail. https://docs.aws.amazon.com/apigateway/latest/developerguide/cloudtrail.html */
+  changed(name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+    const resources = [{ type: 'AWS::ApiGateway::RestApi', name: this.id }];
+    this.region.trail.record({ source: 'apigateway', name, parameters: { restApiId: this.id, ...parameters, template: false }, resources });
   }
 
   /**
@@ -92,6 +103,12 @@ export class RestApi {
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html
    */
   setPolicy(policy: PolicyDocument | undefined): void {
+    this.savePolicy(policy);
+    const patchOperations = [{ op: 'replace', path: '/policy', value: this.saved.policy ?? '' }];
+    this.changed('UpdateRestApi', { updateRestApiInput: { patchOperations } });
+  }
+
+  private savePolicy(policy: PolicyDocument | undefined): void {
     const prefix = `arn:aws:execute-api:${this.region.name}:${this.region.account.id}:${this.id}/`;
     this.saved.policy = policy === undefined ? undefined : JSON.stringify(policy).replaceAll('"execute-api:/', `"${prefix}`);
   }
@@ -126,11 +143,13 @@ export class RestApi {
       integration: options.integration,
     };
     this.resource(path).methods[verb] = definition;
+    this.changed('PutMethod', { resourceId: this.resource(path).id, httpMethod: verb });
     return definition;
   }
 
   removeMethod(verb: string, path: string): void {
     delete this.resource(path).methods[verb];
+    this.changed('DeleteMethod', { resourceId: this.resource(path).id, httpMethod: verb });
   }
 
   /** Saves an authorizer; its fields may be edited later and act after a deployment. */
@@ -147,7 +166,15 @@ export class RestApi {
       providerArns: options.providerArns ?? [],
     };
     this.saved.authorizers[definition.id] = definition;
+    this.changed('CreateAuthorizer', { createAuthorizerInput: { name: options.name, type: options.type } });
     return definition;
+  }
+
+  /** Edits a saved authorizer. */
+  updateAuthorizer(authorizer: AuthorizerDefinition, changes: AuthorizerChanges): void {
+    Object.assign(authorizer, changes);
+    const patchOperations = Object.entries(changes).map(([field, value]) => ({ op: 'replace', path: `/${field}`, value: String(value) }));
+    this.changed('UpdateAuthorizer', { authorizerId: authorizer.id, updateAuthorizerInput: { patchOperations } });
   }
 
   stage(name: string): Stage {
@@ -161,6 +188,7 @@ export class RestApi {
     const { world } = this.region.account;
     const deployment: Deployment = { id: world.ids.id(6), description, createdDate: world.now(), definition: structuredClone(this.saved) };
     this.deployments.push(deployment);
+    this.changed('CreateDeployment', { createDeploymentInput: { stageName, ...(description === undefined ? {} : { description }) } });
     const stage = this.stages.get(stageName);
     if (stage === undefined) {
       const created = new Stage(this, stageName, deployment, settings);
@@ -168,7 +196,8 @@ export class RestApi {
       if ((settings.loggingLevel ?? 'OFF') !== 'OFF') this.region.logGroup(created.executionLogGroup);
     } else {
       stage.deployment = deployment;
-      stage.update(settings);
+      if (Object.keys(settings).length > 0) stage.update(settings);
+      stage.lastUpdatedDate = world.now();
     }
     return deployment;
   }

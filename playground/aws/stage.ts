@@ -1,4 +1,5 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
+import type { Delivery, DeliveryTarget } from './logs/deliveries';
 import type { Deployment, MethodSettings, StageSettings } from './model';
 import { hash32, seededRandom } from './random';
 import type { RestApi } from './rest-api';
@@ -46,9 +47,34 @@ export class Stage {
 
   /** Changes settings without a deployment. */
   update(settings: StageSettings): this {
+    this.recordUpdate(settings);
     this.settings = { ...this.settings, ...settings };
     this.lastUpdatedDate = this.api.region.account.world.now();
     return this;
+  }
+
+  /** A web ACL is edited by itself, or put before the stage; all else is the stage's own. */
+  private recordUpdate({ webAcl, ...own }: StageSettings): void {
+    const { api } = this;
+    if (webAcl !== undefined) {
+      const arn = this.webAclArn ?? '';
+      const isEdit = this.settings.webAcl?.name === webAcl.name;
+      const resources = [{ type: 'AWS::WAFv2::WebACL', name: isEdit ? webAcl.name : this.arn }];
+      const parameters = isEdit ? { name: webAcl.name, scope: 'REGIONAL', id: arn.split('/').at(-1) } : { resourceArn: this.arn };
+      api.region.trail.record({ source: 'wafv2', name: isEdit ? 'UpdateWebACL' : 'AssociateWebACL', parameters, resources });
+    }
+    const patchOperations = Object.keys(own).map((field) => ({ op: 'replace', path: `/${field}` }));
+    if (patchOperations.length > 0) api.changed('UpdateStage', { stageName: this.name, updateStageInput: { patchOperations } });
+  }
+
+  /** Delivers its execution logs elsewhere from now on; returns the function that ends that. */
+  deliverExecutionLogs(target: DeliveryTarget): () => void {
+    return this.api.region.deliveries.add(this, target);
+  }
+
+  /** Where its execution logs go: the deliveries, else its own log group, in which a line is cut. */
+  get deliveries(): readonly Delivery[] {
+    return this.api.region.deliveries.of(this);
   }
 
   /** What a method logs: its own override, else the stage's. Keys are like `~1orders/GET`. */

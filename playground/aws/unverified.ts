@@ -66,6 +66,10 @@ export const UNVERIFIED = {
     'X-Amz-Cf-Pop': 'FRA56-P1',
     'X-Amz-Cf-Id': `${Buffer.from(token).toString('base64url').slice(0, 54)}==`,
   }),
+  /** Services whose events name resources to LookupEvents; no capture shows one of API Gateway's that does. */
+  trailNamesResources: ['lambda', 'wafv2'],
+  /** A query over groups of both classes: the console lets one choose a single class. */
+  mixedClasses: 'All log groups of a query must be of the same log class.',
   /** FilterLogEvents and GetLogEvents on a group of the Infrequent Access class. */
   infrequentAccess: {
     code: 'InvalidOperationException',

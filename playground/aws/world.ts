@@ -3,11 +3,17 @@ import type { DomainName } from './domain-name';
 import { type Random, seededRandom } from './random';
 import type { Region } from './region';
 import type { RestApi } from './rest-api';
+import { ingestionLag, type LogTiming } from './volume/log-timing';
 
 export interface WorldOptions {
   readonly now: () => number;
   readonly seed: number;
-  readonly ingestionLagMs: number;
+  /** Undefined: as long as the timing says, and nothing where there is none. */
+  readonly ingestionLagMs: number | undefined;
+  /** How long CloudWatch Logs takes; undefined: everything is there at once. */
+  readonly timing?: LogTiming | undefined;
+  /** Undefined: up to 15 minutes where there is a timing, else nothing. */
+  readonly trailLagMs?: number | undefined;
   /** Message texts of today, or those of AWS's 2022 articles. */
   readonly wording: 'current' | '2022';
   /** Whether a WAF record names the request by its extended id. */
@@ -33,11 +39,13 @@ export class World {
   readonly identities = new Map<string, Identity>();
   readonly ids: Random;
   readonly requestIds: Random;
+  private readonly lags: Random;
   private sequence = 0;
 
   constructor(readonly options: WorldOptions) {
     this.ids = seededRandom(options.seed, 'ids');
     this.requestIds = seededRandom(options.seed, 'request ids');
+    this.lags = seededRandom(options.seed, 'ingestion lags');
   }
 
   now(): number {
@@ -45,7 +53,8 @@ export class World {
   }
 
   lagMs(): number {
-    return this.options.ingestionLagMs;
+    const { ingestionLagMs, timing } = this.options;
+    return ingestionLagMs ?? (timing === undefined ? 0 : Math.round(ingestionLag(timing, this.lags) * 1000));
   }
 
   nextSequence(): number {

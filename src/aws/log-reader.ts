@@ -5,6 +5,7 @@ import { type Pace, unpaced } from '../quota/quotas';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { termsByPattern } from './filter-pattern';
+import { createDeliveryReader } from './log-deliveries';
 import { createLogPages } from './log-pages';
 import { meteredCall } from './metered-call';
 import { logGroupArn } from './resource-arns';
@@ -66,6 +67,7 @@ export function createLogReader(
     },
 
     groups: (place, prefix, signal) => listGroups(place, prefix, signal, () => false),
+    deliveries: createDeliveryReader(clients, meter),
   };
 
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */

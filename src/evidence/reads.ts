@@ -68,4 +68,17 @@ export const SEARCH_READS: readonly Read[] = [
   ...READS.executionLog,
   ...READS.accessLog,
   ...reads('ReadRetention', ['logs:DescribeLogGroups'], ['arn:aws:logs:*:*:log-group:*']),
+  // Logs Insights: the price is what it scans, and the bot keeps to its budget.
+  ...reads(
+    'QueryLogs',
+    ['logs:StartQuery'],
+    ['arn:aws:logs:*:*:log-group:API-Gateway-Execution-Logs_*', 'arn:aws:logs:*:*:log-group:/aws/apigateway/*'],
+  ),
+  // IAM knows no resource for these: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+  ...reads('ReadQueries', ['logs:GetQueryResults', 'logs:StopQuery'], ['*']),
+  ...reads(
+    'OptionalReadDeliveries',
+    ['logs:DescribeDeliveries', 'logs:DescribeDeliveryDestinations', 'logs:DescribeDeliverySources'],
+    ['*'],
+  ),
 ];

@@ -4,38 +4,25 @@ import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseAccessLog } from '../logs/parse-access-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
-import { type Ids, termsOf } from './asked';
+import { type AwsPorts, scopeOf } from '../ports';
+import { termsOf } from './asked';
+import { collectDelivered } from './collect-delivered';
+import { AROUND_MS, type CollectOptions, iso, LANDED_AFTER_MS, MOST_LINES, toLines } from './collect-options';
+import { readLines } from './read-lines';
 import { accessGroup, type Candidate, executionGroup } from './targets';
 
-/** Lines land 5 to 20 s after the request, some minutes later; past this they are no longer expected. */
-export const LANDED_AFTER_MS = 5 * 60_000;
-const AROUND_MS = 60_000;
-const MOST_LINES = 2_000;
-
-export interface CollectOptions {
-  readonly ids: Ids;
-  /** A time at which the request was there, ms since 1970. */
-  readonly at: number;
-  readonly now: number;
-  readonly isCanary: boolean;
-  readonly signal: AbortSignal;
-}
-
-const iso = (time: number): string => new Date(time).toISOString();
-
-export function toLines(events: readonly LogEvent[]): readonly { readonly message: string; readonly at: string }[] {
-  return events.map(({ message, timestamp }) => ({ message, at: iso(timestamp) }));
-}
+export { type CollectOptions, LANDED_AFTER_MS, toLines } from './collect-options';
 
 /**
- * All lines of one request in its stage's execution log: those that start with its id.
+ * All lines of one request in its stage's execution log, or where that is delivered: those that start with its id.
  * Not complete where the read was cut, or where the log has no end yet and lines may still land.
  */
 export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts, options: CollectOptions): Promise<Gathered<ExecutionLog>> {
   const { place, reading } = candidate;
   const id = options.ids.requestId ?? options.ids.extendedRequestId;
   if (id === undefined) return unknown('error', 'No request id is known to collect lines by.');
+  const delivered = await collectDelivered(candidate, ports, options, id);
+  if (delivered?.status === 'known') return delivered;
   const group = executionGroup(place, options.isCanary);
   const { at, now } = options;
   const query = {
@@ -47,10 +34,10 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
     limit: MOST_LINES,
     newestFirst: false,
   };
-  const found = await ports.logs.find(query, options.signal);
+  const found = await readLines(ports, query, options.signal, options.timers);
   if (found.status === 'unknown') {
     if (found.why === 'disabled' && reading?.loggingLevel === 'OFF') return loggingOff(candidate);
-    return found.why === 'unsupported' ? infrequentAccess(group) : found;
+    return delivered ?? found;
   }
   const lines = eventsOfRequest(found.value, id);
   const landed = now - at > LANDED_AFTER_MS;
@@ -59,6 +46,7 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
     return known(log, 'execution-log', { complete: found.complete && (log.whole || landed) });
   }
   if (reading?.loggingLevel === 'OFF') return loggingOff(candidate);
+  if (delivered !== undefined) return delivered;
   if (!landed) return unknown('not-landed', `No line of this request has landed in ${group} yet.`, 'Ask again in a minute.');
   if (reading?.loggingLevel === 'INFO') {
     return unknown('elsewhere', `${group} holds no line of this request: its log may be delivered elsewhere.`);
@@ -103,8 +91,8 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
     limit: 20,
     newestFirst: false,
   };
-  const found = await ports.logs.find(query, options.signal);
-  if (found.status === 'unknown') return found.why === 'unsupported' ? infrequentAccess(group) : found;
+  const found = await readLines(ports, query, options.signal, options.timers);
+  if (found.status === 'unknown') return found;
   const { extendedRequestId, requestId } = options.ids;
   for (const { message, timestamp } of found.value) {
     const line = parseAccessLog(message, reading.accessLog.format);

@@ -95,10 +95,11 @@ async function found(
   report: SearchReport,
 ): Promise<Located> {
   const { target, at, ids } = hit;
-  const collect: CollectOptions = { ids, at, now: options.now, isCanary: target.isCanary, signal: options.signal };
+  const timers = options.timers ?? realTimers;
+  const collect: CollectOptions = { ids, at, now: options.now, isCanary: target.isCanary, signal: options.signal, timers };
   const line =
     hit.access === undefined ? undefined : known({ ...hit.access, at: hit.access.at ?? new Date(at).toISOString() }, 'access-log');
-  const wrote = line === undefined ? target.candidates[0] : await writerOf(target.candidates, line, ports, collect);
+  const wrote = await writerOf(target.candidates, line, ports, collect);
   const writer = wrote === undefined ? undefined : await withReading(wrote, ports, options.signal);
   if (writer === undefined) {
     const accessLog = line ?? unknown('error', 'The line does not say whose it is.');
@@ -155,7 +156,10 @@ function placeOf(hints: SearchHints, candidates: readonly Candidate[]) {
 /** The failure that kept everything from being read, other than a missing permission: that is an answer of its own. */
 function nothingRead(coverage: readonly Coverage[], gaps: readonly SkeletonGap[], signal: AbortSignal): Unknown | undefined {
   if (coverage.some(({ read }) => read.length > 0)) return undefined;
-  const failures = [...gaps.map((gap) => gap.unknown), ...coverage.flatMap(({ failure }) => (failure === undefined ? [] : [failure]))];
+  const failures = [
+    ...gaps.filter(({ isMinor }) => isMinor !== true).map((gap) => gap.unknown),
+    ...coverage.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
+  ];
   const broken = failures.find(({ why }) => why === 'error' || why === 'timeout' || why === 'throttled' || why === 'cancelled');
   if (broken !== undefined && !failures.some(({ why }) => why === 'forbidden')) return broken;
   return signal.aborted

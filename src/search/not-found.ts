@@ -3,6 +3,7 @@ import { valueOf } from '../evidence/gathered';
 import { type AwsPorts, scopeOf } from '../ports';
 import { dollarWords, sizeWords } from '../words/size-words';
 import { LANDED_AFTER_MS, switchOnLogging } from './collect';
+import { isOutOfReach, whereDelivered } from './deliveries';
 import type { SearchHints } from './hints';
 import type { Coverage, Unbegun } from './hunt/hunt-types';
 import { listed } from './report';
@@ -82,6 +83,19 @@ function forbiddenAnswer(gaps: readonly SkeletonGap[], refused: readonly Coverag
   };
 }
 
+/** Execution logs that are delivered to no log group. */
+function awayAnswer(away: readonly Candidate[], all: readonly Candidate[]): Absence {
+  const [first] = away;
+  const says =
+    first !== undefined && all.length === 1
+      ? `Not found: the execution log of ${nameOf(first)} is ${whereDelivered(first)}`
+      : `Not found. It may be in execution logs that no log group holds: ${listed(away.map(nameOf))}`;
+  const ask = away
+    .slice(0, MOST_COMMANDS)
+    .map((each) => `The execution log of ${nameOf(each)} is ${whereDelivered(each)}, and paste the lines here.`);
+  return { reason: 'elsewhere', says, ask: [...ask, ...(all.length > 1 ? [ASK_NAME] : [])] };
+}
+
 /** Looking further costs more than anybody has agreed to. */
 function dearAnswer({ window: { label }, bytes, dollars }: Unbegun): Absence {
   return {
@@ -103,10 +117,11 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
     ({ place }) => hints.apiIds.includes(place.apiId) && (hints.stages.length === 0 || hints.stages.includes(place.stage)),
   );
   const refused = coverage.filter(({ failure, read }) => failure?.why === 'forbidden' && read.length === 0);
-  const isRefused = refused.length > 0 || gaps.some(({ unknown }) => unknown.why === 'forbidden');
+  const isRefused = refused.length > 0 || gaps.some(({ unknown, isMinor }) => unknown.why === 'forbidden' && isMinor !== true);
   const readAny = coverage.some(({ read }) => read.length > 0);
 
   if (hinted.length > 0 && hinted.every(logsNothing)) return offAnswer(hinted, hinted);
+  if (hinted.length > 0 && hinted.every(isOutOfReach)) return awayAnswer(hinted, hinted);
   if (isRefused && !readAny) return forbiddenAnswer(gaps, refused);
   if (candidates.length > 0 && candidates.every(logsNothing)) return offAnswer(candidates, candidates);
   if (time !== undefined && now - time < LANDED_AFTER_MS) {
@@ -139,13 +154,8 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
   const off = candidates.filter(logsNothing);
   if (off.length > 0) return offAnswer(off, candidates);
   if (isRefused) return forbiddenAnswer(gaps, refused);
-  if (!readAny && coverage.some(({ failure }) => failure?.why === 'unsupported')) {
-    return {
-      reason: 'elsewhere',
-      says: 'Not found: the logs are in Infrequent Access groups, which only Logs Insights reads',
-      ask: [ASK_NAME],
-    };
-  }
+  const away = candidates.filter(isOutOfReach);
+  if (away.length > 0) return awayAnswer(away, candidates);
   const rest = input.cutShort ? ', and the time ran out before everything was read' : '';
   const age = time === undefined ? ['Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.'] : [];
   return { reason: 'nowhere', says: `Not found in any log group that was searched${rest}`, ask: [ASK_HEADERS, ASK_NAME, ...age] };

@@ -1,16 +1,16 @@
 import { type Gathered, valueOf } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ApiPlace, AwsPorts, StagePlace } from '../ports';
-import { type CollectOptions, collectExecutionLog } from './collect';
+import { type CollectOptions, collectAccessLog, collectExecutionLog } from './collect';
 import type { SearchHints } from './hints';
 import { nameRank } from './name-rank';
 import type { RoundOptions } from './rounds';
 import type { Candidate } from './targets';
 
-/** Whose line it is, where several stages write to one access-log group; undefined where nothing tells. */
+/** Whose line it is, where several stages write to one log group; `line`: of an access log. Undefined where nothing tells. */
 export async function writerOf(
   candidates: readonly Candidate[],
-  line: Gathered<AccessLog>,
+  line: Gathered<AccessLog> | undefined,
   ports: AwsPorts,
   options: CollectOptions,
 ): Promise<Candidate | undefined> {
@@ -19,8 +19,10 @@ export async function writerOf(
     ({ place }) => (variables.apiId ?? place.apiId) === place.apiId && (variables.stage ?? place.stage) === place.stage,
   );
   if (fits.length < 2) return fits[0];
+  // Of stages that deliver their execution logs to one group, all would find the lines: only the access logs tell them apart.
+  const read = line === undefined ? collectAccessLog : collectExecutionLog;
   for (const candidate of fits.slice(0, 8)) {
-    const log = await collectExecutionLog(candidate, ports, options);
+    const log = await read(candidate, ports, options);
     if (log.status === 'known') return candidate;
   }
   return undefined;

@@ -39,13 +39,14 @@ export function preyOf(skeleton: Skeleton, hints: SearchHints): Prey {
 }
 
 /** Of an API whose stages could not be read, those that a hint names. */
-function candidatesOf(api: SkeletonApi, { place }: Skeleton, hints: SearchHints): readonly Candidate[] {
-  const own = api.name === undefined ? {} : { apiName: api.name };
+function candidatesOf(api: SkeletonApi, { place, deliveries }: Skeleton, hints: SearchHints): readonly Candidate[] {
+  const name = api.name === undefined ? {} : { apiName: api.name };
   if (api.stages === undefined && hints.apiIds.includes(api.id))
-    return hints.stages.map((stage): Candidate => ({ place: { ...place, apiId: api.id, stage }, ...own }));
-  const read = (api.stages ?? []).map(
-    (reading): Candidate => ({ place: { ...place, apiId: api.id, stage: reading.name }, ...own, reading }),
-  );
+    return hints.stages.map((stage): Candidate => ({ place: { ...place, apiId: api.id, stage }, ...name }));
+  const read = (api.stages ?? []).map((reading): Candidate => {
+    const own = deliveries?.filter(({ apiId, stage }) => apiId === api.id && stage === reading.name) ?? [];
+    return { place: { ...place, apiId: api.id, stage: reading.name }, ...name, reading, ...(own.length === 0 ? {} : { deliveries: own }) };
+  });
   return read.sort((a, b) => stageRank(b, hints) - stageRank(a, hints));
 }
 

@@ -1,5 +1,6 @@
 import type { AccessLog } from '../logs/access-log';
 import { isPrefixOf, prefixOf } from '../logs/attribute';
+import { type DeliveredLine, deliveredLine } from '../logs/delivered-line';
 import { parseAccessLog } from '../logs/parse-access-log';
 import type { LogEvent } from '../ports';
 import type { Ids } from './asked';
@@ -49,6 +50,16 @@ function ofAccessLine(message: string, ids: Ids, format: string | undefined): Ow
   return { ids: { ...ids, ...printed }, access };
 }
 
+/** A record of a delivery names its API and stage where its owner chose these fields. */
+function writtenBy(target: Target, delivered: DeliveredLine | undefined): Target {
+  const { apiId, stage } = delivered ?? {};
+  if (apiId === undefined && stage === undefined) return target;
+  const candidates = target.candidates.filter(
+    ({ place }) => place.apiId === (apiId ?? place.apiId) && place.stage === (stage ?? place.stage),
+  );
+  return { ...target, candidates };
+}
+
 /** The formats of the stages that write here, each once. */
 function formatsOf(target: Target): readonly (string | undefined)[] {
   return [...new Set(target.candidates.map(({ reading }) => reading?.accessLog?.format))];
@@ -61,11 +72,12 @@ function formatsOf(target: Target): readonly (string | undefined)[] {
 export function recognise(target: Target, events: readonly LogEvent[], ids: Ids, near: number | undefined): Hit | undefined {
   const formats = target.log === 'access' ? formatsOf(target) : [];
   const hits = events.flatMap(({ message, timestamp }): readonly Hit[] => {
+    const delivered = target.isJson === true ? deliveredLine(message) : undefined;
     const own =
       target.log === 'execution'
-        ? ofExecutionLine(message, ids)
+        ? ofExecutionLine(delivered?.message ?? message, ids)
         : formats.map((format) => ofAccessLine(message, ids, format)).find((found) => found !== undefined);
-    return own === undefined ? [] : [{ target, ...own, at: timestamp, line: message }];
+    return own === undefined ? [] : [{ target: writtenBy(target, delivered), ...own, at: timestamp, line: delivered?.message ?? message }];
   });
   const extended = hits.filter((hit) => ids.extendedRequestId !== undefined && hit.line.includes(ids.extendedRequestId));
   const order = (a: Hit, b: Hit): number => (near === undefined ? b.at - a.at : Math.abs(a.at - near) - Math.abs(b.at - near));

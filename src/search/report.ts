@@ -1,4 +1,5 @@
 import type { Place } from '../ports';
+import { isOutOfReach, whereDelivered } from './deliveries';
 import type { Coverage } from './hunt/hunt-types';
 import type { SearchReport } from './located';
 import { nameOfPlace, type SkeletonGap } from './skeleton/read-skeleton';
@@ -75,7 +76,7 @@ function byReason(entries: readonly { readonly what: string; readonly why: strin
 
 function failureOf({ target, failure }: Coverage): string | undefined {
   if (failure === undefined) return undefined;
-  if (failure.why === 'unsupported') return 'an Infrequent Access group: only Logs Insights reads it';
+  if (failure.why === 'unsupported') return 'an Infrequent Access group, which Logs Insights did not get to';
   if (failure.why === 'disabled')
     return target.log === 'execution'
       ? 'there is no such log group: logging was never on, or it was deleted'
@@ -103,6 +104,9 @@ export function reportOf(input: ReportInput): SearchReport {
       ...input.gaps.map(({ what, unknown }) => ({ what, why: unknown.detail })),
       ...off,
       ...elsewhere,
+      ...input.candidates
+        .filter(isOutOfReach)
+        .map((candidate) => ({ what: `${nameOf(candidate)}, execution log`, why: whereDelivered(candidate) })),
       ...failed,
       ...cut.map(({ target }) => ({ what: whatOf(target), why: 'the time for this question ran out' })),
     ]),

@@ -1,5 +1,5 @@
 import type { StageReading } from '../evidence/configuration';
-import type { StagePlace } from '../ports';
+import type { LogDelivery, StagePlace } from '../ports';
 
 /** A stage that may have served the request. */
 export interface Candidate {
@@ -7,6 +7,8 @@ export interface Candidate {
   readonly apiName?: string;
   /** Undefined: the stage could not be read, but a hint names it. */
   readonly reading?: StageReading;
+  /** Where its execution log goes instead of its own log group, as far as that is known. */
+  readonly deliveries?: readonly LogDelivery[];
 }
 
 /** One log group to search. */
@@ -19,6 +21,8 @@ export interface Target {
   /** The stages that write to it; an access-log group can be many stages' own. */
   readonly candidates: readonly Candidate[];
   readonly isCanary: boolean;
+  /** Each event is a JSON record of a delivery, whose `payload` is the line. */
+  readonly isJson?: true;
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
@@ -44,6 +48,7 @@ export function nameOf({ place, apiName }: Candidate): string {
 /** The log groups of these stages, execution logs first; a group that several stages share stands there once. */
 export function targetsOf(candidates: readonly Candidate[], includeOff: boolean): readonly Target[] {
   const executions: Target[] = [];
+  const delivered = new Map<string, Target>();
   const accesses = new Map<string, Target>();
   const addAccess = (region: string, group: string, isCanary: boolean, candidate: Candidate): void => {
     const old = accesses.get(`${region} ${group}`);
@@ -51,6 +56,14 @@ export function targetsOf(candidates: readonly Candidate[], includeOff: boolean)
   };
   for (const candidate of candidates) {
     const { place, reading } = candidate;
+    for (const { to, name, region = place.region, isJson } of candidate.deliveries ?? []) {
+      if (to !== 'log-group') continue;
+      const old = delivered.get(`${region} ${name}`);
+      delivered.set(`${region} ${name}`, {
+        ...{ region, group: name, log: 'execution', isCanary: false, candidates: [...(old?.candidates ?? []), candidate] },
+        ...(isJson || old?.isJson ? { isJson: true } : {}),
+      });
+    }
     const variants = reading?.hasCanary === true ? [false, true] : [false];
     for (const isCanary of variants) {
       if (includeOff || reading?.loggingLevel !== 'OFF') {
@@ -66,5 +79,5 @@ export function targetsOf(candidates: readonly Candidate[], includeOff: boolean)
       if (access !== undefined) addAccess(access.region, isCanary ? `${access.group}/Canary` : access.group, isCanary, candidate);
     }
   }
-  return [...executions, ...accesses.values()];
+  return [...delivered.values(), ...executions, ...accesses.values()];
 }

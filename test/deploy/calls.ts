@@ -47,8 +47,12 @@ export async function callOf([client, command]: Import): Promise<Call> {
   }
   if (client === 'client-wafv2') return { action: `wafv2:${operationOf(await sentBy(waf, 'WAFV2Client', command))}`, resource: WEB_ACL };
   const operation = operationOf(await sentBy(logs, 'CloudWatchLogsClient', command));
+  if (UNSCOPED.test(operation)) return { action: `logs:${operation}`, resource: '*' };
   return { action: `logs:${operation}`, resource: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group::log-stream:` };
 }
+
+/** IAM knows no narrower resource. */
+const UNSCOPED = /^(GetQueryResults|StopQuery|DescribeDeliver\w+)$/;
 
 const operationOf = ({ headers }: Sent): string => (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
 

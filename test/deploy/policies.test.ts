@@ -53,19 +53,27 @@ const searches = GROUPS.map((group) => ({
   resource: logGroupArn(place.region, group).replace(':*:', ':111122223333:'),
 }));
 
+const queries = GROUPS.filter((group) => !/lambda|waf/.test(group)).map((group) => ({
+  action: 'logs:StartQuery',
+  resource: logGroupArn(place.region, group).replace(':*:', ':111122223333:'),
+}));
+
 let reads: readonly Call[];
 let writes: readonly Call[];
 beforeAll(async () => {
   const calls = await Promise.all(importedCommands(resolve(root, 'src/aws')).map(callOf));
   writes = calls.filter(({ action }) => action === 'apigateway:DELETE');
-  reads = [...calls.filter(({ action }) => action !== 'apigateway:DELETE' && action !== 'logs:FilterLogEvents'), ...searches];
+  const others = calls.filter(({ action }) => !['apigateway:DELETE', 'logs:FilterLogEvents', 'logs:StartQuery'].includes(action));
+  reads = [...others, ...searches, ...queries];
 });
 
 test('the calls are found in the code', () => {
   expect(importedCommands(resolve(root, 'src/aws'))).toContainEqual(['client-cloudwatch-logs', 'FilterLogEventsCommand']);
   expect(reads).toContainEqual({ action: 'apigateway:GET', resource: 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3d4e5/stages' });
   const waf = ['wafv2:GetWebACL', 'wafv2:GetLoggingConfiguration', 'wafv2:GetSampledRequests'];
-  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...waf];
+  const insights = ['logs:StartQuery', 'logs:GetQueryResults', 'logs:StopQuery'];
+  const deliveries = ['logs:DescribeDeliverySources', 'logs:DescribeDeliveries', 'logs:DescribeDeliveryDestinations'];
+  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...insights, ...deliveries, ...waf];
   expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(actions));
 });
 
@@ -130,7 +138,9 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|sts:AssumeRole)$/);
+      expect(action).toMatch(
+        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups|StartQuery|GetQueryResults|StopQuery|DescribeDeliver\w+)|wafv2:Get\w+|sts:AssumeRole)$/,
+      );
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }

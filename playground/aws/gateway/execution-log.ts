@@ -15,7 +15,8 @@ export class ExecutionLog {
 
   constructor(
     private readonly requestId: string,
-    private readonly sink: (line: string) => void,
+    /** Gets each line whole, and as it stands in the stage's own log group. */
+    private readonly sink: (whole: string, cut: string) => void,
   ) {}
 
   /** Nothing is written before the method, and with it the level, is known. */
@@ -53,6 +54,7 @@ export class ExecutionLog {
   }
 
   private emit(text: string): void {
-    this.sink(`(${this.requestId}) ${text.length > LIMIT ? `${text.slice(0, LIMIT)} [TRUNCATED]` : text}`);
+    const cut = text.length > LIMIT ? `${text.slice(0, LIMIT)} [TRUNCATED]` : text;
+    this.sink(`(${this.requestId}) ${text}`, `(${this.requestId}) ${cut}`);
   }
 }

@@ -92,8 +92,12 @@ export class Transaction {
     const accessKeyId = /Credential=([^/,\s]+)\//.exec(this.header('authorization') ?? '')?.[1];
     this.signer = request.iam ?? (accessKeyId === undefined ? undefined : this.findCaller(accessKeyId));
     const stream = hashedStreamName(ids.requestId);
-    this.log = new ExecutionLog(ids.requestId, (line) => {
-      if (region.cloudwatchRoleArn !== undefined) region.logGroup(stage.executionLogGroup).write(stream, line);
+    this.log = new ExecutionLog(ids.requestId, (whole, cut) => {
+      if (region.cloudwatchRoleArn === undefined) return;
+      const { deliveries } = stage;
+      const fields = { resource_path: this.route?.resource.path ?? request.path, http_method: this.verb };
+      for (const delivery of deliveries) region.deliveries.deliver(delivery, stream, whole, fields);
+      if (deliveries.length === 0) region.logGroup(stage.executionLogGroup).write(stream, cut);
     });
     this.describe();
   }

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Random } from '../random';
 import { ServiceError } from '../service-error';
 import { UNVERIFIED } from '../unverified';
+import { filterComputed } from './filter-computed';
 import { parseFilterPattern } from './filter-pattern';
-import { firstNotBefore, type LogEvent, type LogGroup } from './log-group';
+import { bytesOf, firstNotBefore, type LogEvent, type LogGroup } from './log-group';
+import { type Cursor, checked, decode, encode, fingerprintOf } from './page-cursor';
 
 /** How a page of FilterLogEvents is cut; the world promises neither size nor fullness. */
 export interface LogPaging {
@@ -11,6 +12,10 @@ export interface LogPaging {
   readonly eventsPerScan: number;
   /** Share of calls that look at nothing and answer an empty page with a token. */
   readonly emptyShare: number;
+  /** Bytes that a page scans at most in a group whose events are worked out. */
+  readonly bytesPerScan: number;
+  /** true: filter patterns are ignored, as some endpoints do; every event matches. */
+  readonly ignoresPatterns: boolean;
 }
 
 export interface FilterParams {
@@ -36,63 +41,8 @@ export interface FilterPage {
   readonly events: readonly WireLogEvent[];
   readonly searchedLogStreams: readonly never[];
   readonly nextToken?: string;
-}
-
-interface Cursor {
-  readonly fingerprint: string;
-  readonly timestamp: number;
-  readonly sequence: number;
-  readonly call: number;
-}
-
-const REVERSE_NEEDS_START = Date.UTC(2024, 0, 1);
-
-function invalid(message: string): ServiceError {
-  return new ServiceError(400, 'InvalidParameterException', message);
-}
-
-function encode(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-function decode(token: string, fingerprint: string): Cursor {
-  try {
-    const cursor = JSON.parse(Buffer.from(token, 'base64url').toString()) as Cursor;
-    if (cursor.fingerprint === fingerprint && typeof cursor.sequence === 'number') return cursor;
-  } catch {
-    throw invalid('The specified nextToken is invalid.');
-  }
-  throw invalid('The specified nextToken is invalid.');
-}
-
-function fingerprintOf(group: string, params: FilterParams): string {
-  const { nextToken: _nextToken, ...rest } = params;
-  const fixed = Object.entries(rest)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => a.localeCompare(b));
-  return createHash('sha256')
-    .update(JSON.stringify([group, fixed]))
-    .digest('base64url')
-    .slice(0, 16);
-}
-
-function checked(params: FilterParams): {
-  readonly start: number;
-  readonly end: number;
-  readonly limit: number;
-  readonly forward: boolean;
-} {
-  const start = params.startTime ?? 0;
-  const end = params.endTime ?? Number.MAX_SAFE_INTEGER;
-  const limit = params.limit ?? 10_000;
-  const forward = params.startFromHead !== false;
-  if (start > end) throw invalid('startTime should be less than or equal to endTime');
-  if (limit < 1 || limit > 10_000)
-    throw invalid("Value at 'limit' failed to satisfy constraint: Member must have value between 1 and 10000");
-  if (params.logStreamNames !== undefined && params.logStreamNamePrefix !== undefined)
-    throw invalid('logStreamNames and logStreamNamePrefix are mutually exclusive.');
-  if (!forward && start < REVERSE_NEEDS_START) throw invalid('startTime must be 2024-01-01 or later when startFromHead is false.');
-  return { start, end, limit, forward };
+  /** What the page cost CloudWatch Logs; it does not travel. */
+  readonly bytesScanned: number;
 }
 
 export function refuseInfrequentAccess(group: LogGroup): void {
@@ -125,8 +75,9 @@ function remaining(
  */
 export function filterLogEvents(group: LogGroup, params: FilterParams, paging: LogPaging, random: Random): FilterPage {
   refuseInfrequentAccess(group);
+  if (group.computed !== undefined) return filterComputed(group, group.computed, params, paging, random);
   const { start, end, limit, forward } = checked(params);
-  const matches = parseFilterPattern(params.filterPattern);
+  const matches = parseFilterPattern(paging.ignoresPatterns ? undefined : params.filterPattern);
   const fingerprint = fingerprintOf(group.name, params);
   const cursor = params.nextToken === undefined ? undefined : decode(params.nextToken, fingerprint);
   const inStream = (event: LogEvent): boolean =>
@@ -138,17 +89,21 @@ export function filterLogEvents(group: LogGroup, params: FilterParams, paging: L
   const call = (cursor?.call ?? 0) + 1;
   const tokenAt = (event: LogEvent | Cursor): string => encode({ fingerprint, timestamp: event.timestamp, sequence: event.sequence, call });
   const from = cursor ?? { fingerprint, timestamp: forward ? start - 1 : end + 1, sequence: 0, call };
-  if (total > 0 && random.next() < paging.emptyShare) return { events: [], searchedLogStreams: [], nextToken: tokenAt(from) };
+  if (total > 0 && random.next() < paging.emptyShare)
+    return { events: [], searchedLogStreams: [], nextToken: tokenAt(from), bytesScanned: 0 };
 
   const found: WireLogEvent[] = [];
   let seen = 0;
+  let bytesScanned = 0;
   let latest: LogEvent | undefined;
   while (seen < total && seen < paging.eventsPerScan && found.length < limit) {
     latest = group.events[forward ? first + seen : last - 1 - seen];
     seen += 1;
+    bytesScanned += latest === undefined ? 0 : bytesOf(latest);
     if (latest === undefined || !inStream(latest) || !group.isVisible(latest) || !matches(latest.message)) continue;
     const { logStreamName, timestamp, message, ingestionTime, eventId } = latest;
     found.push({ logStreamName, timestamp, message, ingestionTime, eventId });
   }
-  return { events: found, searchedLogStreams: [], ...(latest !== undefined && seen < total ? { nextToken: tokenAt(latest) } : {}) };
+  const next = latest !== undefined && seen < total ? { nextToken: tokenAt(latest) } : {};
+  return { events: found, searchedLogStreams: [], ...next, bytesScanned };
 }

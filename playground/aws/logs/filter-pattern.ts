@@ -1,4 +1,5 @@
 import { ServiceError } from '../service-error';
+import { isRequestId } from './computed-lines';
 import { parseJsonPattern } from './json-pattern';
 
 export type Matcher = (message: string) => boolean;
@@ -53,4 +54,18 @@ export function parseFilterPattern(pattern: string | undefined): Matcher {
     required
       ? all.every((term) => message.includes(term)) && !none.some((term) => message.includes(term))
       : any.some((term) => message.includes(term));
+}
+
+/**
+ * The request ids one of which a matching message must hold; undefined: it may match without any. Only a shortcut for logs whose
+ * events are worked out.
+ */
+export function idsOfPattern(pattern: string | undefined): readonly string[] | undefined {
+  const text = (pattern ?? '').trim();
+  if (text === '' || text.startsWith('{')) return undefined;
+  const { all, any, none } = parseTerms(text);
+  const needed = all.find(isRequestId);
+  if (needed !== undefined) return [needed];
+  const isAnyOf = all.length === 0 && none.length === 0 && any.every(isRequestId);
+  return isAnyOf ? any : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hash32 } from '../random';
+import type { ComputedLines } from './computed-lines';
 
 export interface LogEvent {
   readonly eventId: string;
@@ -52,12 +53,19 @@ function insert(events: LogEvent[], event: LogEvent): void {
   else events.splice(firstNotBefore(events, event.timestamp + 1), 0, event);
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+export function bytesOf(event: LogEvent): number {
+  return event.message.length + 26;
+}
+
 export class LogGroup {
   readonly events: LogEvent[] = [];
   readonly streams = new Map<string, LogStream>();
-  readonly creationTime: number;
+  creationTime: number;
   retentionInDays: number | undefined = undefined;
   logGroupClass: 'STANDARD' | 'INFREQUENT_ACCESS' = 'STANDARD';
+  /** Further events, which are worked out and not stored. */
+  computed: ComputedLines | undefined = undefined;
 
   constructor(
     readonly name: string,
@@ -80,6 +88,32 @@ export class LogGroup {
     insert(stream.events, event);
     insert(this.events, event);
     return event;
+  }
+
+  /** What it holds, with CloudWatch's 26 bytes an event. */
+  get storedBytes(): number {
+    const stored = this.events.reduce((sum, event) => sum + bytesOf(event), 0);
+    const since = Math.min(this.world.now() - this.creationTime, (this.retentionInDays ?? Number.POSITIVE_INFINITY) * DAY_MS);
+    return Math.round(stored + ((this.computed?.usualBytesPerSecond ?? 0) * since) / 1000);
+  }
+
+  /** What a query over these times scans, ms since 1970, both inclusive. */
+  bytesBetween(from: number, to: number): number {
+    const stored = this.events.slice(firstNotBefore(this.events, from), firstNotBefore(this.events, to + 1));
+    const begin = Math.max(from, this.creationTime);
+    const until = Math.min(to, this.world.now());
+    const computed = ((this.computed?.bytesPerSecond ?? 0) * Math.max(0, until - begin)) / 1000;
+    return stored.reduce((sum, event) => sum + bytesOf(event), 0) + computed;
+  }
+
+  get now(): number {
+    return this.world.now();
+  }
+
+  /** Nothing older is there, ms since 1970. */
+  get oldestKept(): number {
+    const kept = this.retentionInDays === undefined ? 0 : this.world.now() - this.retentionInDays * DAY_MS;
+    return Math.max(this.creationTime, kept);
   }
 
   /** Whether a reader sees the event now: it has landed and retention has not taken it. */

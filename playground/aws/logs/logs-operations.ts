@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Random } from '../random';
 import { ServiceError } from '../service-error';
 import { filterLogEvents, type LogPaging, refuseInfrequentAccess } from './filter-log-events';
-import { firstNotBefore, type LogEvent, type LogGroup, type LogStream } from './log-group';
+import { firstNotBefore, type LogGroup, type LogStream } from './log-group';
 
 /** What the log operations work on: the groups of one account in one Region. */
 export interface LogGroups {
@@ -49,8 +49,6 @@ function page<T>(items: readonly T[], input: Params, most = 50): { readonly item
   };
 }
 
-const storedBytes = (events: readonly LogEvent[]): number => events.reduce((sum, event) => sum + event.message.length + 26, 0);
-
 function describeLogGroups(region: LogGroups, input: Params): unknown {
   const all = [...region.logGroups.values()]
     .filter((group) => group.name.startsWith(input.logGroupNamePrefix ?? ''))
@@ -64,7 +62,7 @@ function describeLogGroups(region: LogGroups, input: Params): unknown {
     metricFilterCount: 0,
     arn: `${group.arn}:*`,
     logGroupArn: group.arn,
-    storedBytes: storedBytes(group.events),
+    storedBytes: group.storedBytes,
     logGroupClass: group.logGroupClass,
   }));
   return { logGroups, nextToken };
@@ -117,12 +115,25 @@ function getLogEvents(region: LogGroups, input: Params): unknown {
   };
 }
 
+export const LOG_OPERATIONS: readonly string[] = ['FilterLogEvents', 'DescribeLogGroups', 'DescribeLogStreams', 'GetLogEvents'];
+
+/** How FilterLogEvents cuts its pages, and whom it tells what they cost. */
+export interface FilterReading {
+  readonly paging: LogPaging;
+  readonly random: Random;
+  readonly scanned: (bytes: number) => void;
+}
+
 /** One operation of CloudWatch Logs, undefined where this playground does not know it. */
-export function logsOperation(operation: string, region: LogGroups, body: unknown, paging: LogPaging, random: Random): unknown {
+export function logsOperation(operation: string, region: LogGroups, body: unknown, { paging, random, scanned }: FilterReading): unknown {
   const parsed = params.safeParse(body);
   if (!parsed.success) throw new ServiceError(400, 'SerializationException', 'The request body could not be read.');
   const input = parsed.data;
-  if (operation === 'FilterLogEvents') return filterLogEvents(groupOf(region, input), input, paging, random);
+  if (operation === 'FilterLogEvents') {
+    const { bytesScanned, ...found } = filterLogEvents(groupOf(region, input), input, paging, random);
+    scanned(bytesScanned);
+    return found;
+  }
   if (operation === 'DescribeLogGroups') return describeLogGroups(region, input);
   if (operation === 'DescribeLogStreams') return describeLogStreams(region, input);
   if (operation === 'GetLogEvents') return getLogEvents(region, input);

@@ -7,13 +7,26 @@ export interface VolumeOptions {
   /** Bytes of all log groups together, a day. */
   readonly bytesPerDay: number;
   readonly seed: number;
+  /** An API has one to so many stages; default one. */
+  readonly stagesPerApi?: number;
+}
+
+export interface VolumeStage {
+  readonly name: string;
+  readonly executionGroup: string;
+  readonly accessGroup: string;
+  /** Both logs together. */
+  readonly bytesPerSecond: number;
 }
 
 export interface VolumeApi {
   readonly id: string;
   readonly name: string;
+  /** Of its stage `prod`. */
   readonly executionGroup: string;
   readonly accessGroup: string;
+  /** `prod` first, which takes most of the traffic. */
+  readonly stages: readonly VolumeStage[];
 }
 
 /** A log group that holds more than anybody stores: only its rate is known. */
@@ -38,7 +51,7 @@ export interface VolumeRequest {
 }
 
 /** Of an API's log, so much is its access log. */
-const ACCESS_PART = 0.04;
+export const ACCESS_PART = 0.04;
 const SECONDS_A_DAY = 86_400;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -52,25 +65,27 @@ export class CompanyVolume {
 
   constructor(options: VolumeOptions) {
     const ids = seededRandom(options.seed, 'api ids');
-    this.apis = Array.from({ length: options.apis }, (_, index) => {
+    const weights = Array.from({ length: options.apis }, (_, index) => 1 / (index + 1));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    this.shares = weights.map((weight) => weight / total);
+    this.apis = this.shares.map((share, index): VolumeApi => {
       const id = ids.id(10);
+      const count = 1 + (index % (options.stagesPerApi ?? 1));
+      const stages = stagesOf(id, count, (options.bytesPerDay * share) / SECONDS_A_DAY);
       return {
         id,
         name: `service-${index}`,
         executionGroup: `API-Gateway-Execution-Logs_${id}/prod`,
         accessGroup: `/aws/apigateway/${id}`,
+        stages,
       };
     });
-    const weights = this.apis.map((_, index) => 1 / (index + 1));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    this.shares = weights.map((weight) => weight / total);
-    const groups = this.apis.flatMap((api, index): readonly VolumeGroup[] => {
-      const rate = (options.bytesPerDay * (this.shares[index] ?? 0)) / SECONDS_A_DAY;
-      return [
-        { name: api.executionGroup, api, log: 'execution', bytesPerSecond: rate * (1 - ACCESS_PART) },
-        { name: api.accessGroup, api, log: 'access', bytesPerSecond: rate * ACCESS_PART },
-      ];
-    });
+    const groups = this.apis.flatMap((api) =>
+      api.stages.flatMap(({ executionGroup, accessGroup, bytesPerSecond }): readonly VolumeGroup[] => [
+        { name: executionGroup, api, log: 'execution', bytesPerSecond: bytesPerSecond * (1 - ACCESS_PART) },
+        { name: accessGroup, api, log: 'access', bytesPerSecond: bytesPerSecond * ACCESS_PART },
+      ]),
+    );
     this.groups = new Map(groups.map((group) => [group.name, group]));
   }
 
@@ -107,6 +122,22 @@ export class CompanyVolume {
     if (last === undefined) throw new Error('a company without APIs');
     return last;
   }
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: ten stages an API */
+const STAGES = ['prod', 'staging', 'dev', 'test', 'qa', 'beta', 'demo', 'perf', 'hotfix', 'sandbox'];
+const PROD_PART = 0.9;
+
+function stagesOf(apiId: string, count: number, bytesPerSecond: number): readonly VolumeStage[] {
+  return STAGES.slice(0, count).map((name) => {
+    const share = count === 1 ? 1 : name === 'prod' ? PROD_PART : (1 - PROD_PART) / (count - 1);
+    return {
+      name,
+      executionGroup: `API-Gateway-Execution-Logs_${apiId}/${name}`,
+      accessGroup: name === 'prod' ? `/aws/apigateway/${apiId}` : `/aws/apigateway/${apiId}/${name}`,
+      bytesPerSecond: bytesPerSecond * share,
+    };
+  });
 }
 
 /** ms */

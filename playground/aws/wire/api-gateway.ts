@@ -1,6 +1,15 @@
-import { findOperation } from '../control/operations';
+import { type FoundOperation, findOperation } from '../control/operations';
+import type { Region } from '../region';
 import { ServiceError } from '../service-error';
+import type { Identity } from '../world';
 import type { Protocol } from './protocol';
+
+/** What was changed over the wire stands in the trail under the name of whoever signed it. */
+function recordWrite({ name, path }: FoundOperation, region: Region, { arn }: Identity): void {
+  const parameters = { restApiId: path.api, stageName: path.stage, template: false };
+  const resources = [{ type: 'AWS::ApiGateway::RestApi', name: path.api ?? '' }];
+  region.trail.record({ source: 'apigateway', name, parameters, resources, by: arn });
+}
 
 /** API Gateway's control plane: REST with JSON bodies, one IAM action for each verb. */
 export const apiGatewayProtocol: Protocol = {
@@ -20,10 +29,11 @@ export const apiGatewayProtocol: Protocol = {
     throttled: () => new ServiceError(429, 'TooManyRequestsException', 'Too Many Requests', { 'Retry-After': '1' }),
     internal: () => new ServiceError(500, 'InternalFailure', 'An internal error occurred.'),
   },
-  run: ({ incoming, region, requestId }) => {
+  run: ({ incoming, region, requestId, identity }) => {
     const found = findOperation(incoming.method, incoming.pathname);
     const result = found?.run({ region, path: found.path, query: incoming.query });
     const headers = { 'x-amzn-RequestId': requestId, 'x-amz-apigw-id': requestId.slice(0, 15) };
+    if (found !== undefined && incoming.method !== 'GET') recordWrite(found, region, identity);
     if (result === undefined) return { status: 202, headers, body: '' };
     return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(result) };
   },

@@ -8,6 +8,8 @@ export interface JsonService {
   readonly service: string;
   /** What stands before the operation in `X-Amz-Target`. */
   readonly target: string;
+  /** The same as older clients send it. */
+  readonly longTarget?: string;
   readonly operations: readonly string[];
   readonly internal: string;
   run(call: Call, params: Readonly<Record<string, unknown>>): unknown;
@@ -23,13 +25,14 @@ function paramsOf(incoming: Incoming): Readonly<Record<string, unknown>> {
 }
 
 /** The AWS JSON protocol 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
-export function jsonProtocol({ service, target, operations, internal, run }: JsonService): Protocol {
+export function jsonProtocol({ service, target, longTarget = target, operations, internal, run }: JsonService): Protocol {
   return {
     service,
     name: ({ headers }) => {
       const asked = headers['x-amz-target'] ?? '';
-      if (!asked.startsWith(target)) return undefined;
-      const operation = asked.slice(target.length);
+      const own = [target, longTarget].find((each) => asked.startsWith(each));
+      if (own === undefined) return undefined;
+      const operation = asked.slice(own.length);
       return { operation, action: `${service}:${operation}`, known: operations.includes(operation) };
     },
     params: paramsOf,

@@ -23,6 +23,10 @@ export interface Call {
   readonly region: Region;
   readonly identity: Identity;
   readonly requestId: string;
+  /** Part of every quota that others of the account use. */
+  readonly othersShare: number;
+  /** Says what the call made CloudWatch Logs read: it takes its time. */
+  readonly scanned: (bytes: number) => void;
 }
 
 /** How one service of AWS speaks: one row of the table in protocols.ts. */

@@ -3,6 +3,7 @@ import type { LogPaging } from '../logs/filter-log-events';
 import { seededRandom } from '../random';
 import type { World } from '../world';
 import { apiGatewayProtocol } from './api-gateway';
+import { cloudTrailProtocol } from './cloudtrail';
 import { logsProtocol } from './logs';
 import type { Named, Protocol } from './protocol';
 import { stsProtocol } from './sts';
@@ -13,6 +14,7 @@ export function protocolsOf(world: World, paging: LogPaging): readonly Protocol[
   return [
     wafv2Protocol(world),
     logsProtocol(paging, seededRandom(world.options.seed, 'log pages')),
+    cloudTrailProtocol,
     stsProtocol(world),
     apiGatewayProtocol,
   ];

@@ -121,17 +121,26 @@ function hitIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target
   return undefined;
 }
 
-/** Few groups are named; many execution groups have one prefix; other groups go by name, fifty a query. */
+/** A query reads groups of one class, and a prefix stands for those of the Standard class only. */
 function selectionsOf(quarries: readonly Quarry[]): readonly Selection[] {
-  if (quarries.length <= MOST_NAMES) return [byName(quarries)];
+  const standard = quarries.filter(({ filterable }) => filterable);
+  return [...standardSelections(standard), ...chunksByName(quarries.filter(({ filterable }) => !filterable))];
+}
+
+/** Few groups are named; many execution groups have one prefix; other groups go by name, fifty a query. */
+function standardSelections(quarries: readonly Quarry[]): readonly Selection[] {
+  if (quarries.length <= MOST_NAMES) return chunksByName(quarries);
   const isExecution = ({ target }: Quarry): boolean => target.group.startsWith(EXECUTION_PREFIX);
   const executions = quarries.filter(isExecution);
-  const others = quarries.filter((quarry) => !isExecution(quarry));
-  const chunks = Array.from({ length: Math.ceil(others.length / MOST_NAMES) }, (_, index) =>
-    byName(others.slice(index * MOST_NAMES, (index + 1) * MOST_NAMES)),
-  );
+  const chunks = chunksByName(quarries.filter((quarry) => !isExecution(quarry)));
   if (executions.length === 0) return chunks;
   return [{ groups: { prefixes: [EXECUTION_PREFIX] }, quarries: executions }, ...chunks];
+}
+
+function chunksByName(quarries: readonly Quarry[]): readonly Selection[] {
+  return Array.from({ length: Math.ceil(quarries.length / MOST_NAMES) }, (_, index) =>
+    byName(quarries.slice(index * MOST_NAMES, (index + 1) * MOST_NAMES)),
+  );
 }
 
 function byName(quarries: readonly Quarry[]): Selection {

@@ -1,7 +1,7 @@
 import { within } from '../../deadline';
 import type { RestApiReading } from '../../evidence/configuration';
 import type { Gathered } from '../../evidence/gathered';
-import type { ApiReader, AwsPorts, LogGroup, LogReader, Place } from '../../ports';
+import type { ApiReader, AwsPorts, LogDelivery, LogGroup, LogReader, Place } from '../../ports';
 import { mapBounded } from '../pool';
 import { executionGroupOf } from './execution-group';
 import type { Skeleton, SkeletonApi, SkeletonGroup } from './skeleton';
@@ -20,6 +20,8 @@ export interface SkeletonReader {
 export interface SkeletonGap {
   readonly what: string;
   readonly unknown: Extract<Gathered<never>, { status: 'unknown' }>;
+  /** Few places have such a thing at all: without it the search is as good as whole. */
+  readonly isMinor?: true;
 }
 
 export interface SkeletonRead {
@@ -53,10 +55,11 @@ export async function readOutline(place: Place, reader: SkeletonReader, now: num
   return { skeleton: wanted(whole, reader.includes), gaps };
 }
 
-/** The slow half: every API's stages, with what each logs and where; and the sizes of the access-log groups. */
+/** The slow half: every API's stages, with what each logs and where; deliveries; and the sizes of the other log groups. */
 export async function withStages(outline: Skeleton, reader: SkeletonReader, now: number, signal: AbortSignal): Promise<SkeletonRead> {
   const { place } = outline;
   const gaps: SkeletonGap[] = [];
+  const delivered = within(MOST_MS_A_READ, signal, (limited) => reader.logs.deliveries(place, limited));
   const apis = await mapBounded(outline.apis, READS_AT_ONCE, async (api): Promise<readonly SkeletonApi[]> => {
     const stages = await within(MOST_MS_A_READ, signal, (limited) => reader.api.stages({ ...place, apiId: api.id }, limited));
     if (stages.status === 'known') return [{ ...api, stages: stages.value.map((stage) => ({ ...stage, variables: {} })) }];
@@ -66,19 +69,31 @@ export async function withStages(outline: Skeleton, reader: SkeletonReader, now:
     return [api];
   });
   const all = apis.flat();
-  const groups = await accessGroups(place, all, reader, now, signal);
-  return { skeleton: { ...outline, apis: all, groups: [...outline.groups, ...groups], whole: gaps.length === 0 }, gaps };
+  const whole = gaps.length === 0;
+  const deliveries = await delivered;
+  if (deliveries.status === 'unknown')
+    gaps.push({ what: `deliveries of execution logs in ${nameOfPlace(place)}`, unknown: deliveries, isMinor: true });
+  const known = deliveries.status === 'known' ? { deliveries: deliveries.value } : {};
+  const groups = await otherGroups(place, namesOfGroups(all, known.deliveries ?? []), reader, now, signal);
+  return { skeleton: { ...outline, ...known, apis: all, groups: [...outline.groups, ...groups], whole }, gaps };
 }
 
-/** Sizes and classes of the access logs' groups, by their common beginnings; where they cannot be read, the search does without. */
-async function accessGroups(
+/** Groups that are no stage's own: those of access logs, and those that execution logs are delivered to. */
+function namesOfGroups(apis: readonly SkeletonApi[], deliveries: readonly LogDelivery[]): readonly string[] {
+  return [
+    ...apis.flatMap(({ stages }) => (stages ?? []).flatMap(({ accessLog }) => groupOfArn(accessLog?.destinationArn) ?? [])),
+    ...deliveries.flatMap(({ to, name }) => (to === 'log-group' ? [name] : [])),
+  ];
+}
+
+/** Their sizes and classes, by their common beginnings; where they cannot be read, the search does without. */
+async function otherGroups(
   place: Place,
-  apis: readonly SkeletonApi[],
+  names: readonly string[],
   reader: SkeletonReader,
   now: number,
   signal: AbortSignal,
 ): Promise<readonly SkeletonGroup[]> {
-  const names = apis.flatMap(({ stages }) => (stages ?? []).flatMap(({ accessLog }) => groupOfArn(accessLog?.destinationArn) ?? []));
   const prefixes = [...new Set(names.map(beginningOf))].slice(0, MOST_PREFIXES);
   const lists = await Promise.all(
     prefixes.map((prefix) => within(MOST_MS_A_READ, signal, (limited) => reader.logs.groups(place, prefix, limited))),

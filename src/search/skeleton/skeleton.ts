@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StageReading } from '../../evidence/configuration';
-import type { Place } from '../../ports';
+import type { LogDelivery, Place } from '../../ports';
 
 /** An API as far as the search needs it. */
 export interface SkeletonApi {
@@ -25,6 +25,8 @@ export interface Skeleton {
   readonly at: number;
   readonly apis: readonly SkeletonApi[];
   readonly groups: readonly SkeletonGroup[];
+  /** Execution logs that are delivered elsewhere; undefined: nobody could tell. */
+  readonly deliveries?: readonly LogDelivery[];
   /** Every API's stages are read. */
   readonly whole: boolean;
 }
@@ -47,6 +49,18 @@ export const skeletonSchema: z.ZodType<Skeleton> = z.strictObject({
   at: z.number(),
   apis: z.array(z.strictObject({ id: text, name: text.exactOptional(), stages: z.array(stage).exactOptional() })),
   groups: z.array(z.strictObject({ name: text, bytesPerDay: z.number().exactOptional(), infrequentAccess: z.boolean() })),
+  deliveries: z
+    .array(
+      z.strictObject({
+        apiId: text,
+        stage: text,
+        to: z.enum(['log-group', 'bucket', 'stream']),
+        name: text,
+        region: text.exactOptional(),
+        isJson: z.boolean(),
+      }),
+    )
+    .exactOptional(),
   whole: z.boolean(),
 });
 

@@ -80,7 +80,7 @@ export class Skeletons {
     if (outline.gaps.length > 0 || timeout.aborted) return;
     const whole = await withStages(outline.skeleton, this.background, this.timers.now(), signal);
     if (signal.aborted) return;
-    entry.read = { skeleton: whole.skeleton, gaps: [] };
+    entry.read = { skeleton: whole.skeleton, gaps: whole.gaps.filter(({ isMinor }) => isMinor === true) };
     await this.store.save(keyOfPlace(place), whole.skeleton);
   }
 

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { Account } from '../../../playground/aws/main';
 
@@ -20,3 +21,6 @@ export const gatewayClient = (url: string, account: Account, options: Options = 
 
 export const logsClient = (url: string, account: Account, options: Options = {}): CloudWatchLogsClient =>
   new CloudWatchLogsClient(configOf(url, account, options));
+
+export const cloudTrailClient = (url: string, account: Account, options: Options = {}): CloudTrailClient =>
+  new CloudTrailClient(configOf(url, account, options));
