@@ -134,12 +134,12 @@ function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
   return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
 }
 
-/** Where it stopped, where the evidence says so or all that fits the refusal's text agrees on the layer. */
+/** Where it stopped, where that is proved or all that fits the refusal's text agrees on the layer. */
 function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Stop | undefined {
   const first = findings[0];
   if (first === undefined) return undefined;
   const agree = symptoms.length > 0 && new Set(findings.map((candidate) => candidate.layer)).size === 1;
-  if (first.confidence === 'possible' && !agree) return undefined;
+  if (first.confidence !== 'confirmed' && !agree) return undefined;
   const clue = first.because[0];
   return { layer: first.layer, clue: clue?.says ?? symptoms[0]?.quote ?? first.says };
 }

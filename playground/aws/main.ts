@@ -13,6 +13,7 @@ import { World } from './world';
 export type { Account, AccountOptions } from './account';
 export type { Fault } from './faults';
 export type { RecordedCall } from './front-door';
+export type { Walk } from './gateway/passages';
 export type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 
 export interface PlaygroundAws {

@@ -1,4 +1,4 @@
-import type { GatewayResponse, PlaygroundAws } from '../aws/main';
+import type { GatewayResponse, PlaygroundAws, Walk } from '../aws/main';
 
 export type ScenarioLayer = 'endpoint' | 'waf' | 'authenticate' | 'resource-policy' | 'authorizer' | 'authorize' | 'api-key' | 'backend';
 
@@ -11,6 +11,8 @@ export interface Incident {
   readonly requestId: string;
   readonly extendedRequestId: string;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** What really became of the request in each layer. */
+  readonly walk: Walk;
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
   /** The part of it that has to come before a flush of the authorizer cache. */

@@ -164,7 +164,7 @@ export class Shop {
   /** Sends the request that is refused, and packs what came back. */
   async refused(request: ShopRequest = {}, fix?: () => void, stage = STAGE): Promise<Incident> {
     const resend = (): Promise<GatewayResponse> => this.send(request, stage);
-    const { status, headers, body, requestId, extendedRequestId } = await resend();
+    const { status, headers, body, requestId, extendedRequestId, walk } = await resend();
     const incident = {
       accountId: ACCOUNT_ID,
       region: REGION,
@@ -173,6 +173,7 @@ export class Shop {
       requestId,
       extendedRequestId,
       response: { status, headers, body },
+      walk,
       resend,
     };
     return fix === undefined ? incident : { ...incident, fix: async () => fix() };

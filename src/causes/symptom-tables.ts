@@ -173,6 +173,8 @@ export const CANDIDATES = {
     'iam-invoke-not-allowed',
     'resource-policy-cross-account',
     'resource-policy-resource-mismatch',
+    'resource-policy-principal-needs-iam',
+    'resource-policy-cognito-needs-allow',
     'resource-policy-left-over-from-private',
     'resource-policy-not-deployed',
     'vpc-endpoint-policy-implicit-deny',

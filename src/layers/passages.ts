@@ -35,8 +35,11 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   endpoint: (evidence, _request, stoppedAt) => {
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
-    if (isLogged(evidence)) return passed('the request is in the log of its stage');
-    if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
+    // Whether the web ACL is asked before the route is looked up, AWS does not say: the log names what was found.
+    const resourcePath = valueOf(evidence.accessLog)?.variables.resourcePath;
+    if (typeof resourcePath === 'string') return passed(`access log: resourcePath ${resourcePath}`);
+    if (stoppedAt !== 'waf' && stoppedAt !== undefined && isLogged(evidence)) return passed('the request is in the log of its stage');
+    if (logOfCall(evidence) !== undefined) return passed('the request is in the execution log of its stage');
     return UNKNOWN;
   },
   'vpc-endpoint-policy': (evidence) => {
@@ -91,6 +94,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   authorize: (evidence) => {
+    if (authorizationType(evidence) === 'NONE') return none('the method’s authorization is NONE');
     const record = valueOf(evidence.accessLog)?.variables ?? {};
     if (record['authorize.status'] === '200') return passed('access log: authorize.status 200');
     const log = logOfCall(evidence);

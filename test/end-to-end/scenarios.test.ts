@@ -1,12 +1,10 @@
 import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { SCENARIOS } from '../../playground/scenarios/index';
-import type { Incident, Scenario } from '../../playground/scenarios/scenario';
-import type { Answer, Finding } from '../../src/answer';
-import { createAwsPorts } from '../../src/aws/create-aws-ports';
+import type { Scenario } from '../../playground/scenarios/scenario';
+import type { Answer } from '../../src/answer';
 import { LAYERS } from '../../src/layers/layers';
-import { createExplainer, createWhy403 } from '../../src/why403';
-
-const KEYS = { accessKeyId: 'AKIDPLAYGROUND111122', secretAccessKey: 'playground' };
+import { createExplainer } from '../../src/why403';
+import { ask, asPaste, findingsOf, KEYS } from './asking-scenarios';
 
 /** Scenarios whose evidence, as the playground logs it, does not prove the cause: why not stands beside each. */
 const NOT_PROVED: Readonly<Record<string, string>> = {
@@ -21,30 +19,10 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'error-level-only': 'at level ERROR a line that is absent proves nothing',
 };
 
-async function ask(aws: PlaygroundAws, text: string, region: string): Promise<Answer> {
-  const ports = createAwsPorts({ regions: [region], endpointUrl: aws.url }, { credentials: KEYS });
-  try {
-    const why403 = createWhy403({ aws: () => ports.forQuestion(), clock: Date, deadlineMs: 20_000 });
-    return await why403.ask(why403.understand(text, Date.now()), { ref: 'test' });
-  } finally {
-    ports.close();
-  }
-}
-
-function findingsOf(answer: Answer): readonly Finding[] {
-  return answer.kind === 'diagnosis' ? answer.diagnosis.findings : [];
-}
-
 function falselyConfirmed(answer: Answer, scenario: Scenario): readonly string[] {
   return findingsOf(answer)
     .filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause)
     .map((finding) => finding.cause);
-}
-
-/** What `curl -i` prints. */
-function asPaste({ response }: Incident): string {
-  const headers = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/2 ${response.status}`, ...headers, '', response.body].join('\n');
 }
 
 describe.each(['current', '2022'] as const)('in the wording of %s', (wording) => {

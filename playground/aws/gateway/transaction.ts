@@ -8,6 +8,7 @@ import type { Stage } from '../stage';
 import type { World } from '../world';
 import { clfTime } from './access-log';
 import { ExecutionLog } from './execution-log';
+import { Passages, type Walk } from './passages';
 import type { Wording } from './refusal';
 import type { Route } from './route';
 
@@ -48,6 +49,8 @@ export interface GatewayResponse {
   readonly body: string;
   readonly requestId: string;
   readonly extendedRequestId: string;
+  /** What became of the request in each layer. No client sees this. */
+  readonly walk: Walk;
 }
 
 export interface RequestIds {
@@ -59,6 +62,7 @@ export interface RequestIds {
 /** One request on its walk through the layers: what is known of it, and what it has written. */
 export class Transaction {
   readonly variables = new Map<string, string>();
+  readonly passages = new Passages();
   readonly log: ExecutionLog;
   readonly startedAt: number;
   readonly definition: ApiDefinition;

@@ -9,6 +9,7 @@ import { malformedHeader } from './authorization-header';
 import { askAuthorizer } from './authorizer';
 import { checkCognitoToken } from './cognito';
 import { integrate, type Reply } from './integration';
+import { noteEmptyLayers, noteEmptyLayersOf, Passages, type Walk } from './passages';
 import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, requireResourcePolicy } from './policies';
 import { AUTHORIZER_BROKEN, MISSING_TOKEN, type Refusal } from './refusal';
 import { findRoute } from './route';
@@ -36,7 +37,7 @@ function mintIds(world: World, request: GatewayRequest): RequestIds {
   };
 }
 
-function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, string>>): GatewayResponse {
+function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, string>>, walk: Walk): GatewayResponse {
   const { requestId, extendedRequestId: extended } = ids;
   return {
     status: reply.status,
@@ -44,43 +45,59 @@ function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, st
     body: reply.body,
     requestId,
     extendedRequestId: extended,
+    walk,
   };
 }
 
 /** Refused before any stage is known: no log is written. */
 function refuseOutside(ids: RequestIds, { message, errorType }: { readonly message: string; readonly errorType: string }): GatewayResponse {
   const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
-  return respond(ids, reply, { 'x-amzn-ErrorType': errorType });
+  const passages = new Passages();
+  passages.note('endpoint', 'denied');
+  return respond(ids, reply, { 'x-amzn-ErrorType': errorType }, passages.walk);
 }
 
 async function authorize(transaction: Transaction, method: MethodDefinition): Promise<Refusal | undefined> {
-  if (method.authorizationType === 'AWS_IAM') return authenticate(transaction) ?? authorizeByIam(transaction);
+  const { passages } = transaction;
+  if (method.authorizationType === 'AWS_IAM')
+    return passages.outcome('authenticate', authenticate(transaction)) ?? authorizeByIam(transaction);
   if (method.authorizationType === 'COGNITO_USER_POOLS')
-    return checkCognitoToken(transaction, method) ?? requireResourcePolicy(transaction);
+    return passages.outcome('authorizer', checkCognitoToken(transaction, method)) ?? requireResourcePolicy(transaction);
   if (method.authorizationType === 'NONE') return requireResourcePolicy(transaction);
   const denied = denyBeforeAuthorizer(transaction);
   if (denied !== undefined) return denied;
   const authorizer = transaction.definition.authorizers[method.authorizerId ?? ''];
-  if (authorizer === undefined) return AUTHORIZER_BROKEN;
+  if (authorizer === undefined) return passages.outcome('authorizer', AUTHORIZER_BROKEN);
   const outcome = await askAuthorizer(transaction, authorizer);
-  return 'refusal' in outcome ? outcome.refusal : authorizeByFunction(transaction, outcome.result.policy);
+  if ('refusal' in outcome) return passages.outcome('authorizer', outcome.refusal);
+  passages.note('authorizer', outcome.cached ? 'cached' : 'passed');
+  return authorizeByFunction(transaction, outcome.result.policy);
 }
 
 /** The walk itself: the first layer that refuses ends it. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html */
 async function walk(transaction: Transaction): Promise<Reply | Refusal> {
-  const filtered = filterByWebAcl(transaction);
-  if (filtered !== undefined) return filtered;
+  const { passages } = transaction;
+  noteEmptyLayers(transaction);
   const route = findRoute(transaction.definition, transaction.verb, transaction.request.path);
   const method = route?.method;
+  if (method !== undefined) noteEmptyLayersOf(transaction, method);
+  const filtered = passages.outcome('waf', filterByWebAcl(transaction));
+  if (filtered !== undefined) return filtered;
   if (route === undefined || method === undefined) {
+    passages.note('endpoint', 'denied');
     const header = transaction.header('authorization');
     return (header === undefined ? undefined : malformedHeader(header, transaction.wording)) ?? MISSING_TOKEN;
   }
+  passages.note('endpoint', 'passed');
   transaction.route = route;
   transaction.set('resourcePath', route.resource.path);
   transaction.set('resourceId', route.resource.id);
   transaction.log.open(transaction.stage.loggingOf(route.resource.path, method.httpMethod), transaction.ids.extendedRequestId);
-  return (await authorize(transaction, method)) ?? checkApiKey(transaction, method) ?? (await integrate(transaction, method));
+  const refused = (await authorize(transaction, method)) ?? passages.outcome('api-key', checkApiKey(transaction, method));
+  if (refused !== undefined) return refused;
+  const answer = await integrate(transaction, method);
+  passages.note('backend', answer.status < 400 ? 'passed' : 'denied');
+  return answer;
 }
 
 function gatewayReply(transaction: Transaction, refusal: Refusal): Reply {
@@ -121,5 +138,5 @@ export async function serve(world: World, request: GatewayRequest): Promise<Gate
   const outcome = await walk(transaction);
   const reply = 'errorType' in outcome ? gatewayReply(transaction, outcome) : outcome;
   writeAccessLog(transaction, reply);
-  return respond(ids, reply, { 'X-Amzn-Trace-Id': ids.traceId });
+  return respond(ids, reply, { 'X-Amzn-Trace-Id': ids.traceId }, transaction.passages.walk);
 }
