@@ -32,6 +32,8 @@ export const UNVERIFIED = {
   },
   /** Unknown access key: a table on AWS re:Post prints another header value. */
   unknownKeyErrorType: 'UnrecognizedClientException',
+  /** A signature that does not cover the host. */
+  hostNotSigned: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
   /** A malformed Authorization header: the response type was never captured. */
   malformedHeaderResponseType: 'DEFAULT_4XX',
   /** Gateway response when API Gateway may not invoke the integration's function. */

@@ -22,10 +22,13 @@ import { iamExplicitDeny } from './iam-explicit-deny';
 import { iamHeaderMalformed } from './iam-header-malformed';
 import { iamInvokeNotAllowed } from './iam-invoke-not-allowed';
 import { iamRequestNotSigned } from './iam-request-not-signed';
+import { iamScopeDate } from './iam-scope-date';
 import { iamScopeRegion } from './iam-scope-region';
+import { iamScopeService } from './iam-scope-service';
 import { iamSessionTokenExpired } from './iam-session-token-expired';
 import { iamSignatureExpired } from './iam-signature-expired';
 import { iamSignatureMismatch } from './iam-signature-mismatch';
+import { iamSignatureNotYetCurrent } from './iam-signature-not-yet-current';
 import { identitySourceMissing } from './identity-source-missing';
 import { integrationInvokePermissionMissing } from './integration-invoke-permission-missing';
 import { ipv6AfterDualstack } from './ipv6-after-dualstack';
@@ -90,8 +93,11 @@ export const SCENARIOS: readonly Scenario[] = [
   iamExplicitDeny,
   iamCrossAccount,
   iamSignatureExpired,
+  iamSignatureNotYetCurrent,
   iamSignatureMismatch,
   iamScopeRegion,
+  iamScopeService,
+  iamScopeDate,
   iamAccessKeyInvalid,
   iamSessionTokenExpired,
   cognitoTokenExpired,

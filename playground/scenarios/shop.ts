@@ -108,6 +108,10 @@ export class Shop {
     return `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${this.api.id}`;
   }
 
+  get hostName(): string {
+    return `${this.api.id}.execute-api.${REGION}.amazonaws.com`;
+  }
+
   get toOrders(): IntegrationDefinition {
     return { type: 'AWS_PROXY', functionName: this.orders.name };
   }

@@ -12,22 +12,8 @@ import { Passages, type Walk } from './passages';
 import type { Wording } from './refusal';
 import type { Route } from './route';
 
-/** How the signature of a call is wrong, where it is. */
-export type SignatureFault =
-  | 'unknown-key'
-  | 'expired-token'
-  | 'signature-mismatch'
-  | 'signature-expired'
-  | 'signature-not-yet-current'
-  | 'scope-region'
-  | 'scope-service'
-  | 'scope-date';
-
-export interface Signer extends Caller {
-  readonly fault?: SignatureFault;
-  /** The Region in the credential scope, where it is not the API's. */
-  readonly scopeRegion?: string;
-}
+/** Who signed a call. */
+export type Signer = Caller;
 
 export interface GatewayRequest {
   readonly accountId?: string;
@@ -40,6 +26,7 @@ export interface GatewayRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly sourceIp?: string;
+  /** Declares that this caller signed the request well, for stories about what happens after that. */
   readonly iam?: Signer;
 }
 
@@ -69,11 +56,13 @@ export class Transaction {
   readonly verb: string;
   readonly arn: string;
   readonly sourceIp: string;
-  readonly signer: Signer | undefined;
+  /** Known once the signature has held. */
+  signer: Signer | undefined;
   route: Route | undefined;
   /** The API key that an authorizer handed over. */
   usageIdentifierKey: string | undefined;
-  private readonly lowerHeaders: ReadonlyMap<string, string>;
+  /** By lower-case name. */
+  readonly sentHeaders: ReadonlyMap<string, string>;
 
   constructor(
     readonly world: World,
@@ -85,12 +74,10 @@ export class Transaction {
   ) {
     this.startedAt = world.now();
     this.definition = stage.deployment.definition;
-    this.lowerHeaders = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+    this.sentHeaders = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
     this.verb = (this.header('x-http-method-override') ?? request.method).toUpperCase();
     this.sourceIp = request.sourceIp ?? '203.0.113.10';
     this.arn = `arn:aws:execute-api:${region.name}:${region.account.id}:${api.id}/${stage.name}/${this.verb}${request.path}`;
-    const accessKeyId = /Credential=([^/,\s]+)\//.exec(this.header('authorization') ?? '')?.[1];
-    this.signer = request.iam ?? (accessKeyId === undefined ? undefined : this.findCaller(accessKeyId));
     const stream = hashedStreamName(ids.requestId);
     this.log = new ExecutionLog(ids.requestId, (line) => {
       if (region.cloudwatchRoleArn !== undefined) region.logGroup(stage.executionLogGroup).write(stream, line);
@@ -102,8 +89,13 @@ export class Transaction {
     return this.world.options.wording;
   }
 
+  /** The host that was called, as the client named it. */
+  get hostName(): string {
+    return this.header('host') ?? `${this.api.id}.execute-api.${this.region.name}.amazonaws.com`;
+  }
+
   header(name: string): string | undefined {
-    return this.lowerHeaders.get(name.toLowerCase());
+    return this.sentHeaders.get(name.toLowerCase());
   }
 
   set(name: string, value: string | number | undefined): void {
@@ -125,12 +117,13 @@ export class Transaction {
     };
   }
 
-  private findCaller(accessKeyId: string): Signer {
+  /** Whom an access key id stands for, in any account. */
+  callerOf(accessKeyId: string): Signer | undefined {
     for (const account of this.world.accounts.values()) {
       const caller = account.callers.get(accessKeyId);
       if (caller !== undefined) return { ...caller, accessKeyId };
     }
-    return { arn: 'unknown', accessKeyId, fault: 'unknown-key' };
+    return undefined;
   }
 
   private describe(): void {
