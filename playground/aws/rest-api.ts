@@ -41,14 +41,6 @@ export interface AuthorizerOptions {
   readonly providerArns?: readonly string[];
 }
 
-/** What a Cognito user pool says of a token. */
-export interface CognitoToken {
-  readonly state: 'valid' | 'expired';
-  readonly use: 'id' | 'access';
-  readonly claims?: Readonly<Record<string, string>>;
-  readonly scopes?: readonly string[];
-}
-
 /** An API as saved; `deploy` copies it to a stage. */
 export class RestApi {
   readonly id: string;
@@ -58,7 +50,6 @@ export class RestApi {
   readonly saved: ApiDefinition;
   readonly deployments: Deployment[] = [];
   readonly stages = new Map<string, Stage>();
-  readonly cognitoTokens = new Map<string, CognitoToken>();
   readonly rootResourceId: string;
   endpointTypes: readonly ('REGIONAL' | 'EDGE' | 'PRIVATE')[];
   ipAddressType: 'ipv4' | 'dualstack';

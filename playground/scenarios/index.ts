@@ -13,8 +13,13 @@ import { backendHttpReturned403 } from './backend-http-returned-403';
 import { backendLambdaReturned403 } from './backend-lambda-returned-403';
 import { cachedDeny } from './cached-deny';
 import { cachedPolicyMismatch } from './cached-policy-mismatch';
+import { cognitoAudienceMismatch } from './cognito-audience-mismatch';
 import { cognitoNeedsAllow } from './cognito-needs-allow';
+import { cognitoScopeMissing } from './cognito-scope-missing';
 import { cognitoTokenExpired } from './cognito-token-expired';
+import { cognitoTokenMissing } from './cognito-token-missing';
+import { cognitoTokenOfOtherPool } from './cognito-token-of-other-pool';
+import { cognitoWrongTokenType } from './cognito-wrong-token-type';
 import { errorLevelOnly } from './error-level-only';
 import { iamAccessKeyInvalid } from './iam-access-key-invalid';
 import { iamCrossAccount } from './iam-cross-account';
@@ -101,6 +106,11 @@ export const SCENARIOS: readonly Scenario[] = [
   iamAccessKeyInvalid,
   iamSessionTokenExpired,
   cognitoTokenExpired,
+  cognitoTokenMissing,
+  cognitoTokenOfOtherPool,
+  cognitoWrongTokenType,
+  cognitoScopeMissing,
+  cognitoAudienceMismatch,
   apiKeyMissing,
   apiKeyInvalid,
   apiKeyDisabled,
