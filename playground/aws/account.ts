@@ -17,6 +17,8 @@ export interface RoleOptions {
   readonly assumable?: boolean;
   /** Whether API Gateway may assume it, for authorizerCredentials. */
   readonly trustsApiGateway?: boolean;
+  /** IAM actions that it may do, for integrations that call a service. */
+  readonly grants?: readonly string[];
 }
 
 /** Someone who signs calls to an API. */

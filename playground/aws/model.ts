@@ -1,9 +1,13 @@
+import type { RateLimit } from './token-bucket';
+
 /** What API Gateway stores: plain data, so that a deployment is a copy of it. */
 export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
 
 export type IntegrationDefinition =
   | { readonly type: 'AWS_PROXY'; readonly functionName: string }
   | { readonly type: 'HTTP_PROXY'; readonly uri: string }
+  /** A call of an AWS service under a role; what the service answers is answered. */
+  | { readonly type: 'AWS'; readonly uri: string; readonly action: string; readonly role: string }
   | { readonly type: 'MOCK'; readonly statusCode?: number; readonly body?: string };
 
 export interface MethodDefinition {
@@ -54,6 +58,9 @@ export interface Deployment {
 export interface MethodSettings {
   readonly loggingLevel?: 'OFF' | 'ERROR' | 'INFO';
   readonly dataTraceEnabled?: boolean;
+  readonly throttle?: RateLimit | undefined;
+  /** The cache of the method's answers, and what becomes of a call that may not skip it. */
+  readonly cache?: 'FAIL_WITH_403' | 'SUCCEED_WITH_RESPONSE_HEADER' | 'SUCCEED_WITHOUT_RESPONSE_HEADER' | undefined;
 }
 
 export interface WebAclRule {

@@ -2,6 +2,7 @@ import type { Account } from './account';
 import { type Handler, LambdaFunction } from './lambda-function';
 import { LogGroup } from './logs/log-group';
 import { RestApi, type RestApiOptions } from './rest-api';
+import { type RateLimit, TokenBuckets } from './token-bucket';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
 import { UserPool } from './user-pool';
 
@@ -24,6 +25,9 @@ export class Region {
   readonly backends = new Map<string, Backend>();
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
+  readonly buckets = new TokenBuckets();
+  /** The account's limit in this Region. */
+  throttle: RateLimit | undefined;
   readonly userPools = new Map<string, UserPool>();
   readonly logGroups = new Map<string, LogGroup>();
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */

@@ -1,6 +1,8 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
+import type { LogSettings } from './gateway/execution-log';
 import type { Deployment, MethodSettings, StageSettings } from './model';
 import type { RestApi } from './rest-api';
+import { TokenBuckets } from './token-bucket';
 
 /** A stage runs one deployment; its own settings act at once. */
 export class Stage {
@@ -8,6 +10,9 @@ export class Stage {
   lastUpdatedDate: number;
   deployment: Deployment;
   readonly authorizerCache: AuthorizerCache;
+  readonly buckets = new TokenBuckets();
+  /** The deployment that a share of the requests meets instead. */
+  canary: { readonly deployment: Deployment; readonly percentTraffic: number } | undefined;
 
   constructor(
     readonly api: RestApi,
@@ -44,13 +49,18 @@ export class Stage {
     return this;
   }
 
+  /** A method's settings: its own, else the stage's. */
+  settingsOf(path: string, verb: string): MethodSettings {
+    const own = this.settings.methodSettings?.[`${path.replaceAll('/', '~1')}/${verb}`] ?? {};
+    return { ...this.settings, ...own };
+  }
+
   /** What a method logs: its own override, else the stage's. Keys are like `~1orders/GET`. */
-  loggingOf(path: string, verb: string): Required<MethodSettings> {
-    const key = `${path.replaceAll('/', '~1')}/${verb}`;
-    const own = this.settings.methodSettings?.[key] ?? {};
+  loggingOf(path: string, verb: string): LogSettings {
+    const own = this.settingsOf(path, verb);
     return {
-      loggingLevel: own.loggingLevel ?? this.settings.loggingLevel ?? 'OFF',
-      dataTraceEnabled: own.dataTraceEnabled ?? this.settings.dataTraceEnabled ?? false,
+      loggingLevel: own.loggingLevel ?? 'OFF',
+      dataTraceEnabled: own.dataTraceEnabled ?? false,
     };
   }
 }

@@ -18,6 +18,24 @@ export const UNVERIFIED = {
     `Key quota limit exceeded for RestApi ${api}, Stage ${stage}, Resource ${resource}, HttpMethod ${verb}.`,
   /** `$context.waf.error` of a block. */
   wafError: 'Request blocked by AWS WAF',
+  /** A call that the stage's method limit or the account's limit refuses has no line of its own. */
+  throttledByStageLines: [] as readonly string[],
+  /** The log groups of a canary. */
+  canaryLogSuffix: '/Canary',
+  /** An answer of an authorizer without a principal. */
+  missingPrincipal: 'Could not parse policy',
+  /** A policy document that cannot be read: the one capture is cut after "polic". */
+  unreadablePolicy: 'Unable to parse given policy',
+  /** A call that may not skip the cache: AWS documents "403 Unauthorized response" and nothing else. */
+  cacheInvalidation: { message: 'Unauthorized', errorType: 'AccessDeniedException', responseType: 'ACCESS_DENIED' },
+  /** How a service refuses the role of an AWS integration. */
+  serviceDenial: (role: string, action: string) => ({
+    status: 403,
+    body: JSON.stringify({
+      __type: 'com.amazon.coral.service#AccessDeniedException',
+      Message: `User: ${role.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/BackplaneAssumeRoleSession is not authorized to perform: ${action}`,
+    }),
+  }),
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
   /** An authentication failure is logged by its own message. */

@@ -1,18 +1,27 @@
 import { apiKeyDisabled } from './api-key-disabled';
+import { apiKeyFromAuthorizer } from './api-key-from-authorizer';
 import { apiKeyInvalid } from './api-key-invalid';
 import { apiKeyMissing } from './api-key-missing';
 import { apiKeyNotInUsagePlan } from './api-key-not-in-usage-plan';
 import { apiKeyStageNotInUsagePlan } from './api-key-stage-not-in-usage-plan';
+import { authorizerArrayInContext } from './authorizer-array-in-context';
 import { authorizerCrashed } from './authorizer-crashed';
 import { authorizerExplicitDeny } from './authorizer-explicit-deny';
 import { authorizerImplicitDeny } from './authorizer-implicit-deny';
 import { authorizerInvokePermissionMissing } from './authorizer-invoke-permission-missing';
+import { authorizerMissingPrincipal } from './authorizer-missing-principal';
+import { authorizerNullResult } from './authorizer-null-result';
 import { authorizerRoleNotAssumable } from './authorizer-role-not-assumable';
 import { authorizerTimeout } from './authorizer-timeout';
+import { authorizerUnreadablePolicy } from './authorizer-unreadable-policy';
+import { backendAwsServiceDenied } from './backend-aws-service-denied';
 import { backendHttpReturned403 } from './backend-http-returned-403';
+import { backendLambdaNoTrace } from './backend-lambda-no-trace';
 import { backendLambdaReturned403 } from './backend-lambda-returned-403';
 import { cachedDeny } from './cached-deny';
 import { cachedPolicyMismatch } from './cached-policy-mismatch';
+import { canaryRefuses } from './canary-refuses';
+import { chosenRequestId } from './chosen-request-id';
 import { cognitoAudienceMismatch } from './cognito-audience-mismatch';
 import { cognitoNeedsAllow } from './cognito-needs-allow';
 import { cognitoScopeMissing } from './cognito-scope-missing';
@@ -21,7 +30,9 @@ import { cognitoTokenMissing } from './cognito-token-missing';
 import { cognitoTokenOfOtherPool } from './cognito-token-of-other-pool';
 import { cognitoWrongTokenType } from './cognito-wrong-token-type';
 import { errorLevelOnly } from './error-level-only';
+import { errorLevelWithTrace } from './error-level-with-trace';
 import { iamAccessKeyInvalid } from './iam-access-key-invalid';
+import { iamCacheInvalidationDenied } from './iam-cache-invalidation-denied';
 import { iamCrossAccount } from './iam-cross-account';
 import { iamExplicitDeny } from './iam-explicit-deny';
 import { iamHeaderMalformed } from './iam-header-malformed';
@@ -38,8 +49,11 @@ import { identitySourceMissing } from './identity-source-missing';
 import { integrationInvokePermissionMissing } from './integration-invoke-permission-missing';
 import { ipv6AfterDualstack } from './ipv6-after-dualstack';
 import { loggingOff } from './logging-off';
+import { policyFalseCondition } from './policy-false-condition';
 import { policyNotDeployed } from './policy-not-deployed';
 import { policyPathCase } from './policy-path-case';
+import { policyPathDoubleSlash } from './policy-path-double-slash';
+import { policyPathRoot } from './policy-path-root';
 import { policyPathTrailingSlash } from './policy-path-trailing-slash';
 import { policyWrongAction } from './policy-wrong-action';
 import { policyWrongApi } from './policy-wrong-api';
@@ -54,6 +68,9 @@ import type { Scenario } from './scenario';
 import { stageUnknown } from './stage-unknown';
 import { threwUnauthorized } from './threw-unauthorized';
 import { throttled } from './throttled';
+import { throttledAccount } from './throttled-account';
+import { throttledMethodOfPlan } from './throttled-method-of-plan';
+import { throttledMethodOfStage } from './throttled-method-of-stage';
 import { tokenMissing } from './token-missing';
 import { tokenValidationFailed } from './token-validation-failed';
 import { unknownMethod } from './unknown-method';
@@ -72,6 +89,9 @@ export const SCENARIOS: readonly Scenario[] = [
   policyPathTrailingSlash,
   policyPathCase,
   policyWrongAction,
+  policyFalseCondition,
+  policyPathRoot,
+  policyPathDoubleSlash,
   tokenMissing,
   tokenValidationFailed,
   identitySourceMissing,
@@ -79,6 +99,10 @@ export const SCENARIOS: readonly Scenario[] = [
   authorizerInvokePermissionMissing,
   authorizerRoleNotAssumable,
   authorizerCrashed,
+  authorizerNullResult,
+  authorizerArrayInContext,
+  authorizerMissingPrincipal,
+  authorizerUnreadablePolicy,
   authorizerTimeout,
   resourcePolicyExplicitDeny,
   resourcePolicyImplicitDeny,
@@ -97,6 +121,7 @@ export const SCENARIOS: readonly Scenario[] = [
   iamInvokeNotAllowed,
   iamExplicitDeny,
   iamCrossAccount,
+  iamCacheInvalidationDenied,
   iamSignatureExpired,
   iamSignatureNotYetCurrent,
   iamSignatureMismatch,
@@ -116,13 +141,22 @@ export const SCENARIOS: readonly Scenario[] = [
   apiKeyDisabled,
   apiKeyNotInUsagePlan,
   apiKeyStageNotInUsagePlan,
+  apiKeyFromAuthorizer,
   throttled,
+  throttledMethodOfPlan,
+  throttledMethodOfStage,
+  throttledAccount,
   quotaExceeded,
   wafRuleBlock,
   wafDefaultBlock,
   backendLambdaReturned403,
   backendHttpReturned403,
+  backendLambdaNoTrace,
+  backendAwsServiceDenied,
   integrationInvokePermissionMissing,
   loggingOff,
   errorLevelOnly,
+  canaryRefuses,
+  chosenRequestId,
+  errorLevelWithTrace,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MethodDefinition } from '../model';
+import { UNVERIFIED } from '../unverified';
 import { headersText, mask } from './masking';
 import { proxyEvent } from './proxy-event';
 import { BAD_GATEWAY, INTEGRATION_PERMISSION, INTEGRATION_TIMEOUT, type Refusal } from './refusal';
@@ -127,6 +128,18 @@ function callBackend(transaction: Transaction, uri: string): Reply | Refusal {
   return reply;
 }
 
+/** A service's answer, mapped to its own status. The service itself is the grants of the role. */
+function callService(transaction: Transaction, { uri, action, role }: Extract<MethodDefinition['integration'], { type: 'AWS' }>): Reply {
+  const granted = transaction.region.account.roles.get(role.split('/').at(-1) ?? '')?.grants?.includes(action) === true;
+  logRequest(transaction, uri, { 'X-Amzn-Apigateway-Api-Id': transaction.api.id }, transaction.request.body ?? '');
+  const answer = granted ? { status: 200, body: '{}' } : UNVERIFIED.serviceDenial(role, action);
+  const reply = { ...answer, headers: { 'Content-Type': 'application/json' } };
+  logResponse(transaction, reply.status, 8 + transaction.world.requestIds.int(90), reply.headers, reply.body);
+  transaction.set('integration.status', reply.status);
+  transaction.set('integration.integrationStatus', reply.status);
+  return reply;
+}
+
 /** The backend, and what it answered. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-integration-settings.html */
 export async function integrate(transaction: Transaction, method: MethodDefinition): Promise<Reply | Refusal> {
   begin(transaction);
@@ -138,6 +151,7 @@ export async function integrate(transaction: Transaction, method: MethodDefiniti
       body: integration.body ?? '',
     });
   }
+  if (integration.type === 'AWS') return finish(transaction, callService(transaction, integration));
   const answer =
     integration.type === 'AWS_PROXY'
       ? await callFunction(transaction, integration.functionName)

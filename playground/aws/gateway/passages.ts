@@ -29,7 +29,7 @@ export class Passages {
   private readonly states = new Map<WalkLayer, WalkState>();
 
   note(layer: WalkLayer, state: WalkState): void {
-    if (this.states.get(layer) !== 'none') this.states.set(layer, state);
+    if (this.states.get(layer) !== 'none' || state === 'denied') this.states.set(layer, state);
   }
 
   /** Notes the outcome of a layer that either refuses or lets pass, and hands the outcome on. */

@@ -77,6 +77,24 @@ export function authorizeByFunction(transaction: Transaction, policy: unknown): 
   return authorizerDenial(identity === 'explicit_deny' ? 'explicit_deny' : 'implicit', transaction.wording);
 }
 
+/**
+ * A call that asks to skip the cache of answers needs a grant of its own, which a signature carries.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+ */
+export function refuseToSkipCache(transaction: Transaction): Refusal | undefined {
+  const { route, stage, signer, arn } = transaction;
+  const { cache } = stage.settingsOf(route?.resource.path ?? '', route?.method?.httpMethod ?? '');
+  const asks = /\bmax-age=0\b/.test(transaction.header('cache-control') ?? '');
+  if (!asks || cache !== 'FAIL_WITH_403') return undefined;
+  const keys = transaction.conditionKeys();
+  const may = (signer?.policies ?? []).some(
+    (policy) => evaluate(policy, { action: 'execute-api:InvalidateCache', resource: arn, principal: 'identity', keys }) === 'allow',
+  );
+  if (may) return undefined;
+  transaction.passages.note('authorize', 'denied');
+  return { status: 403, key: 'message', ...UNVERIFIED.cacheInvalidation };
+}
+
 interface IamVerdict {
   readonly effect: 'implicit' | 'explicit_deny';
   readonly policyKind: string;

@@ -1,10 +1,11 @@
 import type { Caller } from '../account';
 import { hashedStreamName } from '../logs/log-group';
-import type { ApiDefinition } from '../model';
+import type { ApiDefinition, Deployment } from '../model';
 import type { ConditionKeys } from '../policy/condition';
 import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
 import type { Stage } from '../stage';
+import { UNVERIFIED } from '../unverified';
 import type { World } from '../world';
 import { clfTime } from './access-log';
 import { ExecutionLog } from './execution-log';
@@ -52,6 +53,8 @@ export class Transaction {
   readonly passages = new Passages();
   readonly log: ExecutionLog;
   readonly startedAt: number;
+  readonly isCanary: boolean;
+  readonly deployment: Deployment;
   readonly definition: ApiDefinition;
   readonly verb: string;
   readonly arn: string;
@@ -73,16 +76,24 @@ export class Transaction {
     readonly ids: RequestIds,
   ) {
     this.startedAt = world.now();
-    this.definition = stage.deployment.definition;
+    const { canary } = stage;
+    this.isCanary = canary !== undefined && world.requestIds.next() * 100 < canary.percentTraffic;
+    this.deployment = (this.isCanary ? canary?.deployment : undefined) ?? stage.deployment;
+    this.definition = this.deployment.definition;
     this.sentHeaders = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
     this.verb = (this.header('x-http-method-override') ?? request.method).toUpperCase();
     this.sourceIp = request.sourceIp ?? '203.0.113.10';
     this.arn = `arn:aws:execute-api:${region.name}:${region.account.id}:${api.id}/${stage.name}/${this.verb}${request.path}`;
     const stream = hashedStreamName(ids.requestId);
     this.log = new ExecutionLog(ids.requestId, (line) => {
-      if (region.cloudwatchRoleArn !== undefined) region.logGroup(stage.executionLogGroup).write(stream, line);
+      if (region.cloudwatchRoleArn !== undefined) region.logGroup(this.logGroupName(stage.executionLogGroup)).write(stream, line);
     });
     this.describe();
+  }
+
+  /** A canary's requests are logged beside those of its stage. */
+  logGroupName(name: string): string {
+    return this.isCanary ? `${name}${UNVERIFIED.canaryLogSuffix}` : name;
   }
 
   get wording(): Wording {
@@ -136,7 +147,8 @@ export class Transaction {
     this.set('stage', stage.name);
     this.set('domainName', `${api.id}.execute-api.${region.name}.amazonaws.com`);
     this.set('domainPrefix', api.id);
-    this.set('deploymentId', stage.deployment.id);
+    this.set('deploymentId', this.deployment.id);
+    if (stage.canary !== undefined) this.set('isCanaryRequest', String(this.isCanary));
     this.set('endpointType', api.endpointTypes[0]);
     this.set('httpMethod', this.verb);
     this.set('path', `/${stage.name}${request.path}`);

@@ -10,10 +10,11 @@ import { askAuthorizer } from './authorizer';
 import { checkCognitoToken } from './cognito';
 import { integrate, type Reply } from './integration';
 import { noteEmptyLayers, noteEmptyLayersOf, Passages, type Walk } from './passages';
-import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, requireResourcePolicy } from './policies';
+import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, refuseToSkipCache, requireResourcePolicy } from './policies';
 import { AUTHORIZER_BROKEN, MISSING_TOKEN, type Refusal } from './refusal';
 import { findRoute } from './route';
 import { authenticate } from './signature';
+import { throttle } from './throttle';
 import { type GatewayRequest, type GatewayResponse, type RequestIds, Transaction } from './transaction';
 import { filterByWebAcl } from './waf';
 
@@ -93,7 +94,10 @@ async function walk(transaction: Transaction): Promise<Reply | Refusal> {
   transaction.set('resourcePath', route.resource.path);
   transaction.set('resourceId', route.resource.id);
   transaction.log.open(transaction.stage.loggingOf(route.resource.path, method.httpMethod), transaction.ids.extendedRequestId);
-  const refused = (await authorize(transaction, method)) ?? passages.outcome('api-key', checkApiKey(transaction, method));
+  const refused =
+    (await authorize(transaction, method)) ??
+    refuseToSkipCache(transaction) ??
+    passages.outcome('api-key', checkApiKey(transaction, method) ?? throttle(transaction, method));
   if (refused !== undefined) return refused;
   const answer = await integrate(transaction, method);
   passages.note('backend', answer.status < 400 ? 'passed' : 'denied');
@@ -122,7 +126,9 @@ function writeAccessLog(transaction: Transaction, reply: Reply): void {
   );
   const { accessLog } = stage.settings;
   if (accessLog !== undefined)
-    region.logGroup(accessLog.group).write(hashedStreamName(ids.requestId), accessLogLine(accessLog.format, transaction.variables));
+    region
+      .logGroup(transaction.logGroupName(accessLog.group))
+      .write(hashedStreamName(ids.requestId), accessLogLine(accessLog.format, transaction.variables));
 }
 
 /** Serves one request as API Gateway does: status, headers and body, with its lines in the logs. */
