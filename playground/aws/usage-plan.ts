@@ -79,14 +79,18 @@ export class UsagePlan {
 
   /** The limit that a call meets: the method's own, else the plan's. */
   limitOf(apiId: string, stage: string, method: string): RateLimit | undefined {
-    return this.stages.find((item) => item.apiId === apiId && item.stage === stage)?.throttle?.[method] ?? this.throttle;
+    return this.limitOfMethod(apiId, stage, method) ?? this.throttle;
+  }
+
+  private limitOfMethod(apiId: string, stage: string, method: string): RateLimit | undefined {
+    return this.stages.find((item) => item.apiId === apiId && item.stage === stage)?.throttle?.[method];
   }
 
   /**
    * Takes one request of the key from the quota and from the token bucket of its limit.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
    */
-  take(key: ApiKey, limit: RateLimit | undefined): 'ok' | 'throttled' | 'quota-exceeded' {
+  take(key: ApiKey, apiId: string, stage: string, method: string): 'ok' | 'throttled' | 'quota-exceeded' {
     const now = this.world.now();
     const use = this.uses.get(key.id) ?? { used: 0, periodStart: now };
     this.uses.set(key.id, use);
@@ -94,7 +98,9 @@ export class UsagePlan {
       if (now - use.periodStart >= PERIOD_MS[this.quota.period]) Object.assign(use, { used: 0, periodStart: now });
       if (use.used >= this.quota.limit) return 'quota-exceeded';
     }
-    if (!this.buckets.take(key.id, limit, now)) return 'throttled';
+    const own = this.limitOfMethod(apiId, stage, method);
+    const bucket = own === undefined ? key.id : [key.id, apiId, stage, method].join(' ');
+    if (!this.buckets.take(bucket, own ?? this.throttle, now)) return 'throttled';
     use.used += 1;
     return 'ok';
   }

@@ -1,5 +1,6 @@
 import { valueOf } from '../evidence/gathered';
-import { proofOfLine } from '../layers/policy-proof';
+import { proofOfLine, proofOfWords } from '../layers/policy-proof';
+import { fitting } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
 
 export const backendAwsServiceDenied = defineCause({
@@ -16,6 +17,18 @@ export const backendAwsServiceDenied = defineCause({
     if (valueOf(seen.accessLog)?.variables['integration.integrationStatus'] === '200' && file.symptoms[0]?.id === 'backend-refused')
       return { is: 'excluded', because: 'the service itself answered 200' };
     if (status !== undefined && status < 400) return { is: 'excluded', because: `the service answered ${status}` };
+    const action = file.symptoms.find(({ id }) => id === 'backend-refused')?.captures.action;
+    if (action !== undefined && file.symptoms[0] !== undefined) {
+      const says = fitting(`API Gateway let the request through: the AWS service behind it refuses \`${action}\``);
+      return {
+        is: 'fits',
+        // The function or server behind the API may have handed on what it was told.
+        confidence: 'likely',
+        because: [proofOfWords(file.symptoms[0], 'the answer names an action that is not `execute-api:Invoke`')],
+        missing: [{ what: 'the integration’s role and its policies' }],
+        ...(says === undefined ? {} : { says }),
+      };
+    }
     if (!log?.executionStarted || kind === undefined || status === undefined) return { is: 'silent' };
     return {
       is: 'fits',

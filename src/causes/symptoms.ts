@@ -98,6 +98,10 @@ function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Sym
   const response = valueOf(evidence.response);
   if (response === undefined) return undefined;
   const status = response.status ?? request.status;
+  // With API Gateway's own id beside it, a refusal of another action is that of the integration's role.
+  const action = FOREIGN_ACTION.exec(response.message ?? response.body ?? '')?.[1];
+  if (action !== undefined && response.headers['x-amz-apigw-id'] !== undefined)
+    return { ...base, id: 'backend-refused', captures: { action }, quote: `not authorized to perform: ${action}` };
   const byText = typeof response.message === 'string' ? symptomOfMessage(response.message) : undefined;
   const byType = response.errorType === undefined ? undefined : symptomOfErrorType(response.errorType);
   // Trust x-amzn-ErrorType over status and body where they disagree; a text that says more than the type is kept.
@@ -112,6 +116,9 @@ function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Sym
   if (status === 429) return { ...base, id: 'throttled', captures: {}, quote: 'status 429' };
   return undefined;
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const FOREIGN_ACTION = /is not authorized to perform:\s{1,3}((?!execute-api:)[a-z][\w-]{1,40}:\w{1,60})/i;
 
 /** One error type covers several texts: AccessDeniedException goes with every policy denial. */
 function agrees(byType: SymptomId, byText: SymptomId): boolean {

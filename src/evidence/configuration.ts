@@ -23,6 +23,8 @@ export interface StageReading {
   readonly webAclArn?: string;
   readonly hasCanary: boolean;
   readonly variables: Readonly<Record<string, string>>;
+  /** A method caches answers and refuses callers that may not skip its cache (FAIL_WITH_403). */
+  readonly refusesCacheSkips?: boolean;
 }
 
 export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';

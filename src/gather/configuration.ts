@@ -50,7 +50,7 @@ export async function readDeployment(ports: AwsPorts, seen: Evidence, input: Con
   const matters =
     (route !== undefined && route.found !== 'method') ||
     (policy !== undefined && policy !== null) ||
-    /missing.authentication.token/i.test(message);
+    /missing.authentication.token|authorization header/i.test(message);
   return matters ? ports.api.deployment(input.place, deploymentId, input.signal) : undefined;
 }
 

@@ -116,6 +116,8 @@ export function saysOfOutput(log: ExecutionLog | undefined): string {
     return `The function failed${result.errorType === undefined ? '' : ` with \`${result.errorType.replace(/`/g, '')}\``}: its error came back instead of a policy`;
   if (log?.failure?.error === 'invalid-context')
     return 'A `context` value is an object or an array; strings, numbers and booleans are allowed';
+  if (log?.failure?.error === 'could-not-parse-policy' && result?.hasPrincipal === false)
+    return 'The function’s answer has no `principalId`';
   if (log?.failure?.error === 'could-not-parse-policy' || result?.problem === 'no-policy')
     return 'The function’s answer holds no policy that can be read';
   if (/errorType|errorMessage/.test(log?.failure?.says ?? '')) return 'The function failed: its error came back instead of a policy';

@@ -39,8 +39,9 @@ export function checkApiKey(transaction: Transaction, method: MethodDefinition):
     return INVALID_KEY;
   }
   const plan = [...region.usagePlans.values()].find((item) => item.covers(api.id, stage.name) && item.keys.includes(key));
-  const limit = plan?.limitOf(api.id, stage.name, `${transaction.route?.resource.path}/${method.httpMethod}`);
-  const taken = plan?.take(key, limit) ?? 'ok';
+  const called = `${transaction.route?.resource.path}/${method.httpMethod}`;
+  const taken = plan?.take(key, api.id, stage.name, called) ?? 'ok';
+  const limit = plan?.limitOf(api.id, stage.name, called);
   if (taken === 'ok') {
     log.info(`API Key ${mask(given)} authorized because ${named} requires API Key and API Key is associated with a Usage Plan`);
     log.info(`Usage Plan check succeeded for API Key ${mask(given)} and API Stage ${where}`);
