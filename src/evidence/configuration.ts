@@ -70,6 +70,8 @@ export interface UsagePlansReading {
   readonly readAt?: string;
   /** Plans that list this API's stage. */
   readonly plansOfStage: readonly { readonly id: string; readonly name: string; readonly keyIds: readonly string[] }[];
+  /** Every key of the account and Region, where all could be listed and no evidence names the request's own. */
+  readonly allKeys?: readonly { readonly id: string; readonly enabled: boolean }[];
   /** The key of the request where the evidence names it (id from the access log), else undefined. */
   readonly key?: { readonly id: string; readonly enabled: boolean; readonly inPlanOfStage: boolean };
 }

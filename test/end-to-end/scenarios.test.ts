@@ -21,7 +21,6 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'chosen-request-id': 'two requests stand under the id',
   'policy-not-deployed': 'only CloudTrail tells when the policy was edited',
   'stage-unknown': 'no log holds a line of it',
-  'api-key-invalid': 'a key that is in no plan logs the same',
   'waf-rule-block': 'the WAF log alone names the rule',
   'waf-default-block': 'the WAF log alone names the rule',
   'logging-off': 'there is no log',
