@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { quotableError, readLoggedError } from '../logs/authorizer-error';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
@@ -76,6 +77,8 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
       captures: {},
       quote: type === null || type === undefined ? `wafResponseCode ${waf}` : `error.responseType ${type}`,
     };
+  const failure = failureOf(record);
+  if (failure !== undefined) return { ...base, ...failure, captures: {} };
   const byText = typeof message === 'string' ? symptomOfMessage(message) : undefined;
   const byType = typeof type === 'string' ? symptomOfResponseType(type) : undefined;
   // INVALID_API_KEY, THROTTLED and their like say more than the text "Forbidden" does.
@@ -86,6 +89,19 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
   const backend = record['integration.status'];
   if (record.status === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
     return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
+  return undefined;
+}
+
+/** What could not answer, where the variables of its phase say so: an HTTP API names no response type. */
+function failureOf(record: Readonly<Record<string, string | null>>): Pick<Symptom, 'id' | 'quote'> | undefined {
+  const { status } = record;
+  if (typeof status === 'string' && !status.startsWith('5')) return undefined;
+  const authorizer = record['authorizer.error'];
+  if (typeof authorizer === 'string' && readLoggedError(authorizer) !== undefined)
+    return { id: 'authorizer-failed', quote: quotableError('authorizer.error', authorizer) };
+  const integration = record['integration.error'] ?? record.integrationErrorMessage;
+  if (typeof integration === 'string' && readLoggedError(integration)?.error === 'invalid-permissions')
+    return { id: 'integration-not-permitted', quote: quotableError('integration.error', integration) };
   return undefined;
 }
 

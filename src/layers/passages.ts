@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { logOfCall } from './answer-maker';
+import { namedKind } from './api-kind';
 import { authorizationType } from './authorization-type';
 import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
@@ -14,12 +15,18 @@ export interface Passage {
   readonly none?: boolean;
 }
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html */
+const OF_REST_ALONE: readonly Layer[] = ['vpc-endpoint-policy', 'waf', 'resource-policy'];
+
 const UNKNOWN: Passage = { state: 'unknown' };
 const none = (clue: string): Passage => ({ state: 'passed', clue, none: true });
 const passed = (clue: string): Passage => ({ state: 'passed', clue });
 
 /** What a layer's own evidence says of it, apart from where the request stopped. */
 export function passageOf(layer: Layer, evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined): Passage {
+  const kind = namedKind(request);
+  if (layer === 'api-key' && request.apiType === 'HTTP') return none('an HTTP API has no API keys');
+  if (kind !== undefined && OF_REST_ALONE.includes(layer)) return none(`${kind} has none`);
   return PASSAGES[layer](evidence, request, stoppedAt);
 }
 
@@ -28,6 +35,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (isLogged(evidence)) return passed('the request is in the log of the API');
     const response = valueOf(evidence.response);
     if (response?.headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
+    if (response?.headers['apigw-requestid'] !== undefined) return passed('`apigw-requestid`: an HTTP API answered');
     // Other services of AWS send an error type too, but no extended id.
     if (response?.errorType !== undefined && !response.headersComplete) return passed('`x-amzn-ErrorType`: API Gateway answered');
     return UNKNOWN;

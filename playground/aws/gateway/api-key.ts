@@ -30,7 +30,8 @@ export function checkApiKey(transaction: Transaction, method: MethodDefinition):
   }
   const key = [...region.apiKeys.values()].find((item) => item.value === given);
   transaction.set('identity.apiKeyId', key?.id);
-  const reason = whyNot(transaction, key);
+  // https://repost.aws/knowledge-center/api-gateway-logs
+  const reason = given === '' ? 'API Key was required but not present' : whyNot(transaction, key);
   if (reason !== undefined || key === undefined) {
     log.error(
       `API Key ${mask(given)} not authorized because ${named} requires API Key and API Key is not associated with a Usage Plan for API Stage ${where}: ${reason}`,
