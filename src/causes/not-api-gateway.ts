@@ -51,7 +51,7 @@ export const notApiGateway = defineCause({
             ? { from: 'access-log', says: 'the access log names a route key, which REST APIs do not have', pasted }
             : { from: 'response', says: other?.says ?? `${kind} made it, as far as its headers and ids show`, pasted },
         ],
-        says: jwt?.says ?? `${kind} answered, not a REST API: its refusals are made by other rules`,
+        says: jwt?.says ?? saysOfKind(kind, file.request.status),
         fix: jwt?.fix ?? (http ? OF_HTTP_API : OF_WEBSOCKET_API),
         ...(jwt === undefined ? {} : { layer: 'authorizer' as const }),
       };
@@ -69,6 +69,13 @@ export const notApiGateway = defineCause({
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html'],
 });
+
+function saysOfKind(kind: string, status: number | undefined): string {
+  if (status === 401) return `${kind} answered 401: the token is missing or was refused before any right was looked at`;
+  if (status === 429) return `${kind} answered 429: a rate limit is exceeded, nothing is forbidden`;
+  if (status !== undefined && status >= 500) return `${kind} answered ${status}: something failed, nothing was forbidden`;
+  return `${kind} answered, not a REST API: its refusals are made by other rules`;
+}
 
 /** Texts that leave open what refused. */
 const OPEN: readonly string[] = ['forbidden', 'unauthorized', 'unnamed', 'access-denied-unnamed', 'throttled'];

@@ -86,7 +86,8 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
     return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
   if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: message ?? '' };
   if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
-  const backend = record['integration.status'];
+  // An HTTP API's stock variable: an HTTP backend's own status, or that of the Lambda service, whose 403 the client would see as a 500.
+  const backend = record['integration.status'] ?? (record.integrationStatus === '403' ? '403' : undefined);
   if (record.status === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
     return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
   return undefined;
