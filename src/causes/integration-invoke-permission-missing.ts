@@ -30,7 +30,7 @@ export const integrationInvokePermissionMissing = defineCause({
     return {
       is: 'fits',
       // Without a line that the execution started, it may be the authorizer's function.
-      confidence: !proved ? 'possible' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
+      confidence: !proved ? 'likely' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
       because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
       fix: [READ_FIRST, permit(file.request, functionArn)],
     };

@@ -119,9 +119,10 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   backend: (evidence) => {
-    const integration = logOfCall(evidence)?.integration;
-    if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
-    return UNKNOWN;
+    const { kind, status, proxyStatusCode } = logOfCall(evidence)?.integration ?? {};
+    // The Lambda service answers 200 whatever the function says.
+    const own = kind === 'http' || kind === 'aws' ? status : proxyStatusCode;
+    return own !== undefined && own < 400 ? passed(`the integration answered ${own}`) : UNKNOWN;
   },
   response: () => UNKNOWN,
 };

@@ -12,7 +12,8 @@ type Truth = Walk[keyof Walk];
 const HONEST: Readonly<Record<Truth, readonly string[]>> = {
   passed: ['passed', 'unknown'],
   denied: ['denied', 'unknown'],
-  none: ['none', 'not-reached', 'unknown'],
+  // Where nothing stands, everything gets past: nobody may know that nothing stands there.
+  none: ['none', 'passed', 'not-reached', 'unknown'],
   silent: ['unknown'],
   cached: ['not-reached', 'unknown'],
   'not-reached': ['not-reached', 'unknown'],
@@ -42,10 +43,34 @@ function check(answer: Answer, walk: Walk): void {
   expect([...new Set(layers.slice(stop + 1).map(said))].filter((state) => state !== 'not-reached' && state !== 'none')).toEqual([]);
 }
 
+function executionLogOf(aws: PlaygroundAws, { accountId, region, apiId, stage, requestId }: Incident): readonly string[] {
+  const { logGroups } = aws.account(accountId).region(region);
+  const group = logGroups.get(`API-Gateway-Execution-Logs_${apiId}/${stage}`);
+  return (group?.events ?? []).map(({ message }) => message).filter((message) => message.startsWith(`(${requestId}) `));
+}
+
 /** The id alone; the answer as `curl -i` prints it; the answer alone, without AWS. */
 const WAYS: Readonly<Record<string, (aws: PlaygroundAws, incident: Incident) => Promise<Answer>>> = {
   'by its id': (aws, incident) => ask(aws, incident.requestId, incident.region),
   'by its answer': (aws, incident) => ask(aws, asPaste(incident), incident.region),
+  'by its answer, where no configuration may be read': (aws, incident) => {
+    aws.account(incident.accountId).deny('apigateway:GET');
+    return ask(aws, asPaste(incident), incident.region);
+  },
+  'by its answer, where no log may be read': (aws, incident) => {
+    aws.account(incident.accountId).deny('logs:FilterLogEvents');
+    return ask(aws, asPaste(incident), incident.region);
+  },
+  'by its execution log alone': async (aws, incident) => {
+    const lines = executionLogOf(aws, incident);
+    const explainer = createExplainer();
+    return explainer.explain(explainer.understand(lines.join('\n'), Date.now()), { ref: 'test' });
+  },
+  'by half of its execution log': async (aws, incident) => {
+    const lines = executionLogOf(aws, incident);
+    const explainer = createExplainer();
+    return explainer.explain(explainer.understand(lines.slice(Math.floor(lines.length / 2)).join('\n'), Date.now()), { ref: 'test' });
+  },
   'by its answer alone': async (_aws, incident) => {
     const explainer = createExplainer();
     return explainer.explain(explainer.understand(asPaste(incident), Date.now()), { ref: 'test' });
