@@ -1,5 +1,5 @@
 import type { PlaygroundAws } from '../../playground/aws/main';
-import type { Incident } from '../../playground/scenarios/scenario';
+import type { Incident, Scenario } from '../../playground/scenarios/scenario';
 import type { Answer, Finding } from '../../src/answer';
 import { createAwsPorts } from '../../src/aws/create-aws-ports';
 import { createWhy403 } from '../../src/why403';
@@ -19,6 +19,13 @@ export async function ask(aws: PlaygroundAws, text: string, region: string): Pro
 
 export function findingsOf(answer: Answer): readonly Finding[] {
   return answer.kind === 'diagnosis' ? answer.diagnosis.findings : [];
+}
+
+/** Causes that are said to be proved, and are not the scenario's. */
+export function falselyConfirmed(answer: Answer, scenario: Scenario): readonly string[] {
+  return findingsOf(answer)
+    .filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause)
+    .map((finding) => finding.cause);
 }
 
 /** What `curl -i` prints. */

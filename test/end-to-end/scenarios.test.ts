@@ -1,10 +1,8 @@
 import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { SCENARIOS } from '../../playground/scenarios/index';
-import type { Scenario } from '../../playground/scenarios/scenario';
-import type { Answer } from '../../src/answer';
 import { LAYERS } from '../../src/layers/layers';
 import { createExplainer } from '../../src/why403';
-import { ask, asPaste, findingsOf, KEYS } from './asking-scenarios';
+import { ask, asPaste, falselyConfirmed, findingsOf, KEYS } from './asking-scenarios';
 
 /** Scenarios whose evidence, as the playground logs it, does not prove the cause: why not stands beside each. */
 const NOT_PROVED: Readonly<Record<string, string>> = {
@@ -26,12 +24,6 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'logging-off': 'there is no log',
   'error-level-only': 'at level ERROR a line that is absent proves nothing',
 };
-
-function falselyConfirmed(answer: Answer, scenario: Scenario): readonly string[] {
-  return findingsOf(answer)
-    .filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause)
-    .map((finding) => finding.cause);
-}
 
 describe.each(['current', '2022'] as const)('in the wording of %s', (wording) => {
   let aws: PlaygroundAws;

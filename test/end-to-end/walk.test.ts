@@ -4,7 +4,7 @@ import type { Incident } from '../../playground/scenarios/scenario';
 import type { Answer } from '../../src/answer';
 import { LAYERS, type LayerPassage } from '../../src/layers/layers';
 import { createExplainer } from '../../src/why403';
-import { ask, asPaste, KEYS } from './asking-scenarios';
+import { ask, asPaste, falselyConfirmed, KEYS } from './asking-scenarios';
 
 type Truth = Walk[keyof Walk];
 
@@ -92,7 +92,9 @@ describe.each(['current', '2022'] as const)('the walk, in the wording of %s', (w
       '%s says of no layer what is not true',
       async (_id, scenario) => {
         const incident = await scenario.apply(aws);
-        check(await answerOf(aws, incident), incident.walk);
+        const answer = await answerOf(aws, incident);
+        check(answer, incident.walk);
+        expect(falselyConfirmed(answer, scenario)).toEqual([]);
       },
     );
   });
