@@ -1,4 +1,4 @@
-import type { Symptom } from './causes/define-cause';
+import type { Symptom, SymptomId } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
 import { pullOf } from './causes/sign-tables';
 import { CANDIDATES } from './causes/symptom-tables';
@@ -25,16 +25,23 @@ export function candidateOrder(symptoms: readonly Symptom[], evidence: Pick<Evid
   return bySigns.length > 0 ? ordered.slice(0, MOST_BY_SIGNS) : ordered;
 }
 
+/** Denials by a policy whose words do not say by which. */
+const OPEN: ReadonlySet<SymptomId> = new Set<SymptomId>(['client-not-authorized', 'access-denied-unnamed']);
+
 function byText(symptoms: readonly Symptom[]): readonly CauseId[] {
   let order: readonly CauseId[] | undefined;
+  let isOpen = false;
   for (const symptom of symptoms) {
     const candidates: readonly CauseId[] = CANDIDATES[symptom.id];
     if (order === undefined) {
       order = candidates;
+      isOpen = OPEN.has(symptom.id);
       continue;
     }
     const shared = candidates.filter((id) => order?.includes(id));
-    if (shared.length > 0) order = shared;
+    // A text that names the policy says all that the open one says, and more.
+    if (shared.length > 0) order = isOpen ? candidates : shared;
+    isOpen = OPEN.has(symptom.id);
   }
   return order ?? [];
 }

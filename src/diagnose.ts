@@ -1,5 +1,6 @@
 import type { Diagnosis, Finding } from './answer';
 import { candidateOrder } from './candidates';
+import { isOfKind } from './causes/api-kinds';
 import { CAUSES } from './causes/catalogue';
 import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
@@ -7,6 +8,7 @@ import { symptomsOf } from './causes/symptoms';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { namedKind } from './layers/api-kind';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { deploymentDrift, withDrift } from './layers/deployment-drift';
@@ -28,16 +30,19 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const symptoms = symptomsOf(evidence, request);
   const file: CaseFile = { request, symptoms };
   const order = candidateOrder(symptoms, evidence);
-  const judged = CAUSES.map((cause) => ({ cause, judgement: cause.judge(evidence, file) }));
+  const judged = CAUSES.filter(({ id }) => isOfKind(id, request.apiType)).map((cause) => ({
+    cause,
+    judgement: cause.judge(evidence, file),
+  }));
   const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
   const findings = withReleases(settle(fitting, order), evidence);
   const first = findings[0];
-  const layers = walk(evidence, request, stopOf(findings, symptoms));
+  const layers = walk(evidence, request, stopOf(findings, symptoms, request));
   const pattern = patternOf(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
-    verdict: verdictOf(findings, symptoms),
+    verdict: verdictOf(findings, symptoms, request),
     layers,
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
@@ -141,12 +146,13 @@ function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
   return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
 }
 
-/** Where it stopped, where the evidence says so or all that fits the refusal's text agrees on the layer. */
-function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Stop | undefined {
+/** Where it stopped, where that is proved or all that fits the refusal's text agrees on the layer. */
+function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[], request: FailedRequest): Stop | undefined {
   const first = findings[0];
-  if (first === undefined) return undefined;
+  // Another kind of API is not outside API Gateway: where it stopped there is not known.
+  if (first === undefined || (first.layer === 'outside' && namedKind(request) !== undefined)) return undefined;
   const agree = symptoms.length > 0 && new Set(findings.map((candidate) => candidate.layer)).size === 1;
-  if (first.confidence === 'possible' && !agree) return undefined;
+  if (first.confidence !== 'confirmed' && !agree) return undefined;
   const clue = first.because[0];
   return { layer: first.layer, clue: clue?.says ?? symptoms[0]?.quote ?? first.says };
 }

@@ -3,7 +3,9 @@ import { DomainName, type DomainNameOptions } from './domain-name';
 import { type Handler, LambdaFunction } from './lambda-function';
 import { LogGroup } from './logs/log-group';
 import { RestApi, type RestApiOptions } from './rest-api';
+import { type RateLimit, TokenBuckets } from './token-bucket';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
+import { UserPool } from './user-pool';
 
 /** What an HTTP backend sees and answers. */
 export interface BackendReply {
@@ -25,6 +27,10 @@ export class Region {
   readonly domainNames = new Map<string, DomainName>();
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
+  readonly buckets = new TokenBuckets();
+  /** The account's limit in this Region. */
+  throttle: RateLimit | undefined;
+  readonly userPools = new Map<string, UserPool>();
   readonly logGroups = new Map<string, LogGroup>();
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
   cloudwatchRoleArn: string | undefined;
@@ -69,6 +75,12 @@ export class Region {
     const plan = new UsagePlan(this.account.world, options);
     this.usagePlans.set(plan.id, plan);
     return plan;
+  }
+
+  createUserPool(): UserPool {
+    const pool = new UserPool(this.account.world, { region: this.name, accountId: this.account.id, index: this.userPools.size });
+    this.userPools.set(pool.id, pool);
+    return pool;
   }
 
   /** Gets or creates a log group. */

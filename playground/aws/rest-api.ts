@@ -41,14 +41,6 @@ export interface AuthorizerOptions {
   readonly providerArns?: readonly string[];
 }
 
-/** What a Cognito user pool says of a token. */
-export interface CognitoToken {
-  readonly state: 'valid' | 'expired';
-  readonly use: 'id' | 'access';
-  readonly claims?: Readonly<Record<string, string>>;
-  readonly scopes?: readonly string[];
-}
-
 /** An API as saved; `deploy` copies it to a stage. */
 export class RestApi {
   readonly id: string;
@@ -58,7 +50,6 @@ export class RestApi {
   readonly saved: ApiDefinition;
   readonly deployments: Deployment[] = [];
   readonly stages = new Map<string, Stage>();
-  readonly cognitoTokens = new Map<string, CognitoToken>();
   readonly rootResourceId: string;
   endpointTypes: readonly ('REGIONAL' | 'EDGE' | 'PRIVATE')[];
   ipAddressType: 'ipv4' | 'dualstack';
@@ -156,11 +147,26 @@ export class RestApi {
     return stage;
   }
 
-  /** Releases the saved state to a stage, which is created where it is missing. */
-  deploy(stageName: string, settings: StageSettings = {}, description?: string): Deployment {
+  /**
+   * Releases the saved state to a share of a stage's requests.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+   */
+  deployCanary(stageName: string, percentTraffic: number): Deployment {
+    const deployment = this.release('canary');
+    this.stage(stageName).canary = { deployment, percentTraffic };
+    return deployment;
+  }
+
+  private release(description: string | undefined): Deployment {
     const { world } = this.region.account;
     const deployment: Deployment = { id: world.ids.id(6), description, createdDate: world.now(), definition: structuredClone(this.saved) };
     this.deployments.push(deployment);
+    return deployment;
+  }
+
+  /** Releases the saved state to a stage, which is created where it is missing. */
+  deploy(stageName: string, settings: StageSettings = {}, description?: string): Deployment {
+    const deployment = this.release(description);
     const stage = this.stages.get(stageName);
     if (stage === undefined) {
       const created = new Stage(this, stageName, deployment, settings);

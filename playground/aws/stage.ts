@@ -1,7 +1,9 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
+import type { LogSettings } from './gateway/execution-log';
 import type { Deployment, MethodSettings, StageSettings } from './model';
 import { hash32, seededRandom } from './random';
 import type { RestApi } from './rest-api';
+import { TokenBuckets } from './token-bucket';
 import { WebAclTraffic } from './waf/traffic';
 
 /** A stage runs one deployment; its own settings act at once. */
@@ -13,6 +15,9 @@ export class Stage {
   readonly wafTraffic: WebAclTraffic;
   /** Two stages' web ACLs of one name are two web ACLs. */
   private readonly webAclId: string;
+  readonly buckets = new TokenBuckets();
+  /** The deployment that a share of the requests meets instead. */
+  canary: { readonly deployment: Deployment; readonly percentTraffic: number } | undefined;
 
   constructor(
     readonly api: RestApi,
@@ -51,13 +56,18 @@ export class Stage {
     return this;
   }
 
+  /** A method's settings: its own, else the stage's. */
+  settingsOf(path: string, verb: string): MethodSettings {
+    const own = this.settings.methodSettings?.[`${path.replaceAll('/', '~1')}/${verb}`] ?? {};
+    return { ...this.settings, ...own };
+  }
+
   /** What a method logs: its own override, else the stage's. Keys are like `~1orders/GET`. */
-  loggingOf(path: string, verb: string): Required<MethodSettings> {
-    const key = `${path.replaceAll('/', '~1')}/${verb}`;
-    const own = this.settings.methodSettings?.[key] ?? {};
+  loggingOf(path: string, verb: string): LogSettings {
+    const own = this.settingsOf(path, verb);
     return {
-      loggingLevel: own.loggingLevel ?? this.settings.loggingLevel ?? 'OFF',
-      dataTraceEnabled: own.dataTraceEnabled ?? this.settings.dataTraceEnabled ?? false,
+      loggingLevel: own.loggingLevel ?? 'OFF',
+      dataTraceEnabled: own.dataTraceEnabled ?? false,
     };
   }
 }

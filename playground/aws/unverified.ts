@@ -2,7 +2,8 @@
  * Everything this playground had to guess, in one place: no public page or capture shows these wordings and shapes.
  * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
  * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
- * deployment keeps the authorizer cache.
+ * deployment keeps the authorizer cache; the order in which a signature's faults are found; a stage's and an account's throttle act after
+ * the API key; an answer of an authorizer without a principal is refused; what a call that may not skip the cache is answered.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
@@ -37,6 +38,16 @@ export const UNVERIFIED = {
   wafPuzzleResponseCode: 'WAF_BLOCK',
   /** A web ACL's own response carries API Gateway's ids and error type. */
   wafOwnErrorType: 'ForbiddenException',
+  /** A call that the stage's method limit or the account's limit refuses has no line of its own. */
+  throttledByStageLines: [] as readonly string[],
+  /** The log groups of a canary. */
+  canaryLogSuffix: '/Canary',
+  /** An answer of an authorizer without a principal. */
+  missingPrincipal: 'Could not parse policy',
+  /** A policy document that cannot be read: the one capture is cut after "polic". */
+  unreadablePolicy: 'Unable to parse given policy',
+  /** A call that may not skip the cache: AWS documents "403 Unauthorized response" and nothing else. */
+  cacheInvalidation: { message: 'Unauthorized', errorType: 'AccessDeniedException', responseType: 'ACCESS_DENIED' },
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
   /** An authentication failure is logged by its own message. */
@@ -51,6 +62,8 @@ export const UNVERIFIED = {
   },
   /** Unknown access key: a table on AWS re:Post prints another header value. */
   unknownKeyErrorType: 'UnrecognizedClientException',
+  /** A signature that does not cover the host. */
+  hostNotSigned: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
   /** A malformed Authorization header: the response type was never captured. */
   malformedHeaderResponseType: 'DEFAULT_4XX',
   /** Gateway response when API Gateway may not invoke the integration's function. */

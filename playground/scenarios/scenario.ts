@@ -1,4 +1,4 @@
-import type { GatewayResponse, PlaygroundAws } from '../aws/main';
+import type { GatewayResponse, PlaygroundAws, Walk } from '../aws/main';
 
 export type ScenarioLayer =
   | 'outside'
@@ -23,6 +23,8 @@ export interface Incident {
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
   /** What a person pastes, where no log holds a line of the request: the call and its answer. */
   readonly asked?: string;
+  /** What really became of the request in each layer. */
+  readonly walk: Walk;
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
   /** The part of it that has to come before a flush of the authorizer cache. */

@@ -1,6 +1,5 @@
-import { valueOf } from '../evidence/gathered';
 import { SIGNATURE_NEEDS, signatureRefusal } from '../layers/signature-refusal';
-import { isThroughCloudFront } from '../layers/through-cloudfront';
+import { isWithoutCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const iamSignatureMismatch = defineCause({
@@ -18,13 +17,11 @@ export const iamSignatureMismatch = defineCause({
       ({ id }) => id.startsWith('scope-') || id === 'signature-expired' || id === 'signature-not-yet-current',
     );
     if (closer) return { is: 'excluded', because: 'the text names a fault of the signature’s date or scope' };
-    return {
-      is: 'fits',
-      // A distribution in front can break a good signature.
-      confidence: isThroughCloudFront(valueOf(seen.response)) ? 'likely' : standing.confidence,
-      // The rest of the text repeats the signed headers.
-      because: standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' })),
-    };
+    // The rest of the text repeats the signed headers.
+    const because = standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' }));
+    // A distribution in front can break a good signature.
+    if (standing.confidence !== 'confirmed' || isWithoutCloudFront(seen, file.request)) return { ...standing, because };
+    return { ...standing, confidence: 'likely', because, missing: IN_FRONT };
   },
   fix: () => [
     {
@@ -39,3 +36,7 @@ export const iamSignatureMismatch = defineCause({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html',
   ],
 });
+
+const IN_FRONT = [
+  { what: 'whether CloudFront stands in front: the URL that was called, or all headers of the answer', needs: 'response' as const },
+];

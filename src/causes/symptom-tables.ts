@@ -173,6 +173,8 @@ export const CANDIDATES = {
     'iam-invoke-not-allowed',
     'resource-policy-cross-account',
     'resource-policy-resource-mismatch',
+    'resource-policy-principal-needs-iam',
+    'resource-policy-cognito-needs-allow',
     'resource-policy-left-over-from-private',
     'resource-policy-not-deployed',
     'vpc-endpoint-policy-implicit-deny',
@@ -191,7 +193,7 @@ export const CANDIDATES = {
   'authorizer-explicit-deny': AUTHORIZER_EXPLICIT,
   'authorizer-implicit-deny': AUTHORIZER_IMPLICIT,
   'client-not-authorized': [...AUTHORIZER_EXPLICIT, ...AUTHORIZER_IMPLICIT.slice(0, 5), ...NAMED_ANY],
-  'access-denied-unnamed': [...AUTHORIZER_EXPLICIT, ...AUTHORIZER_IMPLICIT.slice(0, 5), ...NAMED_ANY],
+  'access-denied-unnamed': [...AUTHORIZER_EXPLICIT, ...AUTHORIZER_IMPLICIT.slice(0, 5), ...NAMED_ANY, 'iam-cache-invalidation-denied'],
   unauthorized: [
     'authorizer-token-missing',
     'authorizer-identity-source-missing',

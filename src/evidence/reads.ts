@@ -45,7 +45,7 @@ export const READS = {
   stage: gateway('ReadRestApis', '/restapis/*/stages'),
   route: gateway('ReadRestApis', '/restapis/*/resources'),
   authorizers: gateway('ReadRestApis', '/restapis/*/authorizers'),
-  usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys/*')],
+  usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys', '/apikeys/*')],
   deployment: gateway('ReadRestApis', '/restapis/*/deployments/*'),
   savedRoutes: gateway('ReadRestApis', '/restapis/*/resources'),
   webAcl: reads('OptionalReadWebAcls', ['wafv2:GetWebACL'], WEB_ACLS),

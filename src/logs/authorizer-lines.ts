@@ -33,7 +33,8 @@ export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
       truncated,
     };
   }
-  if (document !== undefined) return { policy: readPolicy(document), truncated };
+  const principal = isRecord(parsed) ? { hasPrincipal: 'principalId' in parsed } : {};
+  if (document !== undefined) return { policy: readPolicy(document), ...principal, truncated };
   // what begins as an object and does not parse was cut or damaged on its way here
   return parsed === undefined ? { truncated } : { problem: 'no-policy', truncated };
 }

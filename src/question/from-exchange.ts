@@ -19,9 +19,10 @@ export function sightingOfExchange(text: string, now: number): Sighting {
   const kind = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now)?.apiType;
   const isHttp = labelled?.http === true || (labelled === undefined && kind === 'HTTP');
   const isRest = response?.headers['x-amz-apigw-id'] !== undefined || (labelled !== undefined && kind === 'REST');
+  const isWebSocket = kind === 'WEBSOCKET' || /\bwss:\/\/|\bwscat\b/i.test(text);
   const message = response?.message ?? undefined;
   const request = defined<FailedRequest>({
-    apiType: isHttp ? 'HTTP' : isRest ? 'REST' : kind === 'WEBSOCKET' ? 'WEBSOCKET' : 'unknown',
+    apiType: isHttp ? 'HTTP' : isRest ? 'REST' : isWebSocket ? 'WEBSOCKET' : 'unknown',
     requestId: requestIdsIn(text)[0],
     extendedRequestId,
     apiId: place.apiId,

@@ -1,4 +1,4 @@
-import type { FailedRequest } from '../evidence/failed-request';
+import type { ApiType, FailedRequest } from '../evidence/failed-request';
 import { known } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
@@ -52,16 +52,22 @@ function pathWithoutStage(value: (name: string) => string | undefined): string |
   return path.slice(first.length + 1) || '/';
 }
 
+/** REST APIs have no route keys; those of HTTP APIs are `$default` or begin with a verb. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html */
+function kindOfRoute(routeKey: string | undefined): ApiType {
+  if (routeKey === undefined) return 'REST';
+  return routeKey === '$default' || /^[A-Z]+ \//.test(routeKey) ? 'HTTP' : 'WEBSOCKET';
+}
+
 /** What an access-log line in a paste says of its request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
 export function sightingOfAccessLog(log: AccessLog): Sighting {
   const value = (name: string): string | undefined => log.variables[name] ?? undefined;
   const template = value('resourcePath');
   const status = Number(value('status'));
-  const isHttp = value('routeKey') !== undefined;
+  const kind = kindOfRoute(value('routeKey'));
   const own = value('requestId');
   const shaped = own !== undefined && /^[\w-]{15}=$/.test(own);
   const request = defined<FailedRequest>({
-    apiType: isHttp ? 'HTTP' : 'REST',
+    apiType: kind,
     requestId: own !== undefined && !shaped ? own.toLowerCase() : undefined,
     extendedRequestId: value('extendedRequestId') ?? (shaped ? own : undefined),
     apiId: value('apiId'),

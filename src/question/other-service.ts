@@ -82,8 +82,16 @@ const RULES: readonly Rule[] = [
     says: 'a Lambda function URL was called, not an API',
     certain: true,
     // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
-    pattern: /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b/i,
+    pattern:
+      /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b|Function URL authorization issues|\/urls-auth\.html/i,
     unless: APIGW,
+  },
+  {
+    service: 'Lambda function URL',
+    says: 'a Lambda function URL answers “Forbidden” with AccessDeniedException; a REST API does so with ForbiddenException',
+    certain: false,
+    pattern: /AccessDeniedException[\s\S]{0,600}"Message"\s{0,2}:\s{0,2}"Forbidden"/i,
+    unless: /x-amz-apigw-id|extended request id|apigw-requestid/i,
   },
   {
     service: 'AWS AppSync',

@@ -86,6 +86,7 @@ const evidence = z.strictObject({
       webAclArn: text.optional(),
       hasCanary: z.boolean().default(false),
       variables: z.record(text, text).default({}),
+      refusesCacheSkips: z.boolean().optional(),
     })
     .optional(),
   route: route.optional(),
