@@ -8,6 +8,7 @@ import { readFunctionLog } from './gather/function-log';
 import { readHistory } from './gather/history';
 import { keyIdOf, speaksOfKeys } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import { readExportedPolicy, readPrivateDomain, readVpcEndpoints } from './gather/private-network';
 import type { ExecutionLog } from './logs/execution-log';
 import { notReadOf } from './not-read';
 import type { AwsPorts } from './ports';
@@ -60,8 +61,10 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const before = mergedEvidence(logs, pasted);
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const first = requestOfLogs({ said, place, ...(located?.kind === 'found' ? logs : before) });
+  const privateDomain = await readPrivateDomain(ports, before, { request: first, signal: options.signal });
+  const early = { ...logs, ...given('privateDomain', privateDomain) };
   if (region === undefined || apiId === undefined || !ports.regions.includes(region))
-    return { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) };
+    return { request: first, evidence: mergedEvidence(early, pasted), notRead: notReadOf(early, FAILURES_ONLY) };
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
@@ -76,26 +79,30 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     readRoute(ports, input),
     ports.api.authorizers(input.place, options.signal),
   ]);
-  const configuration = { ...logs, ...api, ...given('stage', stageReading), ...given('route', route), authorizers };
+  const configuration = { ...early, ...api, ...given('stage', stageReading), ...given('route', route), authorizers };
   const accountId = first.accountId ?? valueOf(account);
   const apiName = valueOf(api.restApi)?.name;
   const request = { ...first, ...(accountId === undefined ? {} : { accountId }), ...(apiName === undefined ? {} : { apiName }) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
-  const [usagePlans, deployment, history, functionLog] = await Promise.all([
+  const [usagePlans, deployment, history, functionLog, endpoints, exportedPolicy] = await Promise.all([
     stage !== undefined && speaksOfKeys(request, seen)
       ? ports.api.usagePlans({ region, apiId, stage }, keyIdOf(seen), options.signal)
       : undefined,
     readDeployment(ports, seen, { ...input, request }),
     historyOf(ports, seen, request, options),
     functionLogOf(ports, seen, request, options),
+    readVpcEndpoints(ports, seen, { region, request, signal: options.signal }),
+    stage === undefined ? undefined : readExportedPolicy(ports, seen, { region, apiId, stage }, { request, signal: options.signal }),
   ]);
   const late = {
     ...given('usagePlans', usagePlans),
     ...given('deployment', deployment),
     ...given('history', history),
     ...given('functionLog', functionLog),
+    ...endpoints,
+    ...given('exportedPolicy', exportedPolicy),
   };
   const read: Evidence = { ...configuration, ...late };
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };

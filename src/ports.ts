@@ -7,6 +7,7 @@ import type {
   UsagePlansReading,
 } from './evidence/configuration';
 import type { Gathered } from './evidence/gathered';
+import type { PrivateDomainReading, VpcEndpointReading } from './evidence/private-network';
 
 /** Where an API lives. */
 export interface Place {
@@ -44,6 +45,16 @@ export interface ApiReader {
   authorizers(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly AuthorizerReading[]>>;
   usagePlans(place: StagePlace, keyId: string | undefined, signal: AbortSignal): Promise<Gathered<UsagePlansReading>>;
   deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;
+}
+
+/** Reads what stands between a VPC and a private API, and what a stage exports. Never throws. */
+export interface PrivateApiReader {
+  /** The interface endpoints for execute-api that the account can see: its own, never another account's. */
+  vpcEndpoints(place: Place, signal: AbortSignal): Promise<Gathered<readonly VpcEndpointReading[]>>;
+  /** `null`: the account owns no private domain of that name. */
+  privateDomain(place: Place & { readonly domainName: string }, signal: AbortSignal): Promise<Gathered<PrivateDomainReading | null>>;
+  /** The resource policy in an export of the stage; `null` where it holds none. */
+  exportedPolicy(place: StagePlace, signal: AbortSignal): Promise<Gathered<string | null>>;
 }
 
 export interface LogEvent {
@@ -106,6 +117,7 @@ export interface Clock {
 export interface AwsPorts {
   readonly regions: readonly string[];
   readonly api: ApiReader;
+  readonly privateApi: PrivateApiReader;
   readonly logs: LogReader;
   readonly meter: Meter;
 }

@@ -9,16 +9,16 @@ export const resourcePolicySourceIpDiffers = defineCause({
   layer: 'resource-policy',
   title: 'API Gateway sees another address than the caller expects, and the resource policy goes by that',
   status: 403,
-  needs: [...RESOURCE_POLICY_NEEDS, 'description'],
+  needs: [...RESOURCE_POLICY_NEEDS, 'description', 'call'],
   judge: (seen, file) => {
     const found = addressDifference(seen, file);
     if (found === undefined) return { is: 'silent' };
     if (found.excluded !== undefined) return { is: 'excluded', because: found.excluded };
-    const says =
-      found.seen === ''
-        ? undefined
-        : fitting(`API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`);
-    return { is: 'fits', confidence: 'likely', because: found.because, ...(says === undefined ? {} : { says }) };
+    const byNames =
+      found.seen === '' ? undefined : `API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`;
+    const says = fitting(found.says, byNames);
+    const confidence = found.proved ? 'confirmed' : 'likely';
+    return { is: 'fits', confidence, because: found.because, ...(says === undefined ? {} : { says }) };
   },
   fix: (request) => [
     { says: 'Put the address that API Gateway sees (`$context.identity.sourceIp`) into the policy’s list, if it is one of yours' },

@@ -7,6 +7,8 @@ import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
+import { evaluated } from './vpc-endpoint-refusal';
 
 export interface Passage {
   readonly state: LayerState;
@@ -39,10 +41,20 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
     return UNKNOWN;
   },
-  'vpc-endpoint-policy': (evidence) => {
+  'vpc-endpoint-policy': (evidence, request, stoppedAt) => {
     const types = valueOf(evidence.restApi)?.endpointTypes;
-    if (types === undefined) return UNKNOWN;
-    return types.includes('PRIVATE') ? UNKNOWN : none('the API is not private');
+    if (types !== undefined && !types.includes('PRIVATE')) return none('the API is not private');
+    const decision = vpcEndpointDecision(evidence, request, { ...logOfCall(evidence)?.denial });
+    const clue = evaluated(decision);
+    if (decision.outcome?.outcome === 'allow') return passed(clue.says);
+    const log = logOfCall(evidence);
+    // AWS evaluates the endpoint's policy before what the method asks for; its order against WAF is not documented.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html
+    const isPast = log?.executionStarted || log?.apiKey !== undefined || log?.authorizer?.called === 'yes';
+    if (types !== undefined && isPast) return passed('a later layer was reached');
+    const isRefusing = decision.outcome?.outcome === 'explicit-deny' || decision.outcome?.outcome === 'implicit-deny';
+    if (isRefusing && stoppedAt === undefined) return { state: 'denied', clue: clue.says };
+    return isRefusing ? { state: 'unknown', clue: `${clue.says}; it may have changed since` } : UNKNOWN;
   },
   waf: (evidence, _request, stoppedAt) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};

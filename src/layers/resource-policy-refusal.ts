@@ -1,10 +1,13 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import type { PolicyOutcome } from '../policy/types';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
 import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
+import { savedPolicyDisagreement } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
 export const RESOURCE_POLICY_NEEDS = [
   'resourcePolicy',
@@ -15,6 +18,7 @@ export const RESOURCE_POLICY_NEEDS = [
   'authorizers',
   'pastedPolicy',
   'response',
+  'vpcEndpoint',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -49,15 +53,20 @@ export function resourcePolicyRefusal(
   const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
-  const disagrees = disagreement(denial, decision);
+  const disagrees = savedPolicyDisagreement(denial, decision);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
-  const kind = resourcePolicyKind(decision, denial, file.request);
+  const kind = resourcePolicyKind(decision, denial);
   // A backend that is an API itself refuses in the same words.
   const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
   return {
     ...base,
     ...(kind === undefined ? {} : { kind }),
-    proved: kind !== undefined && wordsFit && !isForeign && isOneAddress(seen, file.request) && proves(kind, denial, decision),
+    proved:
+      kind !== undefined &&
+      wordsFit &&
+      !isForeign &&
+      isOneAddress(seen, file.request) &&
+      proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };
 }
 
@@ -82,32 +91,22 @@ function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: Reso
   return undefined;
 }
 
-/** Where the saved policy and what the client saw part: never resolved silently. */
-function disagreement(denial: Denial, { policy, outcome, privateApi }: ResourcePolicyDecision): string | undefined {
-  if (denial.by !== 'named') return undefined;
-  const saw = denial.explicit ? 'an explicit Deny' : 'no Allow';
-  const isOfResourcePolicy = denial.policyType !== undefined || isAnonymous(denial.principal);
-  const isTelling = denial.explicit === true || isAnonymous(denial.principal);
-  if (policy === 'known-none' && privateApi === false && isOfResourcePolicy && isTelling)
-    return `the client saw ${saw} of a resource policy; the API has none, as saved`;
-  if (outcome === undefined || outcome.outcome === 'depends') return undefined;
-  if (outcome.outcome === 'allow' && (isOfResourcePolicy || !denial.explicit))
-    return `the client saw ${saw}; the resource policy as saved allows this request`;
-  if (!isOfResourcePolicy) return undefined;
-  if (denial.explicit && outcome.outcome === 'implicit-deny')
-    return 'the client saw an explicit Deny; no Deny of the resource policy as saved matches this request';
-  if (!denial.explicit && outcome.outcome === 'explicit-deny')
-    return 'the client saw no Allow; the resource policy as saved denies this request explicitly';
-  return undefined;
-}
-
-/** A VPC endpoint's policy refuses in the same words of 2022; a signed caller's identity policy does too. */
-function proves(kind: ResourcePolicyKind, denial: Denial, { auth, privateApi }: ResourcePolicyDecision): boolean {
+/**
+ * A VPC endpoint's policy, which comes first, refuses in the same words of 2022: then its own outcome, as read now, counts. A signed
+ * caller's identity policy has the same words too.
+ */
+function proves(
+  kind: ResourcePolicyKind,
+  denial: Denial,
+  { auth, privateApi }: ResourcePolicyDecision,
+  endpoint: PolicyOutcome['outcome'] | undefined,
+): boolean {
   const named = denial.policyType !== undefined;
+  if (!named && (endpoint === 'explicit-deny' || endpoint === 'implicit-deny')) return false;
   if (kind === 'missing-on-private-api') return denial.by === 'named' && (named || isAnonymous(denial.principal));
   if (kind === 'cross-account') return true;
   if (auth === 'CUSTOM' && denial.explicit !== true) return false;
   if (denial.by === 'unsaid') return auth === 'NONE' && privateApi === false;
   if (named) return denial.explicit === true || auth !== 'AWS_IAM' || isAnonymous(denial.principal);
-  return isAnonymous(denial.principal) && privateApi === false;
+  return isAnonymous(denial.principal) && (privateApi === false || endpoint === 'allow');
 }

@@ -18,7 +18,13 @@ export function walk(evidence: Evidence, request: FailedRequest, stop: Stop | un
   return LAYERS.map((layer, index) => {
     if (stop !== undefined && index === stoppedAt) return { layer, state: 'denied', clue: stop.clue };
     const own = passageOf(layer, evidence, request, stop?.layer);
-    if (stop !== undefined && index > stoppedAt) return own.none ? { ...own, layer } : { layer, state: 'not-reached' };
+    if (stop !== undefined && index > stoppedAt && !isUnordered(stop.layer, layer))
+      return own.none ? { ...own, layer } : { layer, state: 'not-reached' };
     return { layer, ...own };
   });
+}
+
+/** AWS does not document which of the two comes first, so a denial by one says nothing of the other. */
+function isUnordered(stopped: Layer, layer: Layer): boolean {
+  return stopped === 'vpc-endpoint-policy' && layer === 'waf';
 }

@@ -2,6 +2,7 @@ import { known } from '../evidence/gathered';
 import { parseExecutionLog } from '../logs/parse-execution-log';
 import { redact } from '../logs/redact';
 import { takeAccessLogs } from './access-lines';
+import { readCall } from './call';
 import { describe } from './description';
 import { exchangesIn } from './exchanges';
 import { sightingOfExchange } from './from-exchange';
@@ -65,7 +66,9 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const merged = mergeSightings(spoken, [...logged, ...access.logs.map(sightingOfAccessLog)]);
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
   const description = describe(policy.rest);
+  const call = readCall(asked);
   const shared = {
+    ...(call === undefined ? {} : { call: known(call, 'response', { pasted: true, complete: false }) }),
     ...(description === undefined ? {} : { description: known(description, 'response', { pasted: true, complete: false }) }),
     ...(policy.policy === undefined
       ? {}
