@@ -63,3 +63,8 @@ function policyTypeIn(quote: string): string | undefined {
 export function isAnonymous(principal: string | undefined): boolean {
   return principal !== undefined && /^anon+[yi]mous$/i.test(principal);
 }
+
+/** The refusal is of a private custom domain, not of the API behind it. */
+export function namesDomain(arn: string | undefined): boolean {
+  return arn !== undefined && /:\/?domainnames\//.test(arn);
+}

@@ -1,5 +1,5 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { type Denial, denialOf, isAnonymous, namesDomain, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { accountOfArn } from './route-of-arn';
 
@@ -7,7 +7,7 @@ import { accountOfArn } from './route-of-arn';
 export function savedPolicyDisagreement(denial: Denial, decision: ResourcePolicyDecision): string | undefined {
   const { policy, outcome, privateApi } = decision;
   const { policyType } = denial;
-  if (denial.by !== 'named' || (policyType !== undefined && !policyType.includes('resource'))) return undefined;
+  if (denial.by !== 'named' || namesDomain(denial.arn) || (policyType !== undefined && !policyType.includes('resource'))) return undefined;
   const saw = denial.explicit ? 'an explicit Deny' : 'no Allow';
   const isOfResourcePolicy = policyType !== undefined || isAnonymous(denial.principal);
   if (policy === 'known-none') {

@@ -3,7 +3,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import type { PolicyOutcome } from '../policy/types';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
-import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { type Denial, denialOf, isAnonymous, namesDomain, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { savedPolicyDisagreement } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
@@ -78,6 +78,7 @@ function isOneAddress(seen: ResourcePolicyEvidence, { sourceIp }: FailedRequest)
 
 function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {
   if (denial.by === 'authorizer') return 'the text is an authorizer’s: a denial by a resource policy names the principal';
+  if (namesDomain(denial.arn)) return 'the text names a private custom domain, not the API';
   const { policyType } = denial;
   if (policyType !== undefined && !policyType.includes('resource'))
     return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
