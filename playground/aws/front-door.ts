@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findOperation } from './control/operations';
+import { ec2ErrorXml, ec2Operation } from './ec2';
 import type { Fault, Faults } from './faults';
 import { type Incoming, type Named, nameOf, type Scope, scopeOf } from './incoming';
 import type { LogPaging } from './logs/filter-log-events';
@@ -27,7 +28,7 @@ export interface WireReply {
 }
 
 function paramsOf(incoming: Incoming, named: Named): Readonly<Record<string, unknown>> {
-  if (named.service === 'sts') return Object.fromEntries(new URLSearchParams(incoming.body));
+  if (named.service === 'sts' || named.service === 'ec2') return Object.fromEntries(new URLSearchParams(incoming.body));
   if (named.service === 'logs') {
     try {
       const parsed: unknown = JSON.parse(incoming.body === '' ? '{}' : incoming.body);
@@ -140,6 +141,10 @@ export class FrontDoor {
       const body = stsOperation(operation, this.world, identity, new URLSearchParams(incoming.body), requestId) ?? '';
       return { status: 200, headers: { 'Content-Type': 'text/xml', 'x-amzn-RequestId': requestId }, body };
     }
+    if (service === 'ec2') {
+      const body = ec2Operation(operation, region, new URLSearchParams(incoming.body), requestId);
+      return { status: 200, headers: { 'Content-Type': 'text/xml;charset=UTF-8', 'x-amzn-RequestId': requestId }, body };
+    }
     if (service === 'logs') {
       const result = logsOperation(
         operation,
@@ -165,6 +170,12 @@ export class FrontDoor {
     const headers = { ...error.headers, 'x-amzn-RequestId': requestId };
     if (service === 'sts')
       return { status: error.status, headers: { ...headers, 'Content-Type': 'text/xml' }, body: stsErrorXml(error, requestId) };
+    if (service === 'ec2')
+      return {
+        status: error.status,
+        headers: { ...headers, 'Content-Type': 'text/xml;charset=UTF-8' },
+        body: ec2ErrorXml(error, requestId),
+      };
     if (service === 'logs') {
       const key = error.code === 'AccessDeniedException' ? 'Message' : 'message';
       return {

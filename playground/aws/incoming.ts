@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { findOperation } from './control/operations';
+import { EC2_KNOWN } from './ec2';
 
 /** One HTTP request, its body read. */
 export interface Incoming {
@@ -40,7 +41,7 @@ export function scopeOf(incoming: Incoming): Scope | undefined {
   return accessKeyId === undefined || region === undefined || service === undefined ? undefined : { accessKeyId, region, service };
 }
 
-export type Protocol = 'logs' | 'sts' | 'apigateway';
+export type Protocol = 'logs' | 'sts' | 'ec2' | 'apigateway';
 
 export interface Named {
   readonly service: Protocol;
@@ -68,6 +69,9 @@ export function nameOf(incoming: Incoming): Named {
   }
   if (incoming.method === 'POST' && (incoming.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) {
     const operation = new URLSearchParams(incoming.body).get('Action') ?? '';
+    // Both speak the query protocol; the signature's scope says which one is meant.
+    if (scopeOf(incoming)?.service === 'ec2')
+      return { service: 'ec2', operation, action: `ec2:${operation}`, known: EC2_KNOWN.includes(operation) };
     return { service: 'sts', operation, action: `sts:${operation}`, known: STS_KNOWN.includes(operation) };
   }
   const found = findOperation(incoming.method, incoming.pathname);

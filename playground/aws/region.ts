@@ -1,8 +1,10 @@
 import type { Account } from './account';
 import { type Handler, LambdaFunction } from './lambda-function';
 import { LogGroup } from './logs/log-group';
+import { PrivateDomain, type PrivateDomainOptions } from './private-domain';
 import { RestApi, type RestApiOptions } from './rest-api';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
+import { VpcEndpoint, type VpcEndpointOptions } from './vpc-endpoint';
 
 /** What an HTTP backend sees and answers. */
 export interface BackendReply {
@@ -24,6 +26,8 @@ export class Region {
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly logGroups = new Map<string, LogGroup>();
+  readonly vpcEndpoints = new Map<string, VpcEndpoint>();
+  readonly privateDomains: PrivateDomain[] = [];
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
   cloudwatchRoleArn: string | undefined;
 
@@ -38,6 +42,18 @@ export class Region {
     const api = new RestApi(this, options);
     this.restApis.set(api.id, api);
     return api;
+  }
+
+  createVpcEndpoint(options: VpcEndpointOptions = {}): VpcEndpoint {
+    const created = new VpcEndpoint(this, options);
+    this.vpcEndpoints.set(created.id, created);
+    return created;
+  }
+
+  createPrivateDomain(options: PrivateDomainOptions): PrivateDomain {
+    const created = new PrivateDomain(this, options);
+    this.privateDomains.push(created);
+    return created;
   }
 
   createFunction(name: string, handler: Handler): LambdaFunction {

@@ -2,11 +2,23 @@
  * Everything this playground had to guess, in one place: no public page or capture shows these wordings and shapes.
  * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
  * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
- * deployment keeps the authorizer cache.
+ * deployment keeps the authorizer cache; a VPC endpoint's policy is asked before WAF, and its denial reaches the access log only.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
   unknownStage: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A public API called through a VPC endpoint: the status is AWS's word, the text is not. */
+  capturedByPrivateDns: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** An endpoint's own name, and no header that names the API. */
+  apiNotNamed: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private API called from outside every VPC. */
+  privateFromOutside: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private domain without an access association for the endpoint. */
+  domainNotAssociated: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** What aws:SourceIp holds behind an endpoint: documented is only that it is not the caller's address. */
+  sourceIpBehindEndpoint: '172.31.255.1',
+  /** Whether an export of a stage holds the deployed policy or the saved one. */
+  exportShows: 'deployed',
   /** Default endpoint disabled: only "403 Forbidden" is documented. */
   endpointDisabled: { message: 'Forbidden', errorType: 'ForbiddenException' },
   /** A cache hit logs neither the start of the authorizer nor its result. */

@@ -1,7 +1,9 @@
 import { Account, type AccountOptions } from './account';
+import type { PrivateDomain } from './private-domain';
 import { type Random, seededRandom } from './random';
 import type { Region } from './region';
 import type { RestApi } from './rest-api';
+import type { VpcEndpoint } from './vpc-endpoint';
 
 export interface WorldOptions {
   readonly now: () => number;
@@ -50,6 +52,22 @@ export class World {
     const created = new Account(this, id, options);
     this.accounts.set(id, created);
     return created;
+  }
+
+  findVpcEndpoint(regionName: string, id: string): VpcEndpoint | undefined {
+    return this.inRegion(regionName)
+      .map((region) => region.vpcEndpoints.get(id))
+      .find((endpoint) => endpoint !== undefined);
+  }
+
+  findPrivateDomain(regionName: string, name: string): PrivateDomain | undefined {
+    return this.inRegion(regionName)
+      .flatMap((region) => region.privateDomains)
+      .find((domain) => domain.name === name);
+  }
+
+  private inRegion(name: string): readonly Region[] {
+    return [...this.accounts.values()].map((account) => account.regions.get(name)).filter((region) => region !== undefined);
   }
 
   findApi(regionName: string, apiId: string, accountId?: string): { readonly region: Region; readonly api: RestApi } | undefined {

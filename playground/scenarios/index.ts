@@ -15,6 +15,7 @@ import { cachedDeny } from './cached-deny';
 import { cachedPolicyMismatch } from './cached-policy-mismatch';
 import { cognitoNeedsAllow } from './cognito-needs-allow';
 import { cognitoTokenExpired } from './cognito-token-expired';
+import { crossAccountOtherRole } from './cross-account-other-role';
 import { errorLevelOnly } from './error-level-only';
 import { iamAccessKeyInvalid } from './iam-access-key-invalid';
 import { iamCrossAccount } from './iam-cross-account';
@@ -29,6 +30,7 @@ import { iamSignatureMismatch } from './iam-signature-mismatch';
 import { identitySourceMissing } from './identity-source-missing';
 import { integrationInvokePermissionMissing } from './integration-invoke-permission-missing';
 import { ipv6AfterDualstack } from './ipv6-after-dualstack';
+import { leftOverFromPrivate } from './left-over-from-private';
 import { loggingOff } from './logging-off';
 import { policyNotDeployed } from './policy-not-deployed';
 import { policyPathCase } from './policy-path-case';
@@ -37,6 +39,13 @@ import { policyWrongAction } from './policy-wrong-action';
 import { policyWrongApi } from './policy-wrong-api';
 import { policyWrongStage } from './policy-wrong-stage';
 import { principalNeedsIam } from './principal-needs-iam';
+import { privateApiBySourceIp } from './private-api-by-source-ip';
+import { privateApiHostHeaderMissing } from './private-api-host-header-missing';
+import { privateApiWithoutPolicy } from './private-api-without-policy';
+import { privateDnsCapturesPublicApi } from './private-dns-captures-public-api';
+import { privateDomainNotAssociated } from './private-domain-not-associated';
+import { privateDomainPolicyDeny } from './private-domain-policy-deny';
+import { proxyChangesAddress } from './proxy-changes-address';
 import { quotaExceeded } from './quota-exceeded';
 import { resourcePolicyExplicitDeny } from './resource-policy-explicit-deny';
 import { resourcePolicyImplicitDeny } from './resource-policy-implicit-deny';
@@ -51,6 +60,12 @@ import { tokenValidationFailed } from './token-validation-failed';
 import { unknownMethod } from './unknown-method';
 import { unknownPath } from './unknown-path';
 import { unknownPathWithBearer } from './unknown-path-with-bearer';
+import { vpcEndpointInvalidSignature } from './vpc-endpoint-invalid-signature';
+import { vpcEndpointMismatch } from './vpc-endpoint-mismatch';
+import { vpcEndpointOfAnotherAccount } from './vpc-endpoint-of-another-account';
+import { vpcEndpointPolicyExplicitDeny } from './vpc-endpoint-policy-explicit-deny';
+import { vpcEndpointPolicyImplicitDeny } from './vpc-endpoint-policy-implicit-deny';
+import { vpcEndpointPolicyPrincipalWithBearer } from './vpc-endpoint-policy-principal-with-bearer';
 import { wafDefaultBlock } from './waf-default-block';
 import { wafRuleBlock } from './waf-rule-block';
 
@@ -109,4 +124,19 @@ export const SCENARIOS: readonly Scenario[] = [
   integrationInvokePermissionMissing,
   loggingOff,
   errorLevelOnly,
+  vpcEndpointPolicyImplicitDeny,
+  vpcEndpointPolicyExplicitDeny,
+  vpcEndpointPolicyPrincipalWithBearer,
+  vpcEndpointInvalidSignature,
+  privateDnsCapturesPublicApi,
+  privateApiHostHeaderMissing,
+  privateDomainNotAssociated,
+  privateDomainPolicyDeny,
+  vpcEndpointMismatch,
+  vpcEndpointOfAnotherAccount,
+  privateApiWithoutPolicy,
+  leftOverFromPrivate,
+  proxyChangesAddress,
+  privateApiBySourceIp,
+  crossAccountOtherRole,
 ];

@@ -1,6 +1,15 @@
 import type { GatewayResponse, PlaygroundAws } from '../aws/main';
 
-export type ScenarioLayer = 'endpoint' | 'waf' | 'authenticate' | 'resource-policy' | 'authorizer' | 'authorize' | 'api-key' | 'backend';
+export type ScenarioLayer =
+  | 'endpoint'
+  | 'vpc-endpoint-policy'
+  | 'waf'
+  | 'authenticate'
+  | 'resource-policy'
+  | 'authorizer'
+  | 'authorize'
+  | 'api-key'
+  | 'backend';
 
 /** A refused request, the way out of it, and the same call once more. */
 export interface Incident {
@@ -11,6 +20,8 @@ export interface Incident {
   readonly requestId: string;
   readonly extendedRequestId: string;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  /** What a person asks where the id alone tells too little; default: the id. */
+  readonly asked?: string;
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
   /** The part of it that has to come before a flush of the authorizer cache. */

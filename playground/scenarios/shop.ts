@@ -24,6 +24,8 @@ const QUOTED = [
   'deploymentId',
   'endpointType',
   'identity.sourceIp',
+  'identity.vpceId',
+  'identity.vpcId',
   'identity.userArn',
   'identity.accountId',
   'identity.apiKeyId',

@@ -9,7 +9,7 @@ export const resourcePolicySourceIpDiffers = defineCause({
   layer: 'resource-policy',
   title: 'API Gateway sees another address than the caller expects, and the resource policy goes by that',
   status: 403,
-  needs: [...RESOURCE_POLICY_NEEDS, 'description', 'call'],
+  needs: [...RESOURCE_POLICY_NEEDS, 'description'],
   judge: (seen, file) => {
     const found = addressDifference(seen, file);
     if (found === undefined) return { is: 'silent' };

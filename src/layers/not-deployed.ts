@@ -11,7 +11,7 @@ const SAVED = 'What was read is the policy as saved now; what the stage runs can
 
 /** Never confirmed: AWS gives no time of the policy's last change. https://docs.aws.amazon.com/apigateway/latest/developerguide/updating-api.html */
 export function notDeployed(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'exportedPolicy'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call' | 'exportedPolicy'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: Proof['from'] })[] },
 ): Standing & { readonly layer?: Layer; readonly missing?: readonly { readonly what: string }[] } {
   const { decision, denial, disagrees, ruledOut } = resourcePolicyRefusal(seen, file);

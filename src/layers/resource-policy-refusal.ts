@@ -19,6 +19,7 @@ export const RESOURCE_POLICY_NEEDS = [
   'pastedPolicy',
   'response',
   'vpcEndpoint',
+  'call',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -40,7 +41,7 @@ export interface ResourcePolicyRefusal {
 }
 
 export function resourcePolicyRefusal(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
@@ -71,9 +72,10 @@ export function resourcePolicyRefusal(
 }
 
 /** The address that a person names and the one that API Gateway saw may differ: an evaluation by one of them then proves nothing. */
-function isOneAddress(seen: ResourcePolicyEvidence, { sourceIp }: FailedRequest): boolean {
+function isOneAddress(seen: ResourcePolicyEvidence & Pick<Evidence, 'call'>, request: FailedRequest): boolean {
   const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'];
-  return sourceIp === undefined || typeof logged !== 'string' || logged === sourceIp;
+  const named = [request.sourceIp, valueOf(seen.call)?.sourceIp].filter((each) => each !== undefined);
+  return typeof logged !== 'string' || named.every((each) => each === logged);
 }
 
 function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {

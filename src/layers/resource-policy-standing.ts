@@ -15,7 +15,7 @@ type Shown = ShownRefusal & { readonly from: Proof['from'] };
 /** How one kind of denial by a resource policy stands. `unless`: what alone rules this kind out. */
 export function resourcePolicyStanding(
   kind: ResourcePolicyKind,
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'response'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'response' | 'call'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
   unless: (refusal: ResourcePolicyRefusal) => string | undefined = () => undefined,
 ): Weighed {

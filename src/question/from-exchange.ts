@@ -36,10 +36,17 @@ export function sightingOfExchange(text: string, now: number): Sighting {
       /(?<![\w:])(?:source ?ip|client ?ip|x-forwarded-for|my ip(?: is)?|from ip)\W{1,6}((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7})(?![\d./:])/i.exec(
         text,
       )?.[1],
-    vpceId: place.vpceId,
+    vpceId: place.vpceId ?? onlyEndpoint(text),
   });
   return {
     request,
     evidence: response === undefined ? {} : { response: known(response, 'response', { pasted: true, complete: response.headersComplete }) },
   };
+}
+
+/** The VPC endpoint that a text speaks of, where it speaks of one. */
+function onlyEndpoint(text: string): string | undefined {
+  const ids = new Set(text.match(/\bvpce-[0-9a-f]{8,17}\b(?!-)/g));
+  const [id] = ids;
+  return ids.size === 1 ? id : undefined;
 }

@@ -18,6 +18,11 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'waf-rule-block': 'the WAF log alone names the rule',
   'waf-default-block': 'the WAF log alone names the rule',
   'logging-off': 'there is no log',
+  'vpc-endpoint-invalid-signature': 'AWS does not say with which words',
+  'private-dns-captures-public-api': 'no log holds a line of it, and from where the call came is the caller’s word',
+  'private-api-host-header-missing': 'no log holds a line of it, and AWS does not say with which words',
+  'private-domain-not-associated': 'AWS does not say with which words',
+  'private-api-by-source-ip': 'which address aws:SourceIp holds behind an endpoint is not documented',
   'error-level-only': 'at level ERROR a line that is absent proves nothing',
 };
 
@@ -35,9 +40,15 @@ function findingsOf(answer: Answer): readonly Finding[] {
   return answer.kind === 'diagnosis' ? answer.diagnosis.findings : [];
 }
 
+/** Confirmed beside the scenario's own cause, because it is as true. */
+const AS_TRUE: Readonly<Record<string, string>> = {
+  // The text alone tells neither the API nor the method: the signature does not match, wherever it is checked.
+  'vpc-endpoint-invalid-signature': 'iam-signature-mismatch',
+};
+
 function falselyConfirmed(answer: Answer, scenario: Scenario): readonly string[] {
   return findingsOf(answer)
-    .filter((finding) => finding.confidence === 'confirmed' && finding.cause !== scenario.cause)
+    .filter((finding) => finding.confidence === 'confirmed' && ![scenario.cause, AS_TRUE[scenario.id]].includes(finding.cause))
     .map((finding) => finding.cause);
 }
 
@@ -59,7 +70,7 @@ describe.each(['current', '2022'] as const)('in the wording of %s', (wording) =>
 
   test.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s: the id alone leads to the cause', async (id, scenario) => {
     const incident = await scenario.apply(aws);
-    const answer = await ask(aws, incident.requestId, incident.region);
+    const answer = await ask(aws, incident.asked ?? incident.requestId, incident.region);
     expect(falselyConfirmed(answer, scenario)).toEqual([]);
     const [first] = findingsOf(answer);
     if (NOT_PROVED[id] !== undefined) expect(first?.confidence).not.toBe('confirmed');

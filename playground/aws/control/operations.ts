@@ -1,4 +1,5 @@
 import { apiOf, authorizerOf, type Call, deploymentOf, keyOf, methodOf, page, planOf, resourceOf, stageOf } from './lookup';
+import { accessAssociations, domainJson, exportOf, privateDomainOf } from './private-operations';
 import {
   apiKeyJson,
   authorizerJson,
@@ -79,6 +80,10 @@ const OPERATIONS: readonly Operation[] = [
     const plans = [...call.region.usagePlans.values()].filter((plan) => keyId === null || plan.keys.some((key) => key.id === keyId));
     return page(call, plans.map(usagePlanJson));
   }),
+  operation('GetExport', 'GET', '/restapis/{api}/stages/{stage}/exports/{type}', exportOf),
+  operation('GetDomainNames', 'GET', '/domainnames', (call) => page(call, call.region.privateDomains.map(domainJson))),
+  operation('GetDomainName', 'GET', '/domainnames/{domain}', privateDomainOf),
+  operation('GetDomainNameAccessAssociations', 'GET', '/domainnameaccessassociations', accessAssociations),
   operation('GetUsagePlan', 'GET', '/usageplans/{plan}', (call) => usagePlanJson(planOf(call))),
   operation('GetUsagePlanKeys', 'GET', '/usageplans/{plan}/keys', (call) => page(call, planOf(call).keys.map(usagePlanKeyJson))),
   operation('GetApiKeys', 'GET', '/apikeys', (call) => {

@@ -42,6 +42,12 @@ function refuse(transaction: Transaction, refusal: Refusal): Refusal {
   return refusal;
 }
 
+/** In front of a private API a bad signature is refused whatever the method asks for; with which words AWS does not say. */
+export function refuseBadSignature(transaction: Transaction): Refusal | undefined {
+  const fault = transaction.signer?.fault;
+  return fault === undefined ? undefined : FAULTS[fault](transaction);
+}
+
 /** AWS_IAM methods: is the call signed, and well? Declared by the caller; no signature is computed here. */
 export function authenticate(transaction: Transaction): Refusal | undefined {
   const { signer } = transaction;

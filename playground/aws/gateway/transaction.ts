@@ -5,6 +5,8 @@ import type { ConditionKeys } from '../policy/condition';
 import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
 import type { Stage } from '../stage';
+import { UNVERIFIED } from '../unverified';
+import type { VpcEndpoint } from '../vpc-endpoint';
 import type { World } from '../world';
 import { clfTime } from './access-log';
 import { ExecutionLog } from './execution-log';
@@ -40,6 +42,14 @@ export interface GatewayRequest {
   readonly body?: string;
   readonly sourceIp?: string;
   readonly iam?: Signer;
+  /** The VPC endpoint that the call comes through, by id. */
+  readonly vpceId?: string;
+  /** The host of the URL; default: the API's own. */
+  readonly host?: string;
+  /** A private custom domain that is called; its mapping says which API and stage. */
+  readonly domainName?: string;
+  /** The address of a proxy in front: API Gateway sees that one, and the caller's only in X-Forwarded-For. */
+  readonly throughProxy?: string;
 }
 
 export interface GatewayResponse {
@@ -66,6 +76,7 @@ export class Transaction {
   readonly arn: string;
   readonly sourceIp: string;
   readonly signer: Signer | undefined;
+  readonly endpoint: VpcEndpoint | undefined;
   route: Route | undefined;
   /** The API key that an authorizer handed over. */
   usageIdentifierKey: string | undefined;
@@ -81,9 +92,11 @@ export class Transaction {
   ) {
     this.startedAt = world.now();
     this.definition = stage.deployment.definition;
-    this.lowerHeaders = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+    const forwarded = request.throughProxy === undefined ? {} : { 'X-Forwarded-For': request.sourceIp ?? '203.0.113.10' };
+    this.lowerHeaders = new Map(Object.entries({ ...forwarded, ...request.headers }).map(([name, value]) => [name.toLowerCase(), value]));
     this.verb = (this.header('x-http-method-override') ?? request.method).toUpperCase();
-    this.sourceIp = request.sourceIp ?? '203.0.113.10';
+    this.sourceIp = request.throughProxy ?? request.sourceIp ?? '203.0.113.10';
+    this.endpoint = request.vpceId === undefined ? undefined : world.findVpcEndpoint(request.region, request.vpceId);
     this.arn = `arn:aws:execute-api:${region.name}:${region.account.id}:${api.id}/${stage.name}/${this.verb}${request.path}`;
     const accessKeyId = /Credential=([^/,\s]+)\//.exec(this.header('authorization') ?? '')?.[1];
     this.signer = request.iam ?? (accessKeyId === undefined ? undefined : this.findCaller(accessKeyId));
@@ -109,7 +122,7 @@ export class Transaction {
   /** Condition keys that any policy may ask for. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
   conditionKeys(caller?: { readonly arn: string; readonly accountId: string }): ConditionKeys {
     return {
-      'aws:sourceip': this.sourceIp,
+      ...this.addressKeys(),
       'aws:useragent': this.header('user-agent'),
       'aws:referer': this.header('referer'),
       'aws:securetransport': 'true',
@@ -118,6 +131,18 @@ export class Transaction {
       ...(caller === undefined
         ? {}
         : { 'aws:principalarn': caller.arn, 'aws:principalaccount': caller.accountId, 'aws:username': caller.arn.split('/').at(-1) }),
+    };
+  }
+
+  /** An endpoint rewrites the address and fills three keys that public APIs never have. */
+  private addressKeys(): ConditionKeys {
+    const { endpoint, sourceIp } = this;
+    if (endpoint === undefined) return { 'aws:sourceip': sourceIp };
+    return {
+      'aws:sourceip': UNVERIFIED.sourceIpBehindEndpoint,
+      'aws:sourcevpce': endpoint.id,
+      'aws:sourcevpc': endpoint.vpcId,
+      'aws:vpcsourceip': sourceIp,
     };
   }
 
@@ -137,7 +162,7 @@ export class Transaction {
     this.set('accountId', region.account.id);
     this.set('apiId', api.id);
     this.set('stage', stage.name);
-    this.set('domainName', `${api.id}.execute-api.${region.name}.amazonaws.com`);
+    this.set('domainName', request.domainName ?? `${api.id}.execute-api.${region.name}.amazonaws.com`);
     this.set('domainPrefix', api.id);
     this.set('deploymentId', stage.deployment.id);
     this.set('endpointType', api.endpointTypes[0]);
@@ -149,6 +174,8 @@ export class Transaction {
     this.set('requestTime', clfTime(this.startedAt));
     this.set('requestTimeEpoch', this.startedAt);
     this.set('identity.sourceIp', this.sourceIp);
+    this.set('identity.vpceId', this.endpoint?.id);
+    this.set('identity.vpcId', this.endpoint?.vpcId);
     this.set('identity.userAgent', this.header('user-agent'));
     this.set('webaclArn', stage.webAclArn);
   }

@@ -14,6 +14,7 @@ import { AUTHORIZER_BROKEN, MISSING_TOKEN, type Refusal } from './refusal';
 import { findRoute } from './route';
 import { authenticate } from './signature';
 import { type GatewayRequest, type GatewayResponse, type RequestIds, Transaction } from './transaction';
+import { enter, type OutsideRefusal, refuseByEndpointPolicy } from './vpc-entrance';
 import { filterByWebAcl } from './waf';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -48,8 +49,8 @@ function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, st
 }
 
 /** Refused before any stage is known: no log is written. */
-function refuseOutside(ids: RequestIds, { message, errorType }: { readonly message: string; readonly errorType: string }): GatewayResponse {
-  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
+function refuseOutside(ids: RequestIds, { message, errorType, key = 'message' }: OutsideRefusal): GatewayResponse {
+  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ [key]: message }) };
   return respond(ids, reply, { 'x-amzn-ErrorType': errorType });
 }
 
@@ -68,6 +69,8 @@ async function authorize(transaction: Transaction, method: MethodDefinition): Pr
 
 /** The walk itself: the first layer that refuses ends it. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html */
 async function walk(transaction: Transaction): Promise<Reply | Refusal> {
+  const atEndpoint = refuseByEndpointPolicy(transaction);
+  if (atEndpoint !== undefined) return atEndpoint;
   const filtered = filterByWebAcl(transaction);
   if (filtered !== undefined) return filtered;
   const route = findRoute(transaction.definition, transaction.verb, transaction.request.path);
@@ -109,8 +112,11 @@ function writeAccessLog(transaction: Transaction, reply: Reply): void {
 }
 
 /** Serves one request as API Gateway does: status, headers and body, with its lines in the logs. */
-export async function serve(world: World, request: GatewayRequest): Promise<GatewayResponse> {
-  const ids = mintIds(world, request);
+export async function serve(world: World, asked: GatewayRequest): Promise<GatewayResponse> {
+  const ids = mintIds(world, asked);
+  const entrance = enter(world, asked);
+  if ('outside' in entrance) return refuseOutside(ids, entrance.outside);
+  const { request } = entrance;
   const found = world.findApi(request.region, request.apiId, request.accountId);
   if (found === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
   const stage = found.api.stages.get(request.stage);

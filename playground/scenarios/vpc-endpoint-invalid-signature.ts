@@ -1,0 +1,22 @@
+import { privateShop, VPC_IP } from './private-shop';
+import type { Scenario } from './scenario';
+import { ACCOUNT_ID } from './shop';
+
+export const vpcEndpointInvalidSignature: Scenario = {
+  id: 'vpc-endpoint-invalid-signature',
+  title: 'A caller signs a request that needs no signature, and signs it wrongly',
+  cause: 'vpc-endpoint-invalid-signature',
+  alsoFits: ['iam-signature-mismatch'],
+  layer: 'authenticate',
+  apply: async (aws) => {
+    const { shop, endpoint } = privateShop(aws);
+    shop.method('GET', '/orders').deploy();
+    const iam = {
+      arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/warehouse/sync`,
+      accessKeyId: 'ASIAWAREHOUSE0000007',
+      fault: 'signature-mismatch',
+    } as const;
+    const incident = await shop.refused({ vpceId: endpoint.id, sourceIp: VPC_IP, iam });
+    return { ...incident, resend: () => shop.send({ vpceId: endpoint.id, sourceIp: VPC_IP }) };
+  },
+};
