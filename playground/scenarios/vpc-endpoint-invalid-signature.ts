@@ -7,7 +7,7 @@ export const vpcEndpointInvalidSignature: Scenario = {
   title: 'A caller signs a request that needs no signature, and signs it wrongly',
   cause: 'vpc-endpoint-invalid-signature',
   alsoFits: ['iam-signature-mismatch'],
-  layer: 'authenticate',
+  layer: 'vpc-endpoint-policy',
   apply: async (aws) => {
     const { shop, endpoint } = privateShop(aws);
     shop.method('GET', '/orders').deploy();

@@ -14,8 +14,8 @@ export const privateDnsCapturesPublicApi = defineCause({
     if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE'))
       return { is: 'excluded', because: 'the API is private: this is how it is meant to be reached' };
     const host = valueOf(seen.call)?.host;
-    if (host !== undefined && !/\.execute-api\./.test(host))
-      return { is: 'excluded', because: `${host} is not an execute-api host, which is all that private DNS captures` };
+    if (host !== undefined && (host.startsWith('vpce-') || !/\.execute-api\./.test(host)))
+      return { is: 'excluded', because: `private DNS captures the hosts of APIs, and ${host} is none` };
     // The call reaches no stage and leaves no line: that there is such an endpoint is all that can be read.
     const endpoints = valueOf(seen.privateDns);
     if (endpoints === undefined || valueOf(seen.restApi) === undefined) return { is: 'silent' };

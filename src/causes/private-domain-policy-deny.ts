@@ -1,5 +1,5 @@
 import { isOfGateway } from '../layers/answer-maker';
-import { denialOf, namesDomain } from '../layers/denial';
+import { denialOf, namedPolicy, namesDomain } from '../layers/denial';
 import { nameOfStatement, proofOfWords, quoteOfStatement } from '../layers/policy-proof';
 import { privateDomainDecision } from '../layers/private-domain-decision';
 import { defineCause } from './define-cause';
@@ -15,7 +15,7 @@ export const privateDomainPolicyDeny = defineCause({
     const shown = file.symptoms.find(({ id }) => id.startsWith('named-'));
     if (shown === undefined || denial.by !== 'named' || denial.arn === undefined) return { is: 'silent' };
     if (!namesDomain(denial.arn)) return { is: 'excluded', because: 'the text names an API, not a domain' };
-    if (denial.policyType?.includes('endpoint')) return { is: 'excluded', because: `the text names a ${denial.policyType}` };
+    if (denial.policyType?.includes('endpoint')) return { is: 'excluded', because: `the text names ${namedPolicy(denial.policyType)}` };
     const words = proofOfWords(shown, 'the text names the domain, not the API');
     const { domain, outcome } = privateDomainDecision(seen, file.request, denial);
     // That a domain's policy answers so is inferred, not documented: the words alone do not prove it.

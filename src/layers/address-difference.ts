@@ -5,7 +5,12 @@ import { valueOf } from '../evidence/gathered';
 import { isOfBackend, namesAnotherApi } from './answer-maker';
 import { denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type Proof, quoteOfStatement } from './policy-proof';
-import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
+import {
+  hangsOnRewrittenAddress,
+  type ResourcePolicyDecision,
+  type ResourcePolicyEvidence,
+  resourcePolicyDecision,
+} from './resource-policy-decision';
 import { resourcePolicyRefusal } from './resource-policy-refusal';
 
 /** What a cause is told: the address that API Gateway saw, the one that the person expects, and whether the policy decides by it. */
@@ -83,13 +88,9 @@ function turnsOnAddress(
   };
 }
 
-/**
- * A VPC endpoint rewrites the address: on a private API aws:SourceIp is not the caller's, aws:VpcSourceIp is.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
- */
-function privateApiBySourceIp({ privateApi, outcome }: ResourcePolicyDecision): AddressDifference | undefined {
-  const hangsOnIt = outcome?.outcome === 'depends' && outcome.dependsOn.every((key) => key.toLowerCase() === 'aws:sourceip');
-  if (privateApi !== true || !hangsOnIt) return undefined;
+function privateApiBySourceIp(decision: ResourcePolicyDecision): AddressDifference | undefined {
+  const { outcome } = decision;
+  if (!hangsOnRewrittenAddress(decision) || outcome === undefined) return undefined;
   const clue: Proof = { from: 'policy', says: 'The API is private, and its resource policy decides by aws:SourceIp alone', outcome };
   const says = 'The resource policy goes by `aws:SourceIp`, which on a private API is not the caller’s address: `aws:VpcSourceIp` is';
   return { seen: '', expected: '', because: [clue], proved: false, says };

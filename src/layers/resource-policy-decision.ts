@@ -56,6 +56,14 @@ export function resourcePolicyDecision(
   return decision;
 }
 
+/**
+ * A VPC endpoint rewrites the address, so that aws:SourceIp on a private API is not the caller's; here nothing else is open.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export function hangsOnRewrittenAddress({ privateApi, outcome }: ResourcePolicyDecision): boolean {
+  return privateApi === true && outcome?.outcome === 'depends' && outcome.dependsOn.every((key) => key.toLowerCase() === 'aws:sourceip');
+}
+
 function decide(
   seen: ResourcePolicyEvidence,
   request: FailedRequest,

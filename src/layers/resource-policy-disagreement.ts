@@ -2,9 +2,26 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { type Denial, denialOf, isAnonymous, namesDomain, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { accountOfArn } from './route-of-arn';
+import { ifOfEndpoint } from './vpc-endpoint-decision';
 
-/** Where the policy as saved and what the client saw part, in one sentence without its start and its end; never resolved silently. */
-export function savedPolicyDisagreement(denial: Denial, decision: ResourcePolicyDecision): string | undefined {
+/**
+ * Where the policy as saved and what the client saw part, in one sentence without its start and its end; never resolved silently. The
+ * words of 2022 do not tell a VPC endpoint's policy from the API's own: where that one refuses, they part nothing.
+ */
+export function savedPolicyDisagrees(
+  seen: ResourcePolicyEvidence,
+  file: { readonly request: FailedRequest; readonly symptoms: readonly ShownRefusal[] },
+): string | undefined {
+  const denial = denialOf(file.symptoms);
+  const isOfEndpoint = denial.policyType === undefined && endpointRefuses(seen, file.request, denial);
+  return isOfEndpoint ? undefined : disagreement(denial, resourcePolicyDecision(seen, file.request, denial));
+}
+
+function endpointRefuses(seen: ResourcePolicyEvidence, request: FailedRequest, denial: Denial): boolean {
+  return ifOfEndpoint(seen, request, denial).outcome?.outcome === (denial.explicit === true ? 'explicit-deny' : 'implicit-deny');
+}
+
+function disagreement(denial: Denial, decision: ResourcePolicyDecision): string | undefined {
   const { policy, outcome, privateApi } = decision;
   const { policyType } = denial;
   if (denial.by !== 'named' || namesDomain(denial.arn) || (policyType !== undefined && !policyType.includes('resource'))) return undefined;
@@ -25,15 +42,6 @@ export function savedPolicyDisagreement(denial: Denial, decision: ResourcePolicy
   if (!denial.explicit && outcome.outcome === 'explicit-deny')
     return 'the client saw no Allow; the resource policy as saved denies this request explicitly';
   return undefined;
-}
-
-/** The same, from the words of a refusal. */
-export function savedPolicyDisagrees(
-  seen: ResourcePolicyEvidence,
-  file: { readonly request: FailedRequest; readonly symptoms: readonly ShownRefusal[] },
-): string | undefined {
-  const denial = denialOf(file.symptoms);
-  return savedPolicyDisagreement(denial, resourcePolicyDecision(seen, file.request, denial));
 }
 
 /** Across accounts an Allow of the resource policy is not enough: the caller's own policies may be the silent ones. */

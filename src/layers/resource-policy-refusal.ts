@@ -3,9 +3,9 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import type { PolicyOutcome } from '../policy/types';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
-import { type Denial, denialOf, isAnonymous, namesDomain, type ShownRefusal } from './denial';
+import { type Denial, denialOf, isAnonymous, namedPolicy, namesDomain, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
-import { savedPolicyDisagreement } from './resource-policy-disagreement';
+import { savedPolicyDisagrees } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
 import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
@@ -54,7 +54,7 @@ export function resourcePolicyRefusal(
   const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
-  const disagrees = savedPolicyDisagreement(denial, decision);
+  const disagrees = savedPolicyDisagrees(seen, file);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
   const kind = resourcePolicyKind(decision, denial);
   // A backend that is an API itself refuses in the same words.
@@ -82,8 +82,7 @@ function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: Reso
   if (denial.by === 'authorizer') return 'the text is an authorizer’s: a denial by a resource policy names the principal';
   if (namesDomain(denial.arn)) return 'the text names a private custom domain, not the API';
   const { policyType } = denial;
-  if (policyType !== undefined && !policyType.includes('resource'))
-    return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
+  if (policyType !== undefined && !policyType.includes('resource')) return `the denial names ${namedPolicy(policyType)}`;
   const log = logOfCall(seen);
   if (log?.apiKey !== undefined || integrationReached(seen) !== undefined)
     return 'the request got past the policies: a later layer wrote to its log';

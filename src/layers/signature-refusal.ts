@@ -30,8 +30,12 @@ export function signatureRefusal(
   if (reached !== undefined) return excluded(`${reached}: no signature was in the way`);
   const isAnswered = passageOf('outside', seen, file.request, undefined).state === 'passed' && isOfGateway(seen, shown.from);
   const isForeign = valueOf(seen.description)?.otherService !== undefined || isGainsaid(seen, shown, file.symptoms);
-  const isProved = words.test(shown.quote) && isAnswered && !isForeign && !mayBeOfEndpoint(seen);
+  const isProved = words.test(shown.quote) && isAnswered && !isForeign;
   const because = [proofOfWords(shown, says)];
+  if (mayBeOfEndpoint(seen)) {
+    const elsewhere = 'The API is private and the method, as saved, asks for no signature: the VPC endpoint’s side checks one all the same';
+    return { is: 'fits', confidence: 'possible', because: [...because, { from: 'config', says: elsewhere }] };
+  }
   if (isProved) return { is: 'fits', confidence: 'confirmed', because };
   const what = 'the response headers: `x-amzn-ErrorType` and `x-amz-apigw-id` show that API Gateway made the answer';
   return { is: 'fits', confidence: 'likely', because, missing: [{ what, needs: 'response' }] };

@@ -53,6 +53,11 @@ export function vpcEndpointDecision(seen: VpcEndpointEvidence, request: FailedRe
   return { endpoint, caller, outcome };
 }
 
+/** The same, supposing that words which name no policy are the endpoint's: then it saw the caller that they name. */
+export function ifOfEndpoint(seen: VpcEndpointEvidence, request: FailedRequest, named: Named): VpcEndpointDecision {
+  return vpcEndpointDecision(seen, request, { ...named, policyType: named.policyType ?? 'vpc endpoint policy' });
+}
+
 function invokerOf(seen: VpcEndpointEvidence, { principal, policyType }: Named): Caller | 'unknown' {
   // To a method without IAM everyone is anonymous; only the endpoint's own words say whom the endpoint saw.
   const isEndpoints = policyType?.includes('endpoint') === true;

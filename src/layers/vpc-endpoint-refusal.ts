@@ -4,11 +4,11 @@ import { type EvidenceSource, valueOf } from '../evidence/gathered';
 import type { LineShape } from '../logs/execution-log';
 import { integrationReached, isOfGateway, logOfCall, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
-import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { type Denial, denialOf, isAnonymous, namedPolicy, type ShownRefusal } from './denial';
 import { nameOfStatement, type Proof, quoteOfLine, quoteOfStatement } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 import { resourcePolicyDecision } from './resource-policy-decision';
-import { type VpcEndpointDecision, vpcEndpointDecision, wantsSigner } from './vpc-endpoint-decision';
+import { ifOfEndpoint, type VpcEndpointDecision, vpcEndpointDecision, wantsSigner } from './vpc-endpoint-decision';
 
 export const VPC_ENDPOINT_NEEDS = [
   'vpcEndpoint',
@@ -40,7 +40,7 @@ export function vpcEndpointStanding(
   file: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
 ): VpcEndpointStanding {
   const denial = denialOf(file.symptoms);
-  const decision = vpcEndpointDecision(seen, file.request, denial);
+  const decision = ifOfEndpoint(seen, file.request, denial);
   const shown = file.symptoms.find(({ id }) => id.startsWith('named-'));
   const standing = shown === undefined ? SILENT : weigh(kind, { seen, file, denial, decision, shown });
   return { standing, denial, decision };
@@ -58,7 +58,7 @@ function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
   const { seen, file, denial, decision, shown } = refusal;
   if (denial.by !== 'named') return SILENT;
   const isNamed = denial.policyType !== undefined;
-  if (isNamed && !denial.policyType?.includes('endpoint')) return excluded(`the text names a ${denial.policyType}`);
+  if (isNamed && !denial.policyType?.includes('endpoint')) return excluded(`the text names ${namedPolicy(denial.policyType ?? '')}`);
   if (denial.explicit !== (kind === 'explicit-deny'))
     return excluded(kind === 'explicit-deny' ? 'the denial is not an explicit one' : 'the denial is explicit');
   const auth = authorizationType(seen);
@@ -79,7 +79,7 @@ function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
     const isProved = byGateway && (isNamed || isOnlyOne(refusal));
     return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [evaluated(decision), words(refusal)] };
   }
-  return isNamed ? byWords(kind, refusal, auth) : SILENT;
+  return isNamed ? byWords(kind, refusal, auth) : byResourcePolicy(kind, refusal);
 }
 
 /** What the policy as read now makes of it; undefined where it is not known, or something unknown decides. */
@@ -101,7 +101,8 @@ function kindOf(
 /** The words of 2022 name no policy: the resource policy, which has the same ones, must let the request through. */
 function isOnlyOne({ seen, file, denial }: Case): boolean {
   const resource = resourcePolicyDecision(seen, file.request, denial);
-  return isAnonymous(denial.principal) && resource.outcome?.outcome === 'allow' && resource.privateApi === true;
+  const supposesNothing = vpcEndpointDecision(seen, file.request, denial).outcome?.outcome !== 'depends';
+  return supposesNothing && isAnonymous(denial.principal) && resource.outcome?.outcome === 'allow' && resource.privateApi === true;
 }
 
 /** A layer that AWS evaluates after the endpoint's policy was reached. */
@@ -110,6 +111,20 @@ function wasPassed(seen: Seen): string | undefined {
   if (reached !== undefined) return reached;
   const log = logOfCall(seen);
   return log?.authorizer?.called === 'yes' || log?.apiKey !== undefined ? 'a later layer wrote to the request’s log' : undefined;
+}
+
+/** Words that name no policy, on a private API whose resource policy as saved allows the request: the endpoint's policy is left. */
+function byResourcePolicy(kind: VpcEndpointKind, refusal: Case): Standing {
+  const { seen, file, denial, decision } = refusal;
+  const { outcome, privateApi } = resourcePolicyDecision(seen, file.request, denial);
+  if (kind === 'principal-with-bearer' || privateApi !== true || outcome?.outcome !== 'allow' || !isAnonymous(denial.principal))
+    return SILENT;
+  const saved: Proof = {
+    from: 'policy',
+    says: 'The API’s own resource policy as saved allows this request, and the endpoint’s comes first',
+    outcome,
+  };
+  return { is: 'fits', confidence: 'likely', because: [saved, words(refusal), ...open(decision)] };
 }
 
 /** The text alone names the endpoint's policy, not why it refuses: one limited to principals has the same words. */
