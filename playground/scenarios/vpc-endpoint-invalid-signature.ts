@@ -16,7 +16,11 @@ export const vpcEndpointInvalidSignature: Scenario = {
       accessKeyId: 'ASIAWAREHOUSE0000007',
       fault: 'signature-mismatch',
     } as const;
-    const incident = await shop.refused({ vpceId: endpoint.id, sourceIp: VPC_IP, iam });
-    return { ...incident, resend: () => shop.send({ vpceId: endpoint.id, sourceIp: VPC_IP }) };
+    const call = { vpceId: endpoint.id, sourceIp: VPC_IP };
+    let isSigned = true;
+    const incident = await shop.refused({ ...call, iam }, () => {
+      isSigned = false;
+    });
+    return { ...incident, resend: () => shop.send(isSigned ? { ...call, iam } : call) };
   },
 };

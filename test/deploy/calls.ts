@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as apiGateway from '@aws-sdk/client-api-gateway';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
 
 /** What IAM is asked for one call. */
 export interface Call {
@@ -16,7 +17,9 @@ export function importedCommands(folder: string): readonly Import[] {
   const found = new Map<string, Import>();
   for (const file of readdirSync(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const [, names = '', client = ''] of text.matchAll(/import (?:type )?\{([^}]+)\} from '@aws-sdk\/(client-[\w-]+)'/g)) {
+    const atStart = text.matchAll(/import (?:type )?\{([^}]+)\} from '@aws-sdk\/(client-[\w-]+)'/g);
+    const whenNeeded = text.matchAll(/const \{([^}]+)\} = await import\('@aws-sdk\/(client-[\w-]+)'\)/g);
+    for (const [, names = '', client = ''] of [...atStart, ...whenNeeded]) {
       for (const [command] of names.matchAll(/\b\w+Command\b/g)) found.set(command, [client, command]);
     }
   }
@@ -25,11 +28,23 @@ export function importedCommands(folder: string): readonly Import[] {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '111122223333';
-const INPUT = { restApiId: 'a1b2c3d4e5', stageName: 'prod', deploymentId: 'dep001', usagePlanId: 'plan01', apiKey: 'key001' };
+const INPUT = {
+  restApiId: 'a1b2c3d4e5',
+  stageName: 'prod',
+  deploymentId: 'dep001',
+  usagePlanId: 'plan01',
+  apiKey: 'key001',
+  domainName: 'orders.internal.example.com',
+  exportType: 'oas30',
+};
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
 /** The verb and path that the SDK would send, or the operation: that is what IAM's actions and ARNs are made of. */
 export async function callOf([client, command]: Import): Promise<Call> {
+  if (client === 'client-ec2') {
+    const { body = '' } = await sentBy(ec2, 'EC2Client', command);
+    return { action: `ec2:${new URLSearchParams(body).get('Action')}`, resource: '*' };
+  }
   const sent =
     client === 'client-api-gateway'
       ? await sentBy(apiGateway, 'APIGatewayClient', command)
@@ -44,6 +59,7 @@ interface Sent {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 type Made = { send(command: unknown): Promise<unknown> };

@@ -56,7 +56,9 @@ beforeAll(async () => {
 test('the calls are found in the code', () => {
   expect(importedCommands(resolve(root, 'src/aws'))).toContainEqual(['client-cloudwatch-logs', 'FilterLogEventsCommand']);
   expect(reads).toContainEqual({ action: 'apigateway:GET', resource: 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3d4e5/stages' });
-  expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups']));
+  expect(new Set(reads.map(({ action }) => action))).toEqual(
+    new Set(['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', 'ec2:DescribeVpcEndpoints']),
+  );
 });
 
 test('the read policy allows every reading call of src/aws', () => {
@@ -97,7 +99,9 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|sts:AssumeRole)$/);
+      expect(action).toMatch(
+        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|ec2:DescribeVpcEndpoints|sts:AssumeRole)$/,
+      );
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }
