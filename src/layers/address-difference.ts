@@ -50,6 +50,9 @@ export function addressDifference(seen: Seen, file: File): AddressDifference | u
   }
   if (logged === undefined || expected === undefined || isIP(logged) === 0 || isIP(expected) === 0) return undefined;
   const pasted = seen.accessLog?.status === 'known' && seen.accessLog.pasted;
+  const isSame = refusesBoth(seen, file, { logged, expected });
+  if (isSame)
+    return { seen: logged, expected, because: [], proved: false, excluded: `the policy as saved refuses ${logged} and ${expected} alike` };
   const turns = turnsOnAddress(seen, file, { logged, expected });
   return {
     seen: logged,
@@ -65,6 +68,19 @@ export function addressDifference(seen: Seen, file: File): AddressDifference | u
       !namesAnotherApi(denial.arn, file.request.apiId) &&
       (decision.auth === 'NONE' || denial.explicit === true),
   };
+}
+
+/** Which of the two addresses it was then changes nothing. */
+function refusesBoth(
+  seen: Seen,
+  { request, symptoms }: File,
+  { logged, expected }: { readonly logged: string; readonly expected: string },
+): boolean {
+  const denial = denialOf(symptoms);
+  const [one, other] = [logged, expected].map(
+    (sourceIp) => resourcePolicyDecision(seen, { ...request, sourceIp }, denial).outcome?.outcome,
+  );
+  return one === other && (one === 'explicit-deny' || one === 'implicit-deny');
 }
 
 /** The policy as saved, evaluated for both addresses: it refuses the one that was seen and allows the one that the person names. */

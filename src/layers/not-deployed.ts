@@ -1,11 +1,13 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
 import type { Denial, ShownRefusal } from './denial';
 import type { Layer } from './layers';
 import { type Proof, proofOfWords, quoteOfStatement } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 import { type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { resourcePolicyRefusal } from './resource-policy-refusal';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
 const SAVED = 'What was read is the policy as saved now; what the stage runs cannot be read directly';
 
@@ -41,7 +43,7 @@ export function notDeployed(
     const saved: Proof = { from: 'policy', says, ...(outcome === undefined ? {} : { outcome }) };
     return {
       is: 'fits',
-      confidence: exported?.isSame ? 'possible' : 'likely',
+      confidence: exported?.isSame || (exported === undefined && mayBeOfEndpoint(seen, file.request, denial)) ? 'possible' : 'likely',
       because: [saved, ...(exported === undefined ? [] : [exported.proof]), ...words, { from: 'policy', says: SAVED }],
       missing,
     };
@@ -49,6 +51,12 @@ export function notDeployed(
   if (outcome !== undefined && outcome.outcome !== 'depends' && outcome.outcome !== 'allow')
     return excluded('the resource policy as saved explains the refusal');
   return SILENT;
+}
+
+/** The words of 2022 on a private API: the VPC endpoint's policy, which comes first and acts at once, has the same. */
+function mayBeOfEndpoint(seen: ResourcePolicyEvidence, request: FailedRequest, denial: Denial): boolean {
+  const isPrivate = valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === true;
+  return isPrivate && denial.policyType === undefined && vpcEndpointDecision(seen, request, denial).outcome?.outcome !== 'allow';
 }
 
 /** Whether the export shows the deployed policy AWS does not say: a difference is a clue, sameness a weak one against it. */

@@ -66,16 +66,23 @@ export function resourcePolicyRefusal(
       kind !== undefined &&
       wordsFit &&
       !isForeign &&
-      isOneAddress(seen, file.request) &&
+      isOneAddress(seen, file.request, denial, decision) &&
       proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };
 }
 
-/** The address that a person names and the one that API Gateway saw may differ: an evaluation by one of them then proves nothing. */
-function isOneAddress(seen: ResourcePolicyEvidence & Pick<Evidence, 'call'>, request: FailedRequest): boolean {
+/** The address that a person names and the one that API Gateway saw may differ: an evaluation proves nothing where it turns on that. */
+function isOneAddress(
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'call'>,
+  request: FailedRequest,
+  denial: Denial,
+  { outcome }: ResourcePolicyDecision,
+): boolean {
   const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'];
   const named = [request.sourceIp, valueOf(seen.call)?.sourceIp].filter((each) => each !== undefined);
-  return typeof logged !== 'string' || named.every((each) => each === logged);
+  if (typeof logged !== 'string') return true;
+  const by = (sourceIp: string) => resourcePolicyDecision(seen, { ...request, sourceIp }, denial).outcome?.outcome;
+  return [logged, ...named].every((each) => each === logged || (by(each) === outcome?.outcome && by(logged) === outcome?.outcome));
 }
 
 function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {
