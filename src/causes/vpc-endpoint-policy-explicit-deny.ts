@@ -1,3 +1,4 @@
+import { readEndpoint } from '../layers/remedies';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
 import { VPC_ENDPOINT_NEEDS, vpcEndpointStanding } from '../layers/vpc-endpoint-refusal';
 import { defineCause } from './define-cause';
@@ -15,8 +16,8 @@ export const vpcEndpointPolicyExplicitDeny = defineCause({
     const says = what === undefined ? undefined : fitting(`The VPC endpoint’s policy denies \`${what}\` explicitly`);
     return { ...standing, ...(says === undefined ? {} : { says }) };
   },
-  fix: () => [
-    { says: 'Read the Deny in the endpoint’s policy and ask its owner whether it is meant' },
+  fix: (request) => [
+    readEndpoint(request, 'Read the Deny in the endpoint’s policy and ask its owner whether it is meant'),
     { says: 'If not, narrow it: it works without a deployment, for everything behind the endpoint' },
   ],
   actions: ['show-evidence'],

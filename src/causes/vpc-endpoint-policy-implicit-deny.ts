@@ -1,3 +1,4 @@
+import { readEndpoint } from '../layers/remedies';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
 import { VPC_ENDPOINT_NEEDS, vpcEndpointStanding } from '../layers/vpc-endpoint-refusal';
 import { defineCause } from './define-cause';
@@ -16,8 +17,8 @@ export const vpcEndpointPolicyImplicitDeny = defineCause({
     const missing = seen.vpcEndpoint?.status === 'known' ? [] : [{ what: 'the endpoint’s policy document', needs: 'vpcEndpoint' as const }];
     return { ...standing, ...(says === undefined ? {} : { says }), missing };
   },
-  fix: () => [
-    { says: 'Read the endpoint’s policy: it may be meant that this API cannot be called through it' },
+  fix: (request) => [
+    readEndpoint(request, 'Read the endpoint’s policy: it may be meant that this API cannot be called through it'),
     {
       says: 'If not, allow execute-api:Invoke for this API’s ARN alone: it works without a deployment, for everything behind the endpoint',
     },

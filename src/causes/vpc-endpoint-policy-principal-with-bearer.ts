@@ -1,3 +1,4 @@
+import { readEndpoint } from '../layers/remedies';
 import { VPC_ENDPOINT_NEEDS, vpcEndpointStanding } from '../layers/vpc-endpoint-refusal';
 import { defineCause } from './define-cause';
 
@@ -18,8 +19,8 @@ export const vpcEndpointPolicyPrincipalWithBearer = defineCause({
       missing: [{ what: 'the endpoint’s policy: does it name principals or aws:Principal… conditions?', needs: 'vpcEndpoint' }],
     };
   },
-  fix: () => [
-    { says: 'Look in the endpoint’s policy for principals other than `*` and for conditions on aws:Principal… keys' },
+  fix: (request) => [
+    readEndpoint(request, 'Look in the endpoint’s policy for principals other than `*` and for conditions on aws:Principal… keys'),
     {
       says: 'Use aws:ResourceAccount or aws:ResourceOrgID instead: every caller behind the endpoint then reaches the APIs of that account',
     },

@@ -43,7 +43,7 @@ const UNNAMED = unknown(
 function notVisible(vpceId: string): Gathered<never> {
   return unknown(
     'elsewhere',
-    `${vpceId} is not among this account’s endpoints: one of another account is not visible from here.`,
+    `${vpceId} is not among this account’s endpoints for execute-api: one of another account is not visible from here.`,
     'Ask the owner of the VPC endpoint for its policy.',
   );
 }
@@ -68,7 +68,7 @@ function domainOf(seen: Evidence, request: FailedRequest): string | undefined {
   return domain === undefined || /\.amazonaws\.com(?:\.cn)?$/.test(domain) ? undefined : domain;
 }
 
-const MAY_BE_THE_DOMAIN: ReadonlySet<string> = new Set(['forbidden', 'unnamed', 'access-denied-unnamed', 'missing-authentication-token']);
+const MAY_BE_THE_DOMAIN: ReadonlySet<string> = new Set(['forbidden', 'unnamed', 'access-denied-unnamed']);
 
 /** Read where the domain may have refused: its text names it, or it says so little that anything before the API may have. */
 export async function readPrivateDomain(

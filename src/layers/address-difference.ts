@@ -21,6 +21,8 @@ export interface AddressDifference {
   readonly excluded?: string;
   /** The policy as saved refuses the one address and would let the other in: all else is equal. */
   readonly proved: boolean;
+  /** It is a private API's, where the key holds another address in any case. */
+  readonly onPrivate?: true;
   readonly says?: string;
 }
 
@@ -109,5 +111,5 @@ function privateApiBySourceIp(decision: ResourcePolicyDecision): AddressDifferen
   if (!hangsOnRewrittenAddress(decision) || outcome === undefined) return undefined;
   const clue: Proof = { from: 'policy', says: 'The API is private, and its resource policy decides by aws:SourceIp alone', outcome };
   const says = 'The resource policy goes by `aws:SourceIp`, which on a private API is not the caller’s address: `aws:VpcSourceIp` is';
-  return { seen: '', expected: '', because: [clue], proved: false, says };
+  return { seen: '', expected: '', because: [clue], proved: false, onPrivate: true, says };
 }

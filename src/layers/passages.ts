@@ -8,7 +8,7 @@ import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
 import { vpcEndpointDecision } from './vpc-endpoint-decision';
-import { evaluated } from './vpc-endpoint-refusal';
+import { evaluated } from './vpc-endpoint-proof';
 
 export interface Passage {
   readonly state: LayerState;

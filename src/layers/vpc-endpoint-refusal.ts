@@ -5,10 +5,11 @@ import type { LineShape } from '../logs/execution-log';
 import { integrationReached, isOfGateway, logOfCall, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { type Denial, denialOf, isAnonymous, namedPolicy, type ShownRefusal } from './denial';
-import { nameOfStatement, type Proof, quoteOfLine, quoteOfStatement } from './policy-proof';
+import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { ifOfEndpoint, type VpcEndpointDecision, vpcEndpointDecision, wantsSigner } from './vpc-endpoint-decision';
+import { evaluated, open } from './vpc-endpoint-proof';
 
 export const VPC_ENDPOINT_NEEDS = [
   'vpcEndpoint',
@@ -167,31 +168,4 @@ function words({ seen, shown, denial }: Case): Proof {
   const shapes: readonly LineShape[] = denial.explicit === true ? ['explicit-deny'] : ['not-authorized'];
   const quote = shown.from === 'execution-log' ? quoteOfLine(valueOf(seen.executionLog), ...shapes) : { quote: shown.quote };
   return { from: shown.from, says, pasted: shown.pasted, ...quote };
-}
-
-export function evaluated({ endpoint, outcome }: VpcEndpointDecision): Proof {
-  const deciding = outcome?.deciding;
-  const what =
-    deciding === undefined
-      ? 'it has no Allow'
-      : deciding.matched === true
-        ? `${nameOfStatement(deciding)} matches`
-        : `the nearest Allow is ${nameOfStatement(deciding)}`;
-  return {
-    from: 'policy',
-    says: `The policy of \`${endpoint?.id ?? 'the VPC endpoint'}\`, as read now: ${what}`,
-    ...(deciding === undefined ? {} : { quote: quoteOfStatement(deciding) }),
-    ...(outcome === undefined ? {} : { outcome }),
-  };
-}
-
-function open({ outcome }: VpcEndpointDecision): readonly Proof[] {
-  if (outcome?.outcome !== 'depends') return [];
-  return [
-    {
-      from: 'policy',
-      says: `The endpoint’s policy as read now decides by what is not known here: ${outcome.dependsOn.join(', ')}`,
-      outcome,
-    },
-  ];
 }
