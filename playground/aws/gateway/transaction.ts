@@ -80,6 +80,8 @@ export class Transaction {
   route: Route | undefined;
   /** The API key that an authorizer handed over. */
   usageIdentifierKey: string | undefined;
+  /** As API Gateway hands them on. */
+  readonly headers: Readonly<Record<string, string>>;
   private readonly lowerHeaders: ReadonlyMap<string, string>;
 
   constructor(
@@ -93,7 +95,8 @@ export class Transaction {
     this.startedAt = world.now();
     this.definition = stage.deployment.definition;
     const forwarded = request.throughProxy === undefined ? {} : { 'X-Forwarded-For': request.sourceIp ?? '203.0.113.10' };
-    this.lowerHeaders = new Map(Object.entries({ ...forwarded, ...request.headers }).map(([name, value]) => [name.toLowerCase(), value]));
+    this.headers = { ...forwarded, ...request.headers };
+    this.lowerHeaders = new Map(Object.entries(this.headers).map(([name, value]) => [name.toLowerCase(), value]));
     this.verb = (this.header('x-http-method-override') ?? request.method).toUpperCase();
     this.sourceIp = request.throughProxy ?? request.sourceIp ?? '203.0.113.10';
     this.endpoint = request.vpceId === undefined ? undefined : world.findVpcEndpoint(request.region, request.vpceId);
