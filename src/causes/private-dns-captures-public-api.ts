@@ -28,7 +28,7 @@ export const privateDnsCapturesPublicApi = defineCause({
       confidence: speaksOfVpc ? 'likely' : 'possible',
       because: [
         {
-          from: 'config',
+          from: 'vpc-endpoint',
           says: `\`${endpoint.id}\`${endpoint.vpcId === undefined ? '' : ` in \`${endpoint.vpcId}\``} has private DNS for execute-api, and this API is not private`,
         },
         ...(speaksOfVpc ? [{ from: 'response' as const, says: 'You speak of a VPC', pasted: true }] : []),

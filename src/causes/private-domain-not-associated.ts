@@ -18,7 +18,7 @@ export const privateDomainNotAssociated = defineCause({
     if (!file.symptoms.some(({ id }) => id === 'forbidden' || id === 'unnamed' || id === 'access-denied-unnamed')) return { is: 'silent' };
     const list = domain.associated.slice(0, 3).join(', ');
     const has = list === '' ? 'has no access association at all' : `has access associations with ${list} only`;
-    const clue = { from: 'config', says: `\`${domain.name}\`, as read now, ${has}` } as const;
+    const clue = { from: 'private-domain', says: `\`${domain.name}\`, as read now, ${has}` } as const;
     if (isAssociated === false)
       return { is: 'fits', confidence: 'likely', because: [{ ...clue, says: `${clue.says}, not with ${vpceId}` }] };
     const missing = [{ what: 'the id of the VPC endpoint that the call goes through', needs: 'call' as const }];

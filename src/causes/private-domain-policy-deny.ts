@@ -32,7 +32,7 @@ export const privateDomainPolicyDeny = defineCause({
         ? 'it has no Allow'
         : `${deciding.matched === true ? '' : 'the nearest Allow is '}${nameOfStatement(deciding)}`;
     const clue = {
-      from: 'policy',
+      from: 'private-domain',
       says: `The policy of \`${domain?.name ?? 'the domain'}\`, as read now: ${what}`,
       outcome,
       ...(deciding === undefined ? {} : { quote: quoteOfStatement(deciding) }),

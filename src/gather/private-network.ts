@@ -26,12 +26,12 @@ export async function readVpcEndpoints(
     const read = await ports.privateApi.vpcEndpoints({ region }, signal);
     if (read.status === 'unknown') return { vpcEndpoint: read };
     const own = read.value.find(({ id }) => id === vpceId);
-    return { vpcEndpoint: own === undefined ? notVisible(vpceId) : known(own, 'config') };
+    return { vpcEndpoint: own === undefined ? notVisible(vpceId) : known(own, 'vpc-endpoint') };
   }
   if (types?.includes('PRIVATE')) return { vpcEndpoint: UNNAMED };
   if (types === undefined || !mayBeCaught(seen, request)) return {};
   const read = await ports.privateApi.vpcEndpoints({ region }, signal);
-  return { privateDns: read.status === 'unknown' ? read : known(read.value.filter(catches), 'config') };
+  return { privateDns: read.status === 'unknown' ? read : known(read.value.filter(catches), 'vpc-endpoint') };
 }
 
 const UNNAMED = unknown(

@@ -11,7 +11,7 @@ export function evaluated({ endpoint, outcome }: VpcEndpointDecision): Proof {
         ? `${nameOfStatement(deciding)} matches`
         : `the nearest Allow is ${nameOfStatement(deciding)}`;
   return {
-    from: 'policy',
+    from: 'vpc-endpoint',
     says: `The policy of \`${endpoint?.id ?? 'the VPC endpoint'}\`, as read now: ${what}`,
     ...(deciding === undefined ? {} : { quote: quoteOfStatement(deciding) }),
     ...(outcome === undefined ? {} : { outcome }),
@@ -23,7 +23,7 @@ export function open({ outcome }: VpcEndpointDecision): readonly Proof[] {
   if (outcome?.outcome !== 'depends') return [];
   return [
     {
-      from: 'policy',
+      from: 'vpc-endpoint',
       says: `The endpoint’s policy as read now decides by what is not known here: ${outcome.dependsOn.join(', ')}`,
       outcome,
     },

@@ -152,7 +152,7 @@ function contradicted(kind: VpcEndpointKind, refusal: Case, auth: ReturnType<typ
   return {
     is: 'fits',
     confidence: 'likely',
-    because: [...standing.because, { from: 'policy', says, ...(outcome === undefined ? {} : { outcome }) }],
+    because: [...standing.because, { from: 'vpc-endpoint', says, ...(outcome === undefined ? {} : { outcome }) }],
   };
 }
 

@@ -223,10 +223,10 @@ function networkOf({ vpcEndpoint: endpoint, privateDns, privateDomain, call }: N
           vpcEndpoint:
             endpoint === 'elsewhere'
               ? unknown('elsewhere', 'It is not among this account’s endpoints.')
-              : known(endpointOf(endpoint), 'config'),
+              : known(endpointOf(endpoint), 'vpc-endpoint'),
         }),
-    ...(privateDns === undefined ? {} : { privateDns: known(privateDns.map(endpointOf), 'config') }),
-    ...(domain === undefined ? {} : { privateDomain: known(domain, 'config') }),
+    ...(privateDns === undefined ? {} : { privateDns: known(privateDns.map(endpointOf), 'vpc-endpoint') }),
+    ...(domain === undefined ? {} : { privateDomain: known(domain, 'private-domain') }),
     ...(call === undefined ? {} : { call: known(call, 'response', { pasted: true }) }),
   };
 }
