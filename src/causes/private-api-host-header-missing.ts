@@ -14,7 +14,10 @@ export const privateApiHostHeaderMissing = defineCause({
     if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false) return { is: 'excluded', because: 'the API is not private' };
     const call = valueOf(seen.call);
     if (call?.host === undefined) return { is: 'silent' };
-    if (!call.host.startsWith('vpce-')) return { is: 'excluded', because: `the host \`${call.host}\` is not the VPC endpoint’s own` };
+    if (!call.host.startsWith('vpce-'))
+      return call.namesApi === undefined
+        ? { is: 'silent' }
+        : { is: 'excluded', because: `the host \`${call.host}\` is not the VPC endpoint’s own` };
     if (call.namesApi === true) return { is: 'excluded', because: 'the call names the API in a header' };
     const clue = { from: 'response', says: 'The call goes to the VPC endpoint’s own name', quote: call.host, pasted: true } as const;
     if (call.namesApi === undefined) return { is: 'fits', confidence: 'possible', because: [clue] };

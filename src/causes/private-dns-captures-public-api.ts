@@ -13,8 +13,9 @@ export const privateDnsCapturesPublicApi = defineCause({
     if (isLogged(seen)) return LOGGED;
     if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE'))
       return { is: 'excluded', because: 'the API is private: this is how it is meant to be reached' };
-    const host = valueOf(seen.call)?.host;
-    if (host !== undefined && (host.startsWith('vpce-') || !/\.execute-api\./.test(host)))
+    const { host, namesApi } = valueOf(seen.call) ?? {};
+    // A URL in a sentence need not be the one that was called.
+    if (host !== undefined && namesApi !== undefined && (host.startsWith('vpce-') || !/\.execute-api\./.test(host)))
       return { is: 'excluded', because: `private DNS captures the hosts of APIs, and ${host} is none` };
     // The call reaches no stage and leaves no line: that there is such an endpoint is all that can be read.
     const endpoints = valueOf(seen.privateDns);

@@ -56,7 +56,7 @@ interface Case {
 }
 
 function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
-  const { seen, file, denial, decision, shown } = refusal;
+  const { seen, denial, decision } = refusal;
   if (denial.by !== 'named') return SILENT;
   const isNamed = denial.policyType !== undefined;
   if (isNamed && !denial.policyType?.includes('endpoint')) return excluded(`the text names ${namedPolicy(denial.policyType ?? '')}`);
@@ -76,11 +76,17 @@ function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
   if (fits === 'contradicts') return isNamed ? contradicted(kind, refusal, auth) : SILENT;
   if (fits !== undefined) {
     if (fits !== kind) return excluded(`the VPC endpoint’s policy, as read now, has another reason for this refusal`);
-    const byGateway = isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
+    const byGateway = isOfThisApi(refusal);
     const isProved = byGateway && (isNamed || isOnlyOne(refusal));
     return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [evaluated(decision), words(refusal)] };
   }
   return isNamed ? byWords(kind, refusal, auth) : byResourcePolicy(kind, refusal);
+}
+
+/** Not the refusal of a private API behind this one, handed on: a public API has no VPC endpoint in front. */
+function isOfThisApi({ seen, file, denial, shown }: Case): boolean {
+  const isPublic = valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
+  return !isPublic && isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
 }
 
 /** What the policy as read now makes of it; undefined where it is not known, or something unknown decides. */
@@ -130,10 +136,10 @@ function byResourcePolicy(kind: VpcEndpointKind, refusal: Case): Standing {
 
 /** The text alone names the endpoint's policy, not why it refuses: one limited to principals has the same words. */
 function byWords(kind: VpcEndpointKind, refusal: Case, auth: ReturnType<typeof authorizationType>): Standing {
-  const { seen, file, denial, shown, decision } = refusal;
+  const { denial, decision } = refusal;
   const isSigned = denial.principal?.startsWith('arn:') === true;
   const isAlone = kind === 'explicit-deny' || isSigned || auth === 'AWS_IAM' || auth === 'NONE';
-  const byGateway = isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
+  const byGateway = isOfThisApi(refusal);
   if (kind === 'principal-with-bearer') {
     if (auth === 'unknown') return SILENT;
     const bearer: Proof = { from: 'config', says: `the method’s authorization is ${auth}: its callers send bearer tokens` };
