@@ -2,7 +2,8 @@
  * Everything this playground had to guess, in one place: no public page or capture shows these wordings and shapes.
  * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
  * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
- * deployment keeps the authorizer cache; a VPC endpoint's policy is asked before WAF, and its denial reaches the access log only.
+ * deployment keeps the authorizer cache; a VPC endpoint's policy is asked before WAF, and its denial reaches the access log only; what
+ * a private domain refuses is logged nowhere.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */

@@ -43,6 +43,18 @@ test('a private API’s request leads to its endpoint, its VPC and its policy', 
   expect(asked('GetExport')).toBe(0);
 });
 
+test('a role that may not read endpoints loses that alone, and hears of it', async () => {
+  orders.account.deny('ec2:DescribeVpcEndpoints');
+  const incident = await vpcEndpointPolicyImplicitDeny.apply(orders.playground);
+  const evidence = await ask(incident.requestId);
+  expect(evidence.vpcEndpoint).toMatchObject({
+    status: 'unknown',
+    why: 'forbidden',
+    next: expect.stringContaining('ec2:DescribeVpcEndpoints'),
+  });
+  expect(evidence.resourcePolicy?.status).toBe('known');
+});
+
 test('an endpoint of another account is not visible, which is not that there is none', async () => {
   const elsewhere = orders.playground.account('444455556666').region('us-east-1').createVpcEndpoint();
   const evidence = await ask(

@@ -1,5 +1,4 @@
-import { type Effect, evaluate, type Principal } from '../policy/evaluate';
-import type { PrivateDomain } from '../private-domain';
+import { evaluate, type Principal } from '../policy/evaluate';
 import { UNVERIFIED } from '../unverified';
 import type { VpcEndpoint } from '../vpc-endpoint';
 import type { World } from '../world';
@@ -46,26 +45,25 @@ function endpointOf(world: World, { region }: GatewayRequest, id: string): VpcEn
   return endpoint;
 }
 
-/** The association, then the domain's own policy, then all that the API behind it asks for. */
+/** The association, then the endpoint's policy and the domain's own, both for the domain's ARN, then all that the API behind it asks for. */
 function byDomain(world: World, request: GatewayRequest, name: string): Entrance {
   const domain = world.findPrivateDomain(request.region, name);
   if (domain === undefined || request.vpceId === undefined) return { outside: UNVERIFIED.unknownStage };
   const endpoint = endpointOf(world, request, request.vpceId);
   if (!domain.associated.includes(endpoint)) return { outside: UNVERIFIED.domainNotAssociated };
-  const effect = domainEffect(domain, endpoint, request);
-  if (effect !== 'allow') {
-    const denial = policyDenial(
-      { user: 'anonymous', arn: domain.invokeArn, effect, policyKind: 'resource-based policy' },
-      world.options.wording,
-    );
+  const keys = { 'aws:sourcevpce': endpoint.id, 'aws:sourcevpc': endpoint.vpcId, 'aws:vpcsourceip': request.sourceIp };
+  const access = { action: 'execute-api:Invoke', resource: domain.invokeArn, principal: 'anonymous', keys } as const;
+  const policies = [
+    { policyKind: 'VPC endpoint policy', policy: endpoint.policy },
+    { policyKind: 'resource-based policy', policy: domain.policy },
+  ];
+  for (const { policyKind, policy } of policies) {
+    const effect = evaluate(policy, access);
+    if (effect === 'allow') continue;
+    const denial = policyDenial({ user: 'anonymous', arn: domain.invokeArn, effect, policyKind }, world.options.wording);
     return { outside: { message: denial.message ?? '', errorType: denial.errorType, key: denial.key } };
   }
   return { request: { ...request, accountId: domain.region.account.id, apiId: domain.apiId, stage: domain.stage } };
-}
-
-function domainEffect(domain: PrivateDomain, endpoint: VpcEndpoint, request: GatewayRequest): Effect {
-  const keys = { 'aws:sourcevpce': endpoint.id, 'aws:sourcevpc': endpoint.vpcId, 'aws:vpcsourceip': request.sourceIp };
-  return evaluate(domain.policy, { action: 'execute-api:Invoke', resource: domain.invokeArn, principal: 'anonymous', keys });
 }
 
 /** The invoker is whom the Authorization header says. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html */

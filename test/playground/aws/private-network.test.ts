@@ -150,6 +150,9 @@ test('a private domain asks for an association, then its own policy, then the AP
   expect((await call(through)).body).toContain(`:/domainnames/${domain.name}+${domain.id} because no resource-based policy`);
   domain.setPolicy({ Version: '2012-10-17', Statement: all });
   expect(await statusOf(through)).not.toBe(403);
+  endpoint.policy = { Statement: { ...all, Resource: `arn:aws:execute-api:us-east-1:${account.id}:${api.id}/*` } };
+  expect((await call(through)).body).toContain(`:/domainnames/${domain.name}+${domain.id} because no VPC endpoint policy`);
+  endpoint.policy = { Statement: { ...all, Resource: '*' } };
   api.setPolicy(undefined);
   api.deploy('prod');
   expect((await call(through)).body).toContain(`${api.id}/prod/GET/orders`);
