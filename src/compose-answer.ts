@@ -24,6 +24,7 @@ const LEAVES_NO_LINE: readonly CauseId[] = [
   'endpoint-api-unknown',
   'endpoint-host-header-mismatch',
   'private-dns-captures-public-api',
+  'private-api-host-header-missing',
   'cloudfront-own-403',
   'not-api-gateway',
 ];

@@ -2,10 +2,12 @@ import type { Account } from './account';
 import { DomainName, type DomainNameOptions } from './domain-name';
 import { type Handler, LambdaFunction } from './lambda-function';
 import { LogGroup } from './logs/log-group';
+import { PrivateDomain, type PrivateDomainOptions } from './private-domain';
 import { RestApi, type RestApiOptions } from './rest-api';
 import { type RateLimit, TokenBuckets } from './token-bucket';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
 import { UserPool } from './user-pool';
+import { VpcEndpoint, type VpcEndpointOptions } from './vpc-endpoint';
 
 /** What an HTTP backend sees and answers. */
 export interface BackendReply {
@@ -32,6 +34,8 @@ export class Region {
   throttle: RateLimit | undefined;
   readonly userPools = new Map<string, UserPool>();
   readonly logGroups = new Map<string, LogGroup>();
+  readonly vpcEndpoints = new Map<string, VpcEndpoint>();
+  readonly privateDomains: PrivateDomain[] = [];
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
   cloudwatchRoleArn: string | undefined;
 
@@ -46,6 +50,18 @@ export class Region {
     const api = new RestApi(this, options);
     this.restApis.set(api.id, api);
     return api;
+  }
+
+  createVpcEndpoint(options: VpcEndpointOptions = {}): VpcEndpoint {
+    const created = new VpcEndpoint(this, options);
+    this.vpcEndpoints.set(created.id, created);
+    return created;
+  }
+
+  createPrivateDomain(options: PrivateDomainOptions): PrivateDomain {
+    const created = new PrivateDomain(this, options);
+    this.privateDomains.push(created);
+    return created;
   }
 
   createFunction(name: string, handler: Handler): LambdaFunction {

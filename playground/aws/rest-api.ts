@@ -64,7 +64,8 @@ export class RestApi {
     this.description = options.description;
     this.createdDate = world.now();
     this.endpointTypes = options.endpointTypes ?? ['REGIONAL'];
-    this.ipAddressType = options.ipAddressType ?? 'ipv4';
+    // Private APIs are always dualstack.
+    this.ipAddressType = options.ipAddressType ?? (this.endpointTypes.includes('PRIVATE') ? 'dualstack' : 'ipv4');
     this.rootResourceId = world.ids.id(10);
     const root: ResourceDefinition = { id: this.rootResourceId, parentId: undefined, pathPart: undefined, path: '/', methods: {} };
     this.saved = {

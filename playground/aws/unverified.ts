@@ -3,7 +3,8 @@
  * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
  * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
  * deployment keeps the authorizer cache; the order in which a signature's faults are found; a stage's and an account's throttle act after
- * the API key; an answer of an authorizer without a principal is refused; what a call that may not skip the cache is answered.
+ * the API key; an answer of an authorizer without a principal is refused; what a call that may not skip the cache is answered; a VPC
+ * endpoint's policy is asked before WAF, and its denial reaches the access log only; what a private domain refuses is logged nowhere.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
@@ -21,6 +22,18 @@ export const UNVERIFIED = {
     __type: 'com.amazon.coral.service#AccessDeniedException',
     message: `User: ${role}/BackplaneAssumeRoleSession is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
   }),
+  /** A public API called through a VPC endpoint: the status is AWS's word, the text is not. */
+  capturedByPrivateDns: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** An endpoint's own name, and no header that names the API. */
+  apiNotNamed: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private API called from outside every VPC. */
+  privateFromOutside: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private domain without an access association for the endpoint. */
+  domainNotAssociated: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** What aws:SourceIp holds behind an endpoint: documented is only that it is not the caller's address. */
+  sourceIpBehindEndpoint: '172.31.255.1',
+  /** Whether an export of a stage holds the deployed policy or the saved one. */
+  exportShows: 'deployed',
   /** Default endpoint disabled: only "403 Forbidden" is documented. */
   endpointDisabled: { message: 'Forbidden', errorType: 'ForbiddenException' },
   /** A cache hit logs neither the start of the authorizer nor its result. */

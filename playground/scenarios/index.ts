@@ -34,6 +34,7 @@ import { cognitoTokenMissing } from './cognito-token-missing';
 import { cognitoTokenOfOtherPool } from './cognito-token-of-other-pool';
 import { cognitoWrongTokenType } from './cognito-wrong-token-type';
 import { corsPreflightDenied } from './cors-preflight-denied';
+import { crossAccountOtherRole } from './cross-account-other-role';
 import { defaultDisabled } from './default-disabled';
 import { domainNotMapped } from './domain-not-mapped';
 import { domainNotMappedRegional } from './domain-not-mapped-regional';
@@ -58,6 +59,7 @@ import { iamSignatureNotYetCurrent } from './iam-signature-not-yet-current';
 import { identitySourceMissing } from './identity-source-missing';
 import { integrationInvokePermissionMissing } from './integration-invoke-permission-missing';
 import { ipv6AfterDualstack } from './ipv6-after-dualstack';
+import { leftOverFromPrivate } from './left-over-from-private';
 import { loggingOff } from './logging-off';
 import { methodOverride } from './method-override';
 import { mtlsCertificateExpired } from './mtls-certificate-expired';
@@ -75,6 +77,13 @@ import { policyWrongAction } from './policy-wrong-action';
 import { policyWrongApi } from './policy-wrong-api';
 import { policyWrongStage } from './policy-wrong-stage';
 import { principalNeedsIam } from './principal-needs-iam';
+import { privateApiBySourceIp } from './private-api-by-source-ip';
+import { privateApiHostHeaderMissing } from './private-api-host-header-missing';
+import { privateApiWithoutPolicy } from './private-api-without-policy';
+import { privateDnsCapturesPublicApi } from './private-dns-captures-public-api';
+import { privateDomainNotAssociated } from './private-domain-not-associated';
+import { privateDomainPolicyDeny } from './private-domain-policy-deny';
+import { proxyChangesAddress } from './proxy-changes-address';
 import { proxyRootMissing } from './proxy-root-missing';
 import { quotaExceeded } from './quota-exceeded';
 import { resourcePolicyExplicitDeny } from './resource-policy-explicit-deny';
@@ -95,6 +104,12 @@ import { tokenValidationFailed } from './token-validation-failed';
 import { unknownMethod } from './unknown-method';
 import { unknownPath } from './unknown-path';
 import { unknownPathWithBearer } from './unknown-path-with-bearer';
+import { vpcEndpointInvalidSignature } from './vpc-endpoint-invalid-signature';
+import { vpcEndpointMismatch } from './vpc-endpoint-mismatch';
+import { vpcEndpointOfAnotherAccount } from './vpc-endpoint-of-another-account';
+import { vpcEndpointPolicyExplicitDeny } from './vpc-endpoint-policy-explicit-deny';
+import { vpcEndpointPolicyImplicitDeny } from './vpc-endpoint-policy-implicit-deny';
+import { vpcEndpointPolicyPrincipalWithBearer } from './vpc-endpoint-policy-principal-with-bearer';
 import { wafCaptcha } from './waf-captcha';
 import { wafChallenge } from './waf-challenge';
 import { wafCustomResponse } from './waf-custom-response';
@@ -213,4 +228,19 @@ export const SCENARIOS: readonly Scenario[] = [
   canaryRefuses,
   chosenRequestId,
   errorLevelWithTrace,
+  vpcEndpointPolicyImplicitDeny,
+  vpcEndpointPolicyExplicitDeny,
+  vpcEndpointPolicyPrincipalWithBearer,
+  vpcEndpointInvalidSignature,
+  privateDnsCapturesPublicApi,
+  privateApiHostHeaderMissing,
+  privateDomainNotAssociated,
+  privateDomainPolicyDeny,
+  vpcEndpointMismatch,
+  vpcEndpointOfAnotherAccount,
+  privateApiWithoutPolicy,
+  leftOverFromPrivate,
+  proxyChangesAddress,
+  privateApiBySourceIp,
+  crossAccountOtherRole,
 ];

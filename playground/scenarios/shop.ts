@@ -27,6 +27,8 @@ const QUOTED = [
   'customDomain.basePathMatched',
   'endpointType',
   'identity.sourceIp',
+  'identity.vpceId',
+  'identity.vpcId',
   'identity.userArn',
   'identity.accountId',
   'identity.apiKeyId',

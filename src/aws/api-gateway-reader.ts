@@ -11,14 +11,12 @@ import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading
 import { type Gathered, known } from '../evidence/gathered';
 import { type ApiPlace, type ApiReader, FRESH_MS, type Meter } from '../ports';
 import { readAccount } from './account';
-import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
 import { createEndpointCaches, createEndpointReader, type EndpointCaches } from './endpoint-reader';
-import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
 import { createReadCache, type ReadCache } from './read-cache';
-import { apiGatewayArn } from './resource-arns';
+import { createReading } from './reading';
 import { toResource } from './resource-readings';
 import { type ResourceOfApi, savedRoutes } from './resources-of-api';
 import { matchIntegration, matchRoute } from './route-match';
@@ -62,14 +60,7 @@ export type Send = <T extends { readonly $metadata: { readonly attempts?: number
  * All operations together have 10 calls a second in an account and Region, shared with the team's deployments; hence the cache.
  */
 export function createApiReader(clients: AwsClients, caches: ApiCaches, meter: Meter, regions: readonly string[]): ApiReader {
-  async function reading<T>(region: string, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>): Promise<Gathered<T>> {
-    const send: Send = (run) => meteredCall(meter, signal, (options) => run(clients.apiGateway(region), options));
-    try {
-      return known(await load(send), 'config');
-    } catch (error) {
-      return toUnknown(error, { permission: 'apigateway:GET', resource: apiGatewayArn(region, path), region }, signal);
-    }
-  }
+  const reading = createReading(clients, meter);
 
   /** Routes are asked for by one request, and counted for a deployment: one read serves both. */
   function resourcesOf({ region, apiId }: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> {

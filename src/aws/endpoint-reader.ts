@@ -1,18 +1,13 @@
-import {
-  type DomainName,
-  GetBasePathMappingsCommand,
-  GetDomainNamesCommand,
-  GetGatewayResponsesCommand,
-  GetStagesCommand,
-} from '@aws-sdk/client-api-gateway';
+import { type DomainName, GetBasePathMappingsCommand, GetGatewayResponsesCommand, GetStagesCommand } from '@aws-sdk/client-api-gateway';
 import type { ApiStagesReading, DomainReading, GatewayResponseReading, MappingReading } from '../evidence/endpoint';
-import { type Gathered, known } from '../evidence/gathered';
+import { known } from '../evidence/gathered';
 import { type ApiReader, FRESH_MS } from '../ports';
-import type { Send } from './api-gateway-reader';
 import { isMissing } from './aws-errors';
+import { readDomainNames } from './domain-names';
 import { servesHost, toDomain, toGatewayResponse, toMapping } from './endpoint-readings';
 import { everyPage } from './pages';
 import { createReadCache, type ReadCache } from './read-cache';
+import type { Reading } from './reading';
 
 export interface EndpointCaches {
   readonly domains: ReadCache<readonly DomainName[]>;
@@ -30,9 +25,6 @@ export function createEndpointCaches(ttlMs?: number): EndpointCaches {
   };
 }
 
-/** Sends under the meter; a failure is an `Unknown` with its reason. */
-export type Reading = <T>(region: string, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>) => Promise<Gathered<T>>;
-
 const PAGE = 500;
 
 /** Reads what stands between a host name and a stage. https://docs.aws.amazon.com/apigateway/latest/api/API_GetDomainNames.html */
@@ -40,20 +32,6 @@ export function createEndpointReader(
   caches: EndpointCaches,
   reading: Reading,
 ): Pick<ApiReader, 'domain' | 'apiStages' | 'gatewayResponses'> {
-  const domainsOf = (region: string, signal: AbortSignal): Promise<Gathered<readonly DomainName[]>> =>
-    caches.domains.read(
-      region,
-      signal,
-      (own) =>
-        reading(region, '/domainnames', own, (send) =>
-          everyPage(async (position) => {
-            const page = await send((client, options) => client.send(new GetDomainNamesCommand({ limit: PAGE, position }), options));
-            return { items: page.items ?? [], next: page.position };
-          }),
-        ),
-      FRESH_MS,
-    );
-
   const mappingsOf = (region: string, { domainName = '', domainNameId }: DomainName, signal: AbortSignal) =>
     caches.mappings.read(
       `${region}/${domainName}/${domainNameId ?? ''}`,
@@ -71,7 +49,7 @@ export function createEndpointReader(
 
   return {
     async domain({ region }, host, signal) {
-      const domains = await domainsOf(region, signal);
+      const domains = await readDomainNames(caches.domains, reading, region, signal);
       if (domains.status === 'unknown') return domains;
       const serving = domains.value.filter((domain) => servesHost(domain, host.toLowerCase()));
       const own = serving.find((domain) => domain.domainName?.toLowerCase() === host.toLowerCase()) ?? serving[0];

@@ -1,3 +1,5 @@
+import { valueOf } from '../evidence/gathered';
+import { authorizationType } from '../layers/authorization-type';
 import { SIGNATURE_NEEDS, signatureRefusal } from '../layers/signature-refusal';
 import { isWithoutCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
@@ -19,9 +21,13 @@ export const iamSignatureMismatch = defineCause({
     if (closer) return { is: 'excluded', because: 'the text names a fault of the signature’s date or scope' };
     // The rest of the text repeats the signed headers.
     const because = standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' }));
+    if (standing.confidence !== 'confirmed') return { ...standing, because };
     // A distribution in front can break a good signature.
-    if (standing.confidence !== 'confirmed' || isWithoutCloudFront(seen, file.request)) return { ...standing, because };
-    return { ...standing, confidence: 'likely', because, missing: IN_FRONT };
+    if (!isWithoutCloudFront(seen, file.request)) return { ...standing, confidence: 'likely', because, missing: DISTRIBUTION };
+    // A VPC endpoint reads signatures that the method does not ask for.
+    const isPublic = valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
+    if (isPublic || authorizationType(seen) === 'AWS_IAM') return { ...standing, because };
+    return { ...standing, confidence: 'likely', because, missing: ENDPOINT };
   },
   fix: () => [
     {
@@ -37,6 +43,7 @@ export const iamSignatureMismatch = defineCause({
   ],
 });
 
-const IN_FRONT = [
+const DISTRIBUTION = [
   { what: 'whether CloudFront stands in front: the URL that was called, or all headers of the answer', needs: 'response' as const },
 ];
+const ENDPOINT = [{ what: 'whether the API is private, or its method asks for a signature', needs: 'restApi' as const }];

@@ -1,5 +1,15 @@
 /** Where a piece of evidence was read. The words are part of the JSON answer. */
-export type EvidenceSource = 'response' | 'execution-log' | 'access-log' | 'config' | 'policy' | 'function-log' | 'waf-log' | 'cloudtrail';
+export type EvidenceSource =
+  | 'response'
+  | 'execution-log'
+  | 'access-log'
+  | 'config'
+  | 'policy'
+  | 'vpc-endpoint'
+  | 'private-domain'
+  | 'function-log'
+  | 'waf-log'
+  | 'cloudtrail';
 
 /** Why something is not known. "AWS says there is none" is not one of them: that is a known `null`. */
 export type Why =

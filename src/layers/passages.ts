@@ -8,6 +8,8 @@ import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
+import { evaluated } from './vpc-endpoint-proof';
 import { provedRecord } from './waf-record';
 
 export interface Passage {
@@ -19,9 +21,16 @@ export interface Passage {
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html */
 const OF_REST_ALONE: readonly Layer[] = ['vpc-endpoint-policy', 'waf', 'resource-policy'];
 
+const BEFORE_ROUTE: readonly Layer[] = ['vpc-endpoint-policy', 'waf'];
+
 const UNKNOWN: Passage = { state: 'unknown' };
 const none = (clue: string): Passage => ({ state: 'passed', clue, none: true });
 const passed = (clue: string): Passage => ({ state: 'passed', clue });
+
+/** A policy that would let the request pass: where it stopped is known, and not before. */
+function ifReached(layer: Layer, stoppedAt: Layer | undefined, clue: string): Passage {
+  return stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf(layer) ? passed(clue) : { state: 'unknown', clue };
+}
 
 /** What a layer's own evidence says of it, apart from where the request stopped. */
 export function passageOf(layer: Layer, evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined): Passage {
@@ -44,17 +53,28 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   endpoint: (evidence, _request, stoppedAt) => {
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
-    // Whether the web ACL is asked before the route is looked up, AWS does not say: the log names what was found.
+    // Whether the VPC endpoint's policy and the web ACL are asked before the route is looked up, AWS does not say: the log names what was found.
     const resourcePath = valueOf(evidence.accessLog)?.variables.resourcePath;
     if (typeof resourcePath === 'string') return passed(`access log: resourcePath ${resourcePath}`);
-    if (stoppedAt !== 'waf' && stoppedAt !== undefined && isLogged(evidence)) return passed('the request is in the log of its stage');
+    if (stoppedAt !== undefined && !BEFORE_ROUTE.includes(stoppedAt) && isLogged(evidence))
+      return passed('the request is in the log of its stage');
     if (logOfCall(evidence) !== undefined) return passed('the request is in the execution log of its stage');
     return UNKNOWN;
   },
-  'vpc-endpoint-policy': (evidence) => {
+  'vpc-endpoint-policy': (evidence, request, stoppedAt) => {
     const types = valueOf(evidence.restApi)?.endpointTypes;
-    if (types === undefined) return UNKNOWN;
-    return types.includes('PRIVATE') ? UNKNOWN : none('the API is not private');
+    if (types !== undefined && !types.includes('PRIVATE')) return none('the API is not private');
+    const decision = vpcEndpointDecision(evidence, request, { ...logOfCall(evidence)?.denial });
+    const clue = evaluated(decision);
+    if (decision.outcome?.outcome === 'allow') return ifReached('vpc-endpoint-policy', stoppedAt, clue.says);
+    const log = logOfCall(evidence);
+    // AWS evaluates the endpoint's policy before what the method asks for; its order against WAF is not documented.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html
+    const isPast = log?.executionStarted || log?.apiKey !== undefined || log?.authorizer?.called === 'yes';
+    if (types !== undefined && isPast) return passed('a later layer was reached');
+    const isRefusing = decision.outcome?.outcome === 'explicit-deny' || decision.outcome?.outcome === 'implicit-deny';
+    if (isRefusing && stoppedAt === undefined) return { state: 'denied', clue: clue.says };
+    return isRefusing ? { state: 'unknown', clue: `${clue.says}; it may have changed since` } : UNKNOWN;
   },
   waf: (evidence, _request, stoppedAt) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};
@@ -78,7 +98,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (stoppedAt !== 'authenticate' && principal?.startsWith('arn:')) return passed('the denial names the signed caller');
     return UNKNOWN;
   },
-  'resource-policy': (evidence, request) => {
+  'resource-policy': (evidence, request, stoppedAt) => {
     if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null)
       return none('the API has no resource policy');
     const log = logOfCall(evidence);
@@ -87,9 +107,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (log?.authorizer?.called === 'yes') return passed('the function was called: no Deny of the resource policy came first');
     if (log?.executionStarted) return passed('the integration was reached');
     const decision = resourcePolicyDecision(evidence, request);
-    if (decision.outcome?.outcome === 'allow') return passed('as saved, it allows this request');
+    if (decision.outcome?.outcome === 'allow') return ifReached('resource-policy', stoppedAt, 'as saved, it allows this request');
     if (decision.outcome?.outcome === 'implicit-deny' && decision.auth === 'CUSTOM')
-      return passed('as saved, no Deny of it matches this request');
+      return ifReached('resource-policy', stoppedAt, 'as saved, no Deny of it matches this request');
     return UNKNOWN;
   },
   authorizer: (evidence, request, stoppedAt) => {

@@ -52,6 +52,12 @@ export function linkTo(link: string | undefined): { readonly link?: string } {
   return link === undefined ? {} : { link };
 }
 
+/** The way to the policy of a VPC endpoint: reading it changes nothing. */
+export function readEndpoint({ vpceId, region }: Pick<FailedRequest, 'vpceId' | 'region'>, says: string): Remedy {
+  const safe = /^vpce-[0-9a-f]{8,17}$/.test(vpceId ?? '') && /^[\w-]{1,40}$/.test(region ?? '');
+  return safe ? { says, command: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${vpceId} --region ${region}` } : { says };
+}
+
 function stageOf({ stage }: Place): string {
   return stage === undefined ? 'the stage' : `\`${stage.replace(/`/g, '')}\``;
 }

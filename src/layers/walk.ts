@@ -26,8 +26,13 @@ export function walk(evidence: Evidence, request: FailedRequest, stop: Stop | un
   return LAYERS.map((layer, index) => {
     if (stop !== undefined && index === stoppedAt) return { layer, state: 'denied', clue: stop.clue };
     const own = passageOf(layer, evidence, request, stop?.layer);
-    if (stop !== undefined && index > stoppedAt)
+    if (stop !== undefined && index > stoppedAt && !isUnordered(stop.layer, layer))
       return own.none && !(isUnrouted(stop.layer) && OF_METHOD.includes(layer)) ? { ...own, layer } : { layer, state: 'not-reached' };
     return { layer, ...own };
   });
+}
+
+/** AWS does not document which of the two comes first, so a denial by one says nothing of the other. */
+function isUnordered(stopped: Layer, layer: Layer): boolean {
+  return stopped === 'vpc-endpoint-policy' && layer === 'waf';
 }

@@ -2,6 +2,7 @@ import { known } from '../evidence/gathered';
 import { parseExecutionLog } from '../logs/parse-execution-log';
 import { redact } from '../logs/redact';
 import { takeAccessLogs } from './access-lines';
+import { readCall } from './call';
 import { describe } from './description';
 import { exchangesIn } from './exchanges';
 import { sightingOfExchange } from './from-exchange';
@@ -68,7 +69,9 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
   const pasted = withLint(policy, found[0]?.request, aside);
   const description = describe(policy.rest);
+  const call = readCall(asked);
   const shared = {
+    ...(call === undefined ? {} : { call: known(call, 'response', { pasted: true, complete: false }) }),
     ...(description === undefined ? {} : { description: known(description, 'response', { pasted: true, complete: false }) }),
     ...(pasted === undefined ? {} : { pastedPolicy: known(pasted, 'policy', { pasted: true, complete: !pasted.reading.cut }) }),
   };

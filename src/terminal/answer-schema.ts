@@ -12,7 +12,18 @@ const confidence = z
   .enum(['confirmed', 'likely', 'possible'])
   .meta({ id: 'confidence', description: '`confirmed` has a clue that proves it.' });
 const from = z
-  .enum(['response', 'execution-log', 'access-log', 'config', 'policy', 'function-log', 'waf-log', 'cloudtrail'])
+  .enum([
+    'response',
+    'execution-log',
+    'access-log',
+    'config',
+    'policy',
+    'vpc-endpoint',
+    'private-domain',
+    'function-log',
+    'waf-log',
+    'cloudtrail',
+  ])
   .describe('Where the clue was read.');
 const REASONS = [
   'nowhere',

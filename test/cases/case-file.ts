@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAUSE_IDS } from '../../src/causes/ids';
 import type { Evidence } from '../../src/evidence/evidence';
 import type { FailedRequest } from '../../src/evidence/failed-request';
-import { known } from '../../src/evidence/gathered';
+import { known, unknown } from '../../src/evidence/gathered';
 import { LAYERS } from '../../src/layers/layers';
 import { parseExecutionLog } from '../../src/logs/parse-execution-log';
 import { parseWafRecord, type WafRecord } from '../../src/logs/waf-record';
@@ -60,10 +60,33 @@ const integration = z.strictObject({
     .default([]),
 });
 
+const vpcEndpoint = z.strictObject({
+  id: text.default('vpce-0a1b2c3d4e5f60718'),
+  serviceName: text.default('com.amazonaws.eu-central-1.execute-api'),
+  vpcId: text.optional(),
+  state: text.default('available'),
+  privateDnsEnabled: z.boolean().default(true),
+  policy: policy.optional(),
+});
+
 const evidence = z.strictObject({
   executionLog: z.strictObject({ lines: z.array(text), complete: z.boolean().optional(), requestId: text.optional() }).optional(),
   accessLog: z.union([z.strictObject({ variables }), variables]).optional(),
   resourcePolicy: policy.nullable().optional(),
+  exportedPolicy: policy.nullable().optional(),
+  /** `elsewhere`: an endpoint of another account. */
+  vpcEndpoint: z.union([z.literal('elsewhere'), vpcEndpoint]).optional(),
+  privateDns: z.array(vpcEndpoint).optional(),
+  privateDomain: z
+    .strictObject({
+      name: text.default('orders.internal.example.com'),
+      id: text.default('d0main1234'),
+      policy: policy.nullable().default(null),
+      associated: z.array(text).default([]),
+    })
+    .nullable()
+    .optional(),
+  call: z.strictObject({ host: text.optional(), namesApi: z.boolean().optional(), sourceIp: text.optional() }).optional(),
   pastedPolicy: z.strictObject({ kind: z.enum(['resource', 'authorizer', 'unknown']), policy }).optional(),
   restApi: z
     .strictObject({
@@ -247,7 +270,7 @@ const CONFIGURED = [
 
 function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
   const { executionLog, accessLog, resourcePolicy, pastedPolicy, history } = given;
-  const gathered: Record<string, unknown> = {};
+  const gathered: Record<string, unknown> = { ...networkOf(given) };
   if (executionLog !== undefined) {
     const { lines, requestId, complete } = executionLog;
     const log = parseExecutionLog(
@@ -261,6 +284,8 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     gathered.accessLog = known(record, 'access-log');
   }
   if (resourcePolicy !== undefined) gathered.resourcePolicy = known(resourcePolicy === null ? null : reading(resourcePolicy), 'policy');
+  if (given.exportedPolicy !== undefined)
+    gathered.exportedPolicy = known(given.exportedPolicy === null ? null : reading(given.exportedPolicy), 'policy');
   if (pastedPolicy !== undefined) {
     gathered.pastedPolicy = known({ kind: pastedPolicy.kind, reading: reading(pastedPolicy.policy) }, 'policy', { pasted: true });
   }
@@ -279,4 +304,27 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
   if (given.response !== undefined) gathered.response = known(given.response, 'response', { pasted: true });
   if (given.description !== undefined) gathered.description = known(given.description, 'response', { pasted: true });
   return gathered as Evidence;
+}
+
+const endpointOf = ({ policy: document, ...rest }: z.infer<typeof vpcEndpoint>) => ({
+  ...rest,
+  ...(document && { policy: reading(document) }),
+});
+
+/** What stands between a VPC and the API. */
+function networkOf({ vpcEndpoint: endpoint, privateDns, privateDomain, call }: NonNullable<CaseFile['evidence']>): Record<string, unknown> {
+  const domain = privateDomain && { ...privateDomain, policy: privateDomain.policy === null ? null : reading(privateDomain.policy) };
+  return {
+    ...(endpoint === undefined
+      ? {}
+      : {
+          vpcEndpoint:
+            endpoint === 'elsewhere'
+              ? unknown('elsewhere', 'It is not among this account’s endpoints.')
+              : known(endpointOf(endpoint), 'vpc-endpoint'),
+        }),
+    ...(privateDns === undefined ? {} : { privateDns: known(privateDns.map(endpointOf), 'vpc-endpoint') }),
+    ...(domain === undefined ? {} : { privateDomain: known(domain, 'private-domain') }),
+    ...(call === undefined ? {} : { call: known(call, 'response', { pasted: true }) }),
+  };
 }

@@ -72,7 +72,7 @@ export function noteEmptyLayers(passages: Passages, api: RestApi, stage: Stage |
 }
 
 /** Layers of a method in which nothing stands. */
-export function noteEmptyLayersOf({ passages }: Transaction, method: MethodDefinition): void {
+export function noteEmptyLayersOf(passages: Passages, method: MethodDefinition): void {
   const { authorizationType: type } = method;
   if (type !== 'AWS_IAM') passages.note('authenticate', 'none');
   if (type === 'NONE' || type === 'AWS_IAM') passages.note('authorizer', 'none');

@@ -75,17 +75,20 @@ function unsigned(transaction: Transaction): Refusal {
   return (header === undefined ? undefined : malformedHeader(header, transaction.wording)) ?? MISSING_TOKEN;
 }
 
-/** Who signed, where the signature holds. A request may also be declared as signed by somebody: see GatewayRequest.iam. */
-function verifiedSigner(transaction: Transaction): Verified {
+/**
+ * Who signed, where the signature holds; undefined: the call has none. A request may also be declared as signed: see GatewayRequest.iam.
+ * In front of a private API it is checked whatever the method asks for; with which words it is refused there AWS does not say.
+ */
+export function signatureOfCall(transaction: Transaction): Verified | undefined {
   const declared = transaction.request.iam;
   if (declared !== undefined) return { signer: declared };
   const parts = readAuthorization(transaction.header('authorization') ?? '');
-  return parts === undefined ? { refusal: unsigned(transaction) } : verify(transaction, parts);
+  return parts === undefined ? undefined : verify(transaction, parts);
 }
 
 /** AWS_IAM methods: is the call signed, and well? The order of the checks is a guess. */
 export function authenticate(transaction: Transaction): Refusal | undefined {
-  const verified = verifiedSigner(transaction);
+  const verified = signatureOfCall(transaction) ?? { refusal: unsigned(transaction) };
   if ('refusal' in verified) {
     const { refusal } = verified;
     transaction.set('authenticate.status', refusal.status);

@@ -7,6 +7,7 @@ import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
 import type { Stage } from '../stage';
 import { UNVERIFIED } from '../unverified';
+import type { VpcEndpoint } from '../vpc-endpoint';
 import type { World } from '../world';
 import { clfTime } from './access-log';
 import { ExecutionLog } from './execution-log';
@@ -33,6 +34,14 @@ export interface GatewayRequest {
   readonly iam?: Signer;
   /** The custom domain name that the call came by; else it came by the API's own host. */
   readonly via?: ThroughDomain;
+  /** The VPC endpoint that the call comes through, by id. */
+  readonly vpceId?: string;
+  /** The host of the URL; default: the API's own. */
+  readonly host?: string;
+  /** A private custom domain that is called; its mapping says which API and stage. */
+  readonly domainName?: string;
+  /** The address of a proxy in front: API Gateway sees that one, and the caller's only in X-Forwarded-For. */
+  readonly throughProxy?: string;
 }
 
 export interface GatewayResponse {
@@ -65,9 +74,12 @@ export class Transaction {
   readonly sourceIp: string;
   /** Known once the signature has held. */
   signer: Signer | undefined;
+  readonly endpoint: VpcEndpoint | undefined;
   route: Route | undefined;
   /** The API key that an authorizer handed over. */
   usageIdentifierKey: string | undefined;
+  /** As API Gateway hands them on. */
+  readonly headers: Readonly<Record<string, string>>;
   /** By lower-case name. */
   readonly sentHeaders: ReadonlyMap<string, string>;
 
@@ -84,9 +96,12 @@ export class Transaction {
     this.isCanary = canary !== undefined && world.requestIds.next() * 100 < canary.percentTraffic;
     this.deployment = (this.isCanary ? canary?.deployment : undefined) ?? stage.deployment;
     this.definition = this.deployment.definition;
-    this.sentHeaders = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+    const forwarded = request.throughProxy === undefined ? {} : { 'X-Forwarded-For': request.sourceIp ?? '203.0.113.10' };
+    this.headers = { ...forwarded, ...request.headers };
+    this.sentHeaders = new Map(Object.entries(this.headers).map(([name, value]) => [name.toLowerCase(), value]));
     this.verb = (this.header('x-http-method-override') ?? request.method).toUpperCase();
-    this.sourceIp = request.sourceIp ?? '203.0.113.10';
+    this.sourceIp = request.throughProxy ?? request.sourceIp ?? '203.0.113.10';
+    this.endpoint = request.vpceId === undefined ? undefined : world.findVpcEndpoint(request.region, request.vpceId);
     this.arn = `arn:aws:execute-api:${region.name}:${region.account.id}:${api.id}/${stage.name}/${this.verb}${request.path}`;
     const stream = hashedStreamName(ids.requestId);
     this.log = new ExecutionLog(ids.requestId, (line) => {
@@ -120,7 +135,7 @@ export class Transaction {
   /** Condition keys that any policy may ask for. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
   conditionKeys(caller?: { readonly arn: string; readonly accountId: string }): ConditionKeys {
     return {
-      'aws:sourceip': this.sourceIp,
+      ...this.addressKeys(),
       'aws:useragent': this.header('user-agent'),
       'aws:referer': this.header('referer'),
       'aws:securetransport': 'true',
@@ -129,6 +144,18 @@ export class Transaction {
       ...(caller === undefined
         ? {}
         : { 'aws:principalarn': caller.arn, 'aws:principalaccount': caller.accountId, 'aws:username': caller.arn.split('/').at(-1) }),
+    };
+  }
+
+  /** An endpoint rewrites the address and fills three keys that public APIs never have. */
+  private addressKeys(): ConditionKeys {
+    const { endpoint, sourceIp } = this;
+    if (endpoint === undefined) return { 'aws:sourceip': sourceIp };
+    return {
+      'aws:sourceip': UNVERIFIED.sourceIpBehindEndpoint,
+      'aws:sourcevpce': endpoint.id,
+      'aws:sourcevpc': endpoint.vpcId,
+      'aws:vpcsourceip': sourceIp,
     };
   }
 
@@ -150,7 +177,7 @@ export class Transaction {
     this.set('apiId', api.id);
     this.set('stage', stage.name);
     const { via } = request;
-    const host = via?.domain.name ?? `${api.id}.execute-api.${region.name}.amazonaws.com`;
+    const host = via?.domain.name ?? request.domainName ?? `${api.id}.execute-api.${region.name}.amazonaws.com`;
     this.set('domainName', host);
     this.set('domainPrefix', host.split('.')[0]);
     this.set('customDomain.basePathMatched', via === undefined ? undefined : via.basePath === '' ? '(none)' : via.basePath);
@@ -166,6 +193,8 @@ export class Transaction {
     this.set('requestTime', clfTime(this.startedAt));
     this.set('requestTimeEpoch', this.startedAt);
     this.set('identity.sourceIp', this.sourceIp);
+    this.set('identity.vpceId', this.endpoint?.id);
+    this.set('identity.vpcId', this.endpoint?.vpcId);
     this.set('identity.userAgent', this.header('user-agent'));
     this.set('webaclArn', stage.webAclArn);
   }

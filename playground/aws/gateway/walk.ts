@@ -19,6 +19,7 @@ import { findRoute } from './route';
 import { authenticate } from './signature';
 import { throttle } from './throttle';
 import { type GatewayRequest, type GatewayResponse, type RequestIds, Transaction } from './transaction';
+import { enter, type OutsideRefusal, refuseByEndpointPolicy } from './vpc-entrance';
 import { filterByWebAcl } from './waf';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -56,20 +57,33 @@ function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, st
 /** Refused before any stage is known: no log is written. */
 function refuseOutside(
   ids: RequestIds,
-  { message, errorType }: { readonly message: string; readonly errorType: string },
-  api?: RestApi,
-  stage?: Stage,
+  { message, errorType, key = 'message', layer = 'endpoint', passed = [] }: OutsideRefusal,
+  target: Target = {},
 ): GatewayResponse {
-  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
+  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ [key]: message }) };
   const passages = new Passages();
   passages.note('outside', 'passed');
-  if (api !== undefined) {
-    const definition = stage?.deployment.definition ?? api.saved;
-    noteEmptyLayers(passages, api, stage, definition);
-    noteRefusal(passages, definition);
-  }
-  passages.note('endpoint', 'denied');
+  noteTarget(passages, target);
+  for (const each of passed) passages.note(each, 'passed');
+  passages.note(layer, 'denied');
   return respond(ids, reply, { 'x-amzn-ErrorType': errorType }, passages.walk);
+}
+
+/** What a call that came to no stage was for. */
+interface Target {
+  readonly api?: RestApi;
+  readonly stage?: Stage | undefined;
+  readonly request?: GatewayRequest;
+}
+
+/** Where nothing stands, nothing would have stood in the way. */
+function noteTarget(passages: Passages, { api, stage, request }: Target): void {
+  if (api === undefined) return;
+  const definition = stage?.deployment.definition ?? api.saved;
+  noteEmptyLayers(passages, api, stage, definition);
+  noteRefusal(passages, definition);
+  const method = stage === undefined || request === undefined ? undefined : findRoute(definition, request.method, request.path)?.method;
+  if (method !== undefined) noteEmptyLayersOf(passages, method);
 }
 
 /** A host that is no domain name, or a path that no mapping of the domain serves. */
@@ -124,7 +138,9 @@ async function walk(transaction: Transaction): Promise<Reply | Refusal> {
   }
   const route = findRoute(transaction.definition, transaction.verb, transaction.request.path);
   const method = route?.method;
-  if (method !== undefined) noteEmptyLayersOf(transaction, method);
+  if (method !== undefined) noteEmptyLayersOf(passages, method);
+  const atEndpoint = passages.outcome('vpc-endpoint-policy', refuseByEndpointPolicy(transaction));
+  if (atEndpoint !== undefined) return atEndpoint;
   const filtered = passages.outcome('waf', filterByWebAcl(transaction));
   if (filtered !== undefined) return filtered;
   if (route === undefined || method === undefined) {
@@ -191,14 +207,17 @@ function writeAccessLog(transaction: Transaction, reply: Reply): void {
 }
 
 /** Serves one request as API Gateway does: status, headers and body, with its lines in the logs. */
-export async function serve(world: World, request: GatewayRequest): Promise<GatewayResponse> {
-  const ids = mintIds(world, request);
+export async function serve(world: World, asked: GatewayRequest): Promise<GatewayResponse> {
+  const ids = mintIds(world, asked);
+  const entrance = enter(world, asked);
+  const request = 'outside' in entrance ? asked : entrance.request;
   const found = world.findApi(request.region, request.apiId, request.accountId);
+  const stage = found?.api.stages.get(request.stage);
+  if ('outside' in entrance) return refuseOutside(ids, entrance.outside, { ...found, stage, request });
   if (found === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
-  const stage = found.api.stages.get(request.stage);
-  if (stage === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage, found.api);
-  if (request.via === undefined && stage.deployment.definition.disableExecuteApiEndpoint)
-    return refuseOutside(ids, UNVERIFIED.endpointDisabled, found.api, stage);
+  if (stage === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage, { ...found, stage, request });
+  if (request.via === undefined && request.domainName === undefined && stage.deployment.definition.disableExecuteApiEndpoint)
+    return refuseOutside(ids, UNVERIFIED.endpointDisabled, { ...found, stage, request });
   const path = request.path.startsWith('/') ? request.path : `/${request.path}`;
   const transaction = new Transaction(world, { ...request, path }, found.region, found.api, stage, ids);
   const outcome = await walk(transaction);

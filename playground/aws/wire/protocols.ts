@@ -3,6 +3,7 @@ import type { LogPaging } from '../logs/filter-log-events';
 import { seededRandom } from '../random';
 import type { World } from '../world';
 import { apiGatewayProtocol } from './api-gateway';
+import { ec2Protocol } from './ec2';
 import { logsProtocol } from './logs';
 import type { Named, Protocol } from './protocol';
 import { stsProtocol } from './sts';
@@ -13,6 +14,8 @@ export function protocolsOf(world: World, paging: LogPaging): readonly Protocol[
   return [
     wafv2Protocol(world),
     logsProtocol(paging, seededRandom(world.options.seed, 'log pages')),
+    // Before STS, which takes every form.
+    ec2Protocol,
     stsProtocol(world),
     apiGatewayProtocol,
   ];

@@ -9,6 +9,7 @@ const anonymous = (tail: string): RegExp =>
     `^User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:\\*{8}3333:[a-z0-9]{10}/prod/GET/orders ${tail}$`,
   );
 const NO_RESOURCE_POLICY = anonymous('because no resource-based policy allows the execute-api:Invoke action');
+const NO_ENDPOINT_POLICY = anonymous('because no VPC endpoint policy allows the execute-api:Invoke action');
 const MISSING = 'Missing Authentication Token';
 const HASHED =
   /^Invalid key=value pair \(missing equal-sign\) in Authorization header \(hashed with SHA-256 and encoded with Base64\): '[A-Za-z0-9+/]{43}='\.$/;
@@ -165,6 +166,33 @@ const EXPECTED: readonly Row[] = [
   ['gateway-response-customised', 403, 'UnauthorizedException', { reason: 'not for you' }],
   ['cors-preflight-denied', 403, 'ForbiddenException', 'Forbidden', 200],
   ['not-api-gateway', 403, undefined, /403 Forbidden/],
+  ['vpc-endpoint-policy-implicit-deny', 403, 'AccessDeniedException', NO_ENDPOINT_POLICY, 200],
+  ['vpc-endpoint-policy-explicit-deny', 403, 'AccessDeniedException', anonymous('with an explicit deny in a VPC endpoint policy'), 200],
+  ['vpc-endpoint-policy-principal-with-bearer', 403, 'AccessDeniedException', NO_ENDPOINT_POLICY, 200],
+  ['vpc-endpoint-invalid-signature', 403, 'InvalidSignatureException', /^The request signature we calculated does not match/, 200],
+  ['private-dns-captures-public-api', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['private-api-host-header-missing', 403, 'ForbiddenException', 'Forbidden', 200],
+  ['private-domain-not-associated', 403, 'ForbiddenException', 'Forbidden', 200],
+  [
+    'private-domain-policy-deny',
+    403,
+    'AccessDeniedException',
+    /:\/domainnames\/stock\.internal\.example\.com\+[a-z0-9]{10} with an explicit deny in a resource-based policy$/,
+    200,
+  ],
+  ['vpc-endpoint-mismatch', 403, 'AccessDeniedException', anonymous('with an explicit deny in a resource-based policy'), 200],
+  ['vpc-endpoint-of-another-account', 403, 'AccessDeniedException', anonymous('with an explicit deny in a VPC endpoint policy'), 200],
+  ['private-api-without-policy', 403, 'AccessDeniedException', NO_RESOURCE_POLICY, 200],
+  ['left-over-from-private', 403, 'AccessDeniedException', anonymous('with an explicit deny in a resource-based policy'), 200],
+  ['proxy-changes-address', 403, 'AccessDeniedException', NO_RESOURCE_POLICY, 200],
+  ['private-api-by-source-ip', 403, 'AccessDeniedException', NO_RESOURCE_POLICY, 200],
+  [
+    'cross-account-other-role',
+    403,
+    'AccessDeniedException',
+    /^User: arn:aws:sts::444455556666:assumed-role\/partner\/sync .* because no resource-based policy allows/,
+    200,
+  ],
 ];
 
 let aws: PlaygroundAws;
