@@ -7,8 +7,8 @@ import { everyPage } from './pages';
 const PAGE = 500;
 
 /**
- * A private custom domain with its policy and the endpoints that may call it; `null`: the name has no id. Several domains can share one name: AWS
- * tells them apart by an id. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html
+ * A private custom domain with its policy and the endpoints that may call it; `null`: it has no id. Several domains can share one name:
+ * AWS tells them apart by an id. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html
  */
 export async function readPrivateDomain(send: Send, own: DomainName): Promise<PrivateDomainReading | null> {
   const { domainName, domainNameId: id } = own;
