@@ -68,7 +68,7 @@ export function sightingOfAccessLog(log: AccessLog): Sighting {
     stage: value('stage'),
     accountId: value('accountId'),
     time: log.at,
-    httpMethod: value('httpMethod'),
+    httpMethod: value('httpMethod')?.toUpperCase(),
     path: pathWithoutStage(value) ?? (template?.includes('{') === false ? template : undefined),
     routeKey: value('routeKey'),
     status: Number.isInteger(status) && status > 0 ? status : undefined,

@@ -8,7 +8,11 @@ export interface CarriedLine extends RawLine {
   /** The request id of its prefix, or of the test's first line. */
   readonly id?: string;
   readonly strong: boolean;
+  /** The stamp is one that only a test in the console or with the CLI has: `Wed Jun 07 17:58:56 UTC 2023 : `. */
+  readonly ofTest?: boolean;
 }
+
+const TEST_STAMP = /^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d:\d\d (?:UTC|GMT) \d{4}\s{0,3}:/;
 
 const STAMP =
   /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:\s?(?:Z|UTC)|\s?[+-]\d\d:?\d\d)?|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d:\d\d (?:UTC|GMT) \d{4}|\d{13})(?=$|[\s,|:"])/;
@@ -86,7 +90,9 @@ export function readCarried(line: string, stamp: string | undefined): CarriedLin
   const head = /^Execution log for request ([\w-]+)/i.exec(text);
   if (head?.[1] !== undefined) return { message: text, id: head[1], strong: true };
   const message = withoutLastCells(text.replace(/^["'`]+/, ''));
-  if (shapeOf(message) !== 'other') return { message, strong: isStrong(message), ...(at === undefined ? {} : { at }) };
+  const ofTest = TEST_STAMP.test(plain);
+  if (shapeOf(message) !== 'other')
+    return { message, strong: isStrong(message), ...(at === undefined ? {} : { at }), ...(ofTest ? { ofTest } : {}) };
   const middle = fromTheMiddle(plain);
   if (middle !== undefined) return { message: middle, strong: true, ...(at === undefined ? {} : { at }) };
   return split !== undefined && plain.startsWith(split.rest) === false && / UTC \d{4}$/.test(STAMP.exec(plain)?.[0] ?? '')

@@ -6,6 +6,8 @@ import { type CarriedLine, readCarried, splitStamp } from './log-carriers';
 export interface LogGroup {
   readonly id?: string;
   readonly lines: readonly RawLine[];
+  /** The lines are of a test in the console or with the CLI, whose first line may be missing. */
+  readonly ofTest: boolean;
 }
 
 const MOST_CONTINUED = 200;
@@ -27,6 +29,29 @@ function openStrings(text: string): string {
     .join('\n');
 }
 
+const MESSAGE_OPENS = /"(?:@?message|payload)"\s{0,3}:\s{0,3}"\(/;
+const MOST_JOINED = 60;
+
+/** Does the string that opens last in a line go on in the next one, as only a wrap makes it? */
+function isOpenString(line: string): boolean {
+  return (line.replace(/\\./g, '').match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
+/** The CLI's JSON, each message on one line again where something wrapped it. */
+function joinedStrings(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => MESSAGE_OPENS.test(line) && isOpenString(line))) return lines;
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    let line = lines[at] ?? '';
+    for (let more = 0; more < MOST_JOINED && MESSAGE_OPENS.test(line) && isOpenString(line) && at + 1 < lines.length; more += 1) {
+      at += 1;
+      line = `${line}\n${lines[at] ?? ''}`;
+    }
+    out.push(line);
+  }
+  return out;
+}
+
 function openBraces(message: string): number {
   let depth = 0;
   for (let at = 0; at < message.length; at += 1) {
@@ -41,6 +66,8 @@ function goesOn(before: string, depth: number, line: string): boolean {
   if (line.trim() === '' || /\[TRUNCATED\]\s*$/.test(before)) return false;
   if (depth > 0) return true;
   const shape = shapeOf(before);
+  if (shape === 'endpoint-request-uri' || shape === 'sending-request')
+    return /https?:\S*$/.test(before) && !/\/invocations\s*$/.test(before) && /^[ \t]*[\w:./%-]+[ \t]*$/.test(line);
   const mayWrap = [
     'execution-failed',
     'explicit-deny',
@@ -71,7 +98,7 @@ interface Open {
  */
 export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; readonly rest: string } {
   const rest: string[] = [];
-  const carried: { line: RawLine; id?: string; strong: boolean; original: string }[] = [];
+  const carried: { line: RawLine; id?: string; strong: boolean; ofTest: boolean; original: string }[] = [];
   let stamp: { readonly at: string; readonly line: string } | undefined;
   let open: Open | undefined;
   let testId: string | undefined;
@@ -85,11 +112,12 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       line: { message, ...(line.at === undefined ? {} : { at: line.at }) },
       ...(id === undefined ? {} : { id }),
       strong: line.strong,
+      ofTest: line.ofTest ?? false,
       original: message,
     });
     open = undefined;
   };
-  for (const line of openStrings(text).split('\n')) {
+  for (const line of joinedStrings(openStrings(text).split('\n'))) {
     const alone = line.length < 60 ? splitStamp(line.trim()) : undefined;
     if (alone !== undefined && alone.rest === '') {
       close();
@@ -112,7 +140,7 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
   }
   close();
   if (!carried.some((each) => each.strong)) return { groups: [], rest: text };
-  const groups = new Map<string, RawLine[]>();
+  const groups = new Map<string, { readonly lines: RawLine[]; ofTest: boolean }>();
   const known = [...new Set(carried.flatMap((each) => each.id ?? []))];
   for (const each of carried) {
     // one request's prefixes lost on some lines: they are its own only where nothing else can be meant
@@ -122,8 +150,11 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       continue;
     }
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each.line]);
-    else group.push(each.line);
+    if (group === undefined) groups.set(key, { lines: [each.line], ofTest: each.ofTest });
+    else {
+      group.lines.push(each.line);
+      group.ofTest ||= each.ofTest;
+    }
   }
-  return { groups: [...groups].map(([id, lines]) => (id === '' ? { lines } : { id, lines })), rest: rest.join('\n') };
+  return { groups: [...groups].map(([id, group]) => (id === '' ? group : { id, ...group })), rest: rest.join('\n') };
 }

@@ -14,6 +14,7 @@ import { takePolicy } from './pasted-policy';
 import { summarise } from './summary';
 import type { Question, Sighting } from './types';
 import { undoSlack } from './undo-slack';
+import { undoWidth } from './unwrap';
 import { readWords, takeQuietly } from './words';
 
 /** 2 MB: more than Slack, a shell or a form gives. */
@@ -53,14 +54,16 @@ function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
  */
 export function readQuestion(text: string, options: { readonly now: number }): Question {
   const { now } = options;
-  const clean = redact(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', '')));
+  const clean = redact(undoWidth(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''))));
   const { quietly, rest: asked } = takeQuietly(clean.text);
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);
   const policy = takePolicy(logs.rest);
   const spoken = exchangesIn(policy.rest).map((each) => sightingOfExchange(each.text, now));
   const logged = logs.groups.map((group) =>
-    sightingOfExecutionLog(parseExecutionLog(group.lines, group.id === undefined ? {} : { requestId: group.id })),
+    sightingOfExecutionLog(
+      parseExecutionLog(group.lines, { ...(group.id === undefined ? {} : { requestId: group.id }), ofTest: group.ofTest }),
+    ),
   );
   const merged = mergeSightings(spoken, [...logged, ...access.logs.map(sightingOfAccessLog)]);
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
