@@ -1,3 +1,4 @@
+import type { LineShape } from '../logs/execution-log';
 import { shapeOf } from '../logs/line-shapes';
 import type { RawLine } from '../logs/parse-execution-log';
 import { type CarriedLine, readCarried, splitStamp } from './log-carriers';
@@ -86,6 +87,37 @@ function goesOn(before: string, depth: number, line: string): boolean {
   );
 }
 
+/** Lines that one request writes once. */
+const ONCE: ReadonlySet<LineShape> = new Set<LineShape>([
+  'extended-request-id',
+  'starting-authorizer',
+  'authorizer-result',
+  'endpoint-request-body',
+  'verifying-usage-plan',
+  'starting-execution',
+  'http-method',
+  'method-completed',
+]);
+
+/** Lines without ids are of one request until a line that is written once comes again, with other words. */
+function keyOfUnnamed(): (message: string) => string {
+  let count = 1;
+  let seen = new Map<LineShape, string>();
+  return (message) => {
+    const shape = shapeOf(message);
+    const isOfAuthorizer = shape !== 'endpoint-request-body' || message.includes('methodArn');
+    if (ONCE.has(shape) && isOfAuthorizer) {
+      const before = seen.get(shape);
+      if (before !== undefined && before !== message) {
+        count += 1;
+        seen = new Map();
+      }
+      seen.set(shape, message);
+    }
+    return `#${count}`;
+  };
+}
+
 interface Open {
   readonly line: CarriedLine;
   readonly parts: string[];
@@ -140,11 +172,12 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
   }
   close();
   if (!carried.some((each) => each.strong)) return { groups: [], rest: text };
+  const unnamed = keyOfUnnamed();
   const groups = new Map<string, { readonly lines: RawLine[]; ofTest: boolean }>();
   const known = [...new Set(carried.flatMap((each) => each.id ?? []))];
   for (const each of carried) {
     // one request's prefixes lost on some lines: they are its own only where nothing else can be meant
-    const key = each.id ?? (known.length > 0 ? undefined : '');
+    const key = each.id ?? (known.length > 0 ? undefined : unnamed(each.line.message));
     if (key === undefined) {
       rest.push(each.original);
       continue;
@@ -156,5 +189,5 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       group.ofTest ||= each.ofTest;
     }
   }
-  return { groups: [...groups].map(([id, group]) => (id === '' ? group : { id, ...group })), rest: rest.join('\n') };
+  return { groups: [...groups].map(([id, group]) => (/^#\d+$/.test(id) ? group : { id, ...group })), rest: rest.join('\n') };
 }

@@ -1,4 +1,5 @@
-import { known } from '../evidence/gathered';
+import type { Description, Evidence } from '../evidence/evidence';
+import { known, valueOf } from '../evidence/gathered';
 import { parseExecutionLog } from '../logs/parse-execution-log';
 import { redact } from '../logs/redact';
 import { takeAccessLogs } from './access-lines';
@@ -10,6 +11,7 @@ import { readHints } from './hints';
 import { requestIdsIn } from './ids';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
+import { readOtherService } from './other-service';
 import { takePolicy } from './pasted-policy';
 import { summarise } from './summary';
 import type { Question, Sighting } from './types';
@@ -48,6 +50,24 @@ function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   });
 }
 
+function withOtherService(sighting: Sighting, text: string): Sighting {
+  const otherService = readOtherService(text);
+  if (otherService === undefined) return sighting;
+  return { ...sighting, evidence: { ...sighting.evidence, ...descriptionOf({ signs: [], otherService }) } };
+}
+
+function descriptionOf(description: Description): Pick<Evidence, 'description'> {
+  return { description: known(description, 'response', { pasted: true, complete: false }) };
+}
+
+/** Signs are the person's own and count for every request of the text; that another service answered, for the exchange which shows it. */
+function described(description: Description | undefined, sighting: Sighting | undefined): Pick<Evidence, 'description'> {
+  const signs = description?.signs ?? [];
+  const otherService = sighting === undefined ? description?.otherService : valueOf(sighting.evidence.description)?.otherService;
+  if (signs.length === 0 && otherService === undefined) return {};
+  return descriptionOf({ signs, ...(otherService === undefined ? {} : { otherService }) });
+}
+
 /**
  * Reads a pasted text: what it says of which request, with evidence that stands in it, hints for the search, and no secrets.
  * Pure, never throws, linear in the text's length. `now`: ms since 1970, an upper bound for the request's time.
@@ -59,7 +79,7 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);
   const policy = takePolicy(logs.rest);
-  const spoken = exchangesIn(policy.rest).map((each) => sightingOfExchange(each.text, now));
+  const spoken = exchangesIn(policy.rest).map(({ text: own }) => withOtherService(sightingOfExchange(own, now), own));
   const logged = logs.groups.map((group) =>
     sightingOfExecutionLog(
       parseExecutionLog(group.lines, { ...(group.id === undefined ? {} : { requestId: group.id }), ofTest: group.ofTest }),
@@ -69,17 +89,18 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
   const description = describe(policy.rest);
   const shared = {
-    ...(description === undefined ? {} : { description: known(description, 'response', { pasted: true, complete: false }) }),
     ...(policy.policy === undefined
       ? {}
-      : { pastedPolicy: known(policy.policy, 'policy', { pasted: true, complete: !policy.policy.reading.cut }) }),
+      : {
+          pastedPolicy: { ...known(policy.policy, 'policy', { pasted: true, complete: !policy.policy.reading.cut }), apart: true as const },
+        }),
   };
   const isHttp = description?.otherService?.service === 'API Gateway HTTP API';
   const first: readonly Sighting[] = found.length > 0 ? found : [{ request: { apiType: 'unknown' }, evidence: {} }];
   const sightings = first.map(
     (each): Sighting => ({
       request: isHttp && each.request.apiType === 'unknown' ? { ...each.request, apiType: 'HTTP' } : each.request,
-      evidence: { ...shared, ...each.evidence },
+      evidence: { ...shared, ...each.evidence, ...described(description, found.length > 0 ? each : undefined) },
     }),
   );
   const hints = readHints(asked, sightings, now);

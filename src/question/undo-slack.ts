@@ -37,12 +37,24 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' };
 
-/** Colours of a terminal; what carries a message often drops the escape character before them. Marks that turn the direction of text. */
-const UNSEEN =
-  /(?:\u001b|\u241b|\\(?:e|x1b|033|u001b))?\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m|\u001b\[[\d;?]{0,20}[A-Za-z]|\u001b\][^\u0007\u001b\n]{0,2000}(?:\u0007|\u001b\\)|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const ESCAPE = String.fromCharCode(27);
+const BELL = String.fromCharCode(7);
+const DIRECTION = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+
+/** Colours and titles of a terminal, whose escape character is often lost on the way, and marks that turn the direction of text. */
+const UNSEEN = new RegExp(
+  [
+    `(?:${ESCAPE}|\\u241b)?\\[(?:\\d{1,3}(?:;\\d{1,3}){0,4})?m`,
+    `${ESCAPE}\\[[\\d;?]{0,20}[A-Za-z]`,
+    `${ESCAPE}\\][^${BELL}${ESCAPE}\\n]{0,2000}(?:${BELL}|${ESCAPE}\\\\)`,
+    `[${DIRECTION}]`,
+  ].join('|'),
+  'g',
+);
+const MAY_BE_UNSEEN = new RegExp(`[${ESCAPE}\\u241b${DIRECTION}]|\\[[\\d;]{0,20}m`);
 
 function withoutUnseen(text: string): string {
-  return /[\u001b\u241b\u061c\u200e-\u202e\u2066-\u2069]|\[[\d;]{0,20}m/.test(text) ? text.replace(UNSEEN, '') : text;
+  return MAY_BE_UNSEEN.test(text) ? text.replace(UNSEEN, '') : text;
 }
 
 /** The words of a link, or its address where the words are others. https://docs.slack.dev/messaging/formatting-message-text */
