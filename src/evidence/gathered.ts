@@ -25,6 +25,8 @@ export interface Known<T> {
   readonly complete: boolean;
   /** It was pasted beside other evidence, and nothing shows that both are of one request: together they prove nothing. */
   readonly apart?: true;
+  /** A person tells of it, or it stands in what a caller wrote: it proves nothing. */
+  readonly retold?: true;
 }
 
 export interface Unknown {

@@ -9,6 +9,8 @@ export interface LogGroup {
   readonly lines: readonly RawLine[];
   /** The lines are of a test in the console or with the CLI, whose first line may be missing. */
   readonly ofTest: boolean;
+  /** Every line stands in a sentence: somebody tells of it, which proves nothing. */
+  readonly isRetold: boolean;
 }
 
 const MOST_CONTINUED = 200;
@@ -130,7 +132,7 @@ interface Open {
  */
 export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; readonly rest: string } {
   const rest: string[] = [];
-  const carried: { line: RawLine; id?: string; strong: boolean; ofTest: boolean; original: string }[] = [];
+  const carried: { line: RawLine; id?: string; strong: boolean; ofTest: boolean; isRetold: boolean; original: string }[] = [];
   let stamp: { readonly at: string; readonly line: string } | undefined;
   let open: Open | undefined;
   let testId: string | undefined;
@@ -145,6 +147,7 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       ...(id === undefined ? {} : { id }),
       strong: line.strong,
       ofTest: line.ofTest ?? false,
+      isRetold: line.isRetold ?? false,
       original: message,
     });
     open = undefined;
@@ -173,9 +176,15 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
   close();
   if (!carried.some((each) => each.strong)) return { groups: [], rest: text };
   const unnamed = keyOfUnnamed();
-  const groups = new Map<string, { readonly lines: RawLine[]; ofTest: boolean }>();
+  const groups = new Map<string, { readonly lines: RawLine[]; ofTest: boolean; readonly isRetold: boolean }>();
   const known = [...new Set(carried.flatMap((each) => each.id ?? []))];
+  // beside lines that are shown, what is only told of is no line
+  const isShown = carried.some((each) => each.strong && !each.isRetold);
   for (const each of carried) {
+    if (each.isRetold && isShown) {
+      rest.push(each.original);
+      continue;
+    }
     // one request's prefixes lost on some lines: they are its own only where nothing else can be meant
     const key = each.id ?? (known.length > 0 ? undefined : unnamed(each.line.message));
     if (key === undefined) {
@@ -183,7 +192,7 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       continue;
     }
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { lines: [each.line], ofTest: each.ofTest });
+    if (group === undefined) groups.set(key, { lines: [each.line], ofTest: each.ofTest, isRetold: each.isRetold });
     else {
       group.lines.push(each.line);
       group.ofTest ||= each.ofTest;

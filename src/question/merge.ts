@@ -57,9 +57,9 @@ export function mergeSightings(spoken: readonly Sighting[], logged: readonly Sig
     (each) => hasId(each) || Object.keys(each.evidence).length > 0 || Object.keys(each.request).length > 1,
   );
   const soleWithoutId = all.length === 1 && all[0] !== undefined && !hasId(all[0]);
+  const soleLog = new Set(logged.map((each) => each.request.requestId ?? each.request.extendedRequestId ?? '')).size === 1;
   for (const log of logged) {
     const same = all.findIndex((each) => sameRequest(each.request, log.request));
-    const soleLog = new Set(logged.map((each) => each.request.requestId ?? each.request.extendedRequestId ?? '')).size === 1;
     const [sole] = all;
     const isLoose = same < 0 && all.length === 1 && soleLog && (soleWithoutId || !hasId(log));
     if (isLoose && sole !== undefined && canBeOne(sole, log)) all[0] = joinTwo({ ...sole, evidence: apart(sole.evidence) }, log);

@@ -22,6 +22,7 @@ import { readWords, takeQuietly } from './words';
 /** 2 MB: more than Slack, a shell or a form gives. */
 const LONGEST = 2_000_000;
 const MOST_SIGHTINGS = 50;
+const MOST_LOGS = 500;
 
 /** Ids alone, `why403 <id> <id>`: each is a request of its own. */
 function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sighting[] {
@@ -80,11 +81,14 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const logs = takeLogs(access.rest);
   const policy = takePolicy(logs.rest);
   const spoken = exchangesIn(policy.rest).map(({ text: own }) => withOtherService(sightingOfExchange(own, now), own));
-  const logged = logs.groups.map((group) =>
-    sightingOfExecutionLog(
-      parseExecutionLog(group.lines, { ...(group.id === undefined ? {} : { requestId: group.id }), ofTest: group.ofTest }),
-    ),
-  );
+  const logged = logs.groups
+    .slice(0, MOST_LOGS)
+    .map((group) =>
+      sightingOfExecutionLog(
+        parseExecutionLog(group.lines, { ...(group.id === undefined ? {} : { requestId: group.id }), ofTest: group.ofTest }),
+        group.isRetold,
+      ),
+    );
   const merged = mergeSightings(spoken, [...logged, ...access.logs.map(sightingOfAccessLog)]);
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
   const description = describe(policy.rest);
