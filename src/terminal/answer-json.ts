@@ -49,6 +49,7 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
       fix: finding.fix.map((step) => (step.command === undefined ? step.says : `${step.says} ${step.command}`)),
       actions: [...finding.actions],
     })),
+    furtherCauses: diagnosis.furtherCauses,
     ruledOut: diagnosis.ruledOut.map(({ cause, because }) => ({ cause, because })),
     undecided: diagnosis.undecided.map(({ cause, missing }) => ({ cause, missing: missing.map((item) => item.what) })),
     notRead: diagnosis.notRead.map(({ what, why, next }) => ({ what, why, next })),

@@ -134,6 +134,7 @@ const diagnosis = z.strictObject({
     })
     .describe('How the same caller fared before.')
     .optional(),
+  furtherCauses: z.number().int().describe('How many further causes fit, each less common than those in `findings`.').optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,
 });
