@@ -34,7 +34,7 @@ function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sightin
 }
 
 /** A person who speaks of API Gateway and shows a sign is understood, even without a status. */
-const SPOKEN_OF = /api ?gateway|execute-api|authori[sz]er|\bapigw\b/i;
+const SPOKEN_OF = /api ?gateway|execute-api|authori[sz]er|\bapigw\b|sourceVpce?\b|\busage plans?\b/i;
 
 function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   return sightings.some(({ request, evidence }) => {
