@@ -5,7 +5,7 @@ import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
-import { resourcePolicyDecision } from './layers/resource-policy-decision';
+import { policyOfAnotherApi, resourcePolicyDecision } from './layers/resource-policy-decision';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
 export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
@@ -13,6 +13,7 @@ export function contradictionsOf(evidence: Evidence, request: FailedRequest, sym
     ...symptomsDisagree(symptoms),
     ...policyDisagrees(evidence, request, symptoms),
     ...policiesAllow(evidence, request, symptoms),
+    ...policyIsOfAnotherApi(evidence, request),
     ...idWasChosen(evidence),
   ];
 }
@@ -64,6 +65,13 @@ function policiesAllow(evidence: Evidence, request: FailedRequest, symptoms: rea
 }
 
 const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches', 'explicit-deny': 'an explicit deny' } as const;
+
+function policyIsOfAnotherApi(evidence: Evidence, { apiId }: FailedRequest): readonly string[] {
+  const named = policyOfAnotherApi(evidence, apiId);
+  return named === undefined
+    ? []
+    : [`The pasted policy is for API ${named}, the request went to ${apiId}: it says nothing of this refusal.`];
+}
 
 function idWasChosen(evidence: Evidence): readonly string[] {
   const chosen = chosenId(evidence);

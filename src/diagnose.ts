@@ -14,6 +14,7 @@ import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
 import { patternOf } from './pattern';
+import { isProvedByOne } from './proved-by-one';
 import { verdictOf } from './verdict';
 
 const RANK: Record<Confidence, number> = { confirmed: 0, likely: 1, possible: 2 };
@@ -57,7 +58,8 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
     return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
   // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
   if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
-  const found = finding(cause, file, { ...judgement, confidence: cap(judgement.confidence, evidence) });
+  const proved = judgement.confidence !== 'confirmed' || isProvedByOne(cause, evidence, file);
+  const found = finding(cause, file, { ...judgement, confidence: cap(proved ? judgement.confidence : 'likely', evidence) });
   return [allowedTogether(found, file, evidence) ? { ...found, confidence: 'likely' } : found];
 }
 

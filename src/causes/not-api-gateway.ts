@@ -46,7 +46,9 @@ export const notApiGateway = defineCause({
     if (response?.headers['x-amz-apigw-id'] !== undefined) return { is: 'excluded', because: '`x-amz-apigw-id`: API Gateway answered' };
     if (!response?.headersComplete) return { is: 'silent' };
     const lacks = { from: 'response' as const, says: 'the response has no `x-amz-apigw-id`, which a REST API always sends', pasted };
-    return { is: 'fits', confidence: 'likely', because: [lacks] };
+    // People leave headers out; what speaks in API Gateway's own words is then the better clue.
+    const isOwnWords = shown !== undefined && !OPEN.has(shown.id);
+    return { is: 'fits', confidence: isOwnWords ? 'possible' : 'likely', because: [lacks] };
   },
   fix: () => [
     { says: 'Look at the host that was called and at the response’s `server` and `via` headers: they name who answered' },
@@ -55,6 +57,17 @@ export const notApiGateway = defineCause({
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html'],
 });
+
+/** Words that anything may answer with. */
+const OPEN: ReadonlySet<string> = new Set([
+  'unnamed',
+  'access-denied-unnamed',
+  'forbidden',
+  'unauthorized',
+  'throttled',
+  'other-service',
+  'cloudfront-page',
+]);
 
 const OF_HTTP_API: readonly Step[] = [
   { says: 'Look in the access log of the HTTP API (it has no execution log) for `authorizer.error` and `integrationErrorMessage`' },

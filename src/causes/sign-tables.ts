@@ -1,5 +1,7 @@
+import type { ParticularSignId } from '../question/particular-signs';
 import type { SignId } from '../question/signs';
 import type { CauseId } from './ids';
+import { PARTICULAR_PULLS } from './particular-pulls';
 
 interface Pull {
   /** Causes that the sign speaks for, the likeliest first. */
@@ -76,7 +78,7 @@ export const PULLS = {
   ipv6: { towards: ['resource-policy-ipv6-after-dualstack'] },
   'other-account': { towards: ['resource-policy-cross-account', 'iam-invoke-not-allowed'] },
   'signed-iam': {
-    towards: ['iam-authorization-header-malformed', 'iam-invoke-not-allowed', 'iam-signature-mismatch', 'iam-request-not-signed'],
+    towards: ['iam-invoke-not-allowed', 'iam-signature-mismatch', 'iam-authorization-header-malformed', 'iam-request-not-signed'],
   },
   'role-assumed': { towards: ['iam-invoke-not-allowed', 'resource-policy-cross-account', 'iam-explicit-deny'] },
   waf: { towards: WAF },
@@ -98,11 +100,14 @@ export const PULLS = {
   'same-for-everyone': { towards: [] },
   'gateway-response-customised': { towards: ['response-gateway-customised'] },
   'permission-on-function': { towards: ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'] },
+  'authorizer-and-500': { towards: ['authorizer-invalid-output', 'authorizer-invoke-permission-missing', 'authorizer-timeout'] },
   'local-emulator': { towards: ['not-api-gateway'] },
 } as const satisfies Record<SignId, Pull>;
 
 const STRONGEST = 1;
 const WEAKEST = 0.4;
+/** A sign of one cause weighs more than two of a family. */
+const PARTICULAR = 2.5;
 
 /** How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last. */
 export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
@@ -114,8 +119,13 @@ export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
       add(cause, Math.max(WEAKEST, STRONGEST - index * 0.1));
     });
     for (const cause of found?.away ?? []) add(cause, -STRONGEST);
+    if (isParticular(sign)) for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, PARTICULAR - index);
   }
   return pull;
+}
+
+function isParticular(sign: string): sign is ParticularSignId {
+  return Object.hasOwn(PARTICULAR_PULLS, sign);
 }
 
 function isSign(sign: string): sign is SignId {
