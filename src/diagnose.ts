@@ -95,8 +95,9 @@ function withReleases(findings: readonly Finding[], evidence: Evidence): readonl
 
 function textClues(file: CaseFile): Finding['because'] {
   const first = file.symptoms[0];
+  // Without a refusal's text only what a person wrote suggests a cause.
   return first === undefined
-    ? []
+    ? [{ from: 'response', says: 'What you wrote fits', pasted: true }]
     : [{ from: first.from, says: 'The text fits', pasted: first.pasted, ...(first.quote === '' ? {} : { quote: first.quote }) }];
 }
 

@@ -56,7 +56,16 @@ export const PULLS = {
   'api-key-missing': { towards: ['api-key-missing'] },
   'header-missing': { towards: ['authorizer-identity-source-missing', 'authorizer-token-missing', 'cloudfront-strips-authorization'] },
   'header-sent': { towards: ['authorizer-token-validation-failed'], away: ['authorizer-token-missing'] },
-  'cors-browser': { towards: ['cors-preflight-denied'] },
+  // API Gateway's own refusals carry no CORS headers: in a browser any of them looks so, a missing token the most often.
+  'cors-browser': {
+    towards: [
+      'cors-preflight-denied',
+      'authorizer-token-missing',
+      'cognito-token-missing-or-invalid',
+      'api-key-missing',
+      'route-unknown-path',
+    ],
+  },
   'options-preflight': { towards: ['cors-preflight-denied'] },
   'postman-works': { towards: ['cors-preflight-denied'] },
   'test-in-console-works': { towards: ['route-not-deployed', 'authorizer-policy-wrong-api-or-stage'] },
