@@ -5,6 +5,7 @@ import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
+import { policyOfAnotherApi } from './layers/resource-policy-decision';
 import { savedPolicyDisagrees } from './layers/resource-policy-disagreement';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
@@ -13,6 +14,7 @@ export function contradictionsOf(evidence: Evidence, request: FailedRequest, sym
     ...symptomsDisagree(symptoms),
     ...policyDisagrees(evidence, request, symptoms),
     ...policiesAllow(evidence, request, symptoms),
+    ...policyIsOfAnotherApi(evidence, request),
     ...idWasChosen(evidence),
   ];
 }
@@ -53,6 +55,13 @@ function policiesAllow(evidence: Evidence, request: FailedRequest, symptoms: rea
   if (combined?.outcome !== 'allow') return [];
   const why = [combined.why, ...combined.warnings].map((part) => part.replace(/\.$/, '')).join('. ');
   return [`The policies that are known allow this request together: ${why}. The stage may run older ones.`];
+}
+
+function policyIsOfAnotherApi(evidence: Evidence, { apiId }: FailedRequest): readonly string[] {
+  const named = policyOfAnotherApi(evidence, apiId);
+  return named === undefined
+    ? []
+    : [`The pasted policy is for API ${named}, the request went to ${apiId}: it says nothing of this refusal.`];
 }
 
 function idWasChosen(evidence: Evidence): readonly string[] {

@@ -16,6 +16,7 @@ import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
 import { patternOf } from './pattern';
+import { isProvedByOne } from './proved-by-one';
 import { verdictOf } from './verdict';
 
 const RANK: Record<Confidence, number> = { confirmed: 0, likely: 1, possible: 2 };
@@ -62,7 +63,8 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
     return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
   // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
   if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
-  const found = finding(cause, file, { ...judgement, confidence: cap(judgement.confidence, evidence) });
+  const proved = judgement.confidence !== 'confirmed' || isProvedByOne(cause, evidence, file);
+  const found = finding(cause, file, { ...judgement, confidence: cap(proved ? judgement.confidence : 'likely', evidence) });
   return [allowedTogether(found, file, evidence) ? { ...found, confidence: 'likely' } : found];
 }
 
@@ -98,8 +100,9 @@ function withReleases(findings: readonly Finding[], evidence: Evidence): readonl
 
 function textClues(file: CaseFile): Finding['because'] {
   const first = file.symptoms[0];
+  // Without a refusal's text only what a person wrote suggests a cause.
   return first === undefined
-    ? []
+    ? [{ from: 'response', says: 'What you wrote fits', pasted: true }]
     : [{ from: first.from, says: 'The text fits', pasted: first.pasted, ...(first.quote === '' ? {} : { quote: first.quote }) }];
 }
 

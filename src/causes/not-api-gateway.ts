@@ -18,7 +18,7 @@ export const notApiGateway = defineCause({
     const pasted = shown?.pasted ?? true;
     const other = valueOf(seen.description)?.otherService;
     // What the request's own log says of it says more than the kind of the API.
-    if (shown !== undefined && shown.from !== 'response' && !OPEN.includes(shown.id) && namedKind(file.request) !== undefined)
+    if (shown !== undefined && shown.from !== 'response' && !OPEN.has(shown.id) && namedKind(file.request) !== undefined)
       return { is: 'silent' };
     const http = apiType === 'HTTP' || (other !== undefined && /http api/i.test(other.service));
     if (!http && apiType !== 'WEBSOCKET' && (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known'))
@@ -60,7 +60,9 @@ export const notApiGateway = defineCause({
     if (response?.headers['x-amz-apigw-id'] !== undefined) return { is: 'excluded', because: '`x-amz-apigw-id`: API Gateway answered' };
     if (!response?.headersComplete) return { is: 'silent' };
     const lacks = { from: 'response' as const, says: 'the response has no `x-amz-apigw-id`, which a REST API always sends', pasted };
-    return { is: 'fits', confidence: 'likely', because: [lacks] };
+    // People leave headers out; what speaks in API Gateway's own words is then the better clue.
+    const isOwnWords = shown !== undefined && !OPEN.has(shown.id);
+    return { is: 'fits', confidence: isOwnWords ? 'possible' : 'likely', because: [lacks] };
   },
   fix: () => [
     { says: 'Look at the host that was called and at the response’s `server` and `via` headers: they name who answered' },
@@ -77,8 +79,16 @@ function saysOfKind(kind: string, status: number | undefined): string {
   return `${kind} answered, not a REST API: its refusals are made by other rules`;
 }
 
-/** Texts that leave open what refused. */
-const OPEN: readonly string[] = ['forbidden', 'unauthorized', 'unnamed', 'access-denied-unnamed', 'throttled'];
+/** Words that leave open what refused: anything may answer with them. */
+const OPEN: ReadonlySet<string> = new Set([
+  'unnamed',
+  'access-denied-unnamed',
+  'forbidden',
+  'unauthorized',
+  'throttled',
+  'other-service',
+  'cloudfront-page',
+]);
 
 const OF_HTTP_API: readonly Step[] = [
   { says: 'Look in the access log of the HTTP API (it has no execution log) for `authorizer.error` and `integrationErrorMessage`' },

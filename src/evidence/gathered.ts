@@ -33,6 +33,10 @@ export interface Known<T> {
   readonly pasted: boolean;
   /** `false`: cut or partial. It proves what it holds, never what it lacks. */
   readonly complete: boolean;
+  /** It was pasted beside other evidence, and nothing shows that both are of one request: together they prove nothing. */
+  readonly apart?: true;
+  /** A person tells of it, or it stands in what a caller wrote: it proves nothing. */
+  readonly retold?: true;
 }
 
 export interface Unknown {

@@ -71,7 +71,7 @@ function decide(
   arn: string | undefined,
   caller: Caller | 'unknown',
 ): ResourcePolicyDecision {
-  const reading = policyReading(seen);
+  const reading = policyReading(seen, request.apiId);
   const endpointTypes = valueOf(seen.restApi)?.endpointTypes;
   const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
   const record = valueOf(seen.accessLog)?.variables ?? {};
@@ -100,10 +100,19 @@ function decide(
   return { ...base, policy: 'known', reading, document, context, outcome, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
-function policyReading(seen: ResourcePolicyEvidence): PolicyReading | null | undefined {
+/** The API that a pasted policy is for, where it names one and that is not the one that was called. */
+export function policyOfAnotherApi(seen: Pick<Evidence, 'pastedPolicy'>, apiId: string | undefined): string | undefined {
+  const pasted = valueOf(seen.pastedPolicy);
+  if (pasted?.kind !== 'resource' || apiId === undefined) return undefined;
+  const resources = pasted.reading.document?.statements.flatMap((statement) => statement.resources ?? ['*']) ?? [];
+  const named = resources.map((resource) => /:execute-api:[^:]*:[^:]*:([a-z0-9]{10})(?:\/|$)/.exec(resource)?.[1]);
+  return named.length > 0 && named.every((id) => id !== undefined && id !== apiId) ? named[0] : undefined;
+}
+
+function policyReading(seen: ResourcePolicyEvidence, apiId: string | undefined): PolicyReading | null | undefined {
   if (seen.resourcePolicy?.status === 'known') return seen.resourcePolicy.value;
   const pasted = valueOf(seen.pastedPolicy);
-  return pasted?.kind === 'resource' ? pasted.reading : undefined;
+  return pasted?.kind === 'resource' && policyOfAnotherApi(seen, apiId) === undefined ? pasted.reading : undefined;
 }
 
 /** Methods without IAM see every caller as anonymous. */

@@ -51,7 +51,12 @@ export function resourcePolicyRefusal(
   });
   const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
   const namesIt = denial.policyType?.includes('resource') === true;
-  const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
+  const base = {
+    denial,
+    decision,
+    wordsFit,
+    namedByLog: namesIt && file.symptoms.find(({ id }) => id.startsWith('named-'))?.from === 'execution-log',
+  };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
   const disagrees = savedPolicyDisagrees(seen, file);

@@ -13,7 +13,7 @@ export function defined<T extends object>(fields: { readonly [K in keyof T]: T[K
 }
 
 /** What an execution log in a paste says of its request. */
-export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
+export function sightingOfExecutionLog(log: ExecutionLog, isRetold = false): Sighting {
   const ofArn: Place = placeOfArn(log.authorizer?.methodArn ?? log.denial?.arn ?? '') ?? {};
   const [apiId, stage] =
     log.apiKey?.apiStage?.split('/') ??
@@ -39,7 +39,8 @@ export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
     status: log.completedStatus ?? (log.unauthorized ? 401 : undefined),
     responseType: log.gatewayResponseType,
   });
-  return { request, evidence: { executionLog: known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated }) } };
+  const executionLog = known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated });
+  return { request, evidence: { executionLog: isRetold ? { ...executionLog, retold: true } : executionLog } };
 }
 
 /** `$context.path` begins with the stage where the API's own host was called, and with the base path, if any, on a custom domain. */
@@ -74,7 +75,7 @@ export function sightingOfAccessLog(log: AccessLog): Sighting {
     stage: value('stage'),
     accountId: value('accountId'),
     time: log.at,
-    httpMethod: value('httpMethod'),
+    httpMethod: value('httpMethod')?.toUpperCase(),
     path: pathWithoutStage(value) ?? (template?.includes('{') === false ? template : undefined),
     domainName: value('domainName')?.toLowerCase(),
     routeKey: value('routeKey'),

@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
     certain: true,
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     pattern: /is not authorized to perform:\s{1,3}(?!execute-api:)[a-z][\w-]{1,40}:\w+/i,
-    unless: APIGW,
+    unless: /x-amz-apigw-id|extended request id|execute-api|\bapi:Invoke\b/i,
   },
   {
     service: 'Lambda function URL',

@@ -176,6 +176,7 @@ const diagnosis = z.strictObject({
     })
     .describe('Access-log line that would explain the next refusal; only where nothing is proved and the stage’s own line lacks it.')
     .optional(),
+  furtherCauses: z.number().int().describe('How many further causes fit, each less common than those in `findings`.').optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,
 });

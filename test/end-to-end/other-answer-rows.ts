@@ -174,7 +174,7 @@ export const OTHER_ANSWERS: Readonly<Record<string, OtherAnswerRow>> = {
   Cloudflare: {
     paste: 'HTTP/2 403\nserver: cloudflare\ncf-mitigated: challenge\ncf-ray: 91ab2c3d4e5f6071-AMS\ncontent-type: text/html',
     cause: 'not-api-gateway',
-    confidence: 'confirmed',
+    confidence: 'likely',
     verdict: /^Cloudflare answered/,
     fix: /cf-ray/,
   },
@@ -215,14 +215,14 @@ export const OTHER_ANSWERS: Readonly<Record<string, OtherAnswerRow>> = {
   'too many calls': {
     paste: `HTTP/2 429\nx-amzn-errortype: TooManyRequestsException\n${REST_ID}\n\n{"message":"Too Many Requests"}`,
     cause: 'throttled',
-    confidence: 'confirmed',
+    confidence: 'likely',
     verdict: /this is a 429, not a 403/,
     fix: /retry/,
   },
   'a quota that is used up': {
     paste: `HTTP/2 429\nx-amzn-errortype: LimitExceededException\n${REST_ID}\n\n{"message":"Limit Exceeded"}`,
     cause: 'quota-exceeded',
-    confidence: 'confirmed',
+    confidence: 'likely',
     verdict: /this is a 429, not a 403/,
   },
   'an authorizer that failed': {

@@ -41,7 +41,11 @@ function evidenceOf({ tail, endpoint, resource, auth = 'NONE', principal = 'anon
     ),
     ...(tail === undefined
       ? {}
-      : { response: known({ status: 403, errorType: 'AccessDeniedException', message, headers: {}, headersComplete: false }, 'response') }),
+      : {
+          response: known({ status: 403, errorType: 'AccessDeniedException', message, headers: {}, headersComplete: false }, 'response'),
+          // An answer alone does not show who made it.
+          accessLog: known({ variables: { status: '403', 'error.responseType': 'ACCESS_DENIED' } }, 'access-log'),
+        }),
     ...(resource === undefined ? {} : { resourcePolicy: known(resource === null ? null : policyOf(resource), 'policy') }),
     ...(endpoint === undefined
       ? {}
