@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { valueOf } from '../evidence/gathered';
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
@@ -26,7 +26,7 @@ export const resourcePolicyIpv6AfterDualstack = defineCause({
     return { ...standing, because, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
   },
   fix: (request) => [
-    { says: 'Add the IPv6 ranges of your callers to every `aws:SourceIp` list of the resource policy' },
+    changePolicy(request, 'Add the IPv6 ranges of your callers to every `aws:SourceIp` list of the resource policy'),
     deploy(request),
     {
       says: 'Or set the API’s address type back to `ipv4`: that acts at once and without a deploy, and cuts off callers who have only IPv6; a private API stays dualstack',

@@ -1,6 +1,6 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { type AsCode, DEPLOYMENT, NO_AUTHORIZER_CACHE } from './as-code';
-import { authorizersPage, resourcesPage } from './console-pages';
+import { type AsCode, DEPLOYMENT, NO_AUTHORIZER_CACHE, RESOURCE_POLICY } from './as-code';
+import { authorizersPage, resourcePolicyPage, resourcesPage } from './console-pages';
 
 /** A step of a remedy: imperative, doable now; says what it also does in the same sentence. */
 export interface Remedy {
@@ -45,6 +45,11 @@ export function withoutCache(place: Place, authorizer: string, authorizerId?: st
     asCode: NO_AUTHORIZER_CACHE,
     deploys: true,
   };
+}
+
+/** A change of the resource policy: it waits for a deployment. */
+export function changePolicy(place: Place, says: string): Remedy {
+  return { says, ...linkTo(resourcePolicyPage(place)), asCode: RESOURCE_POLICY };
 }
 
 /** A link where there is one. */
