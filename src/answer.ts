@@ -38,8 +38,10 @@ export interface Diagnosis {
   readonly verdict: Verdict;
   /** All eleven, in order. */
   readonly layers: readonly LayerPassage[];
-  /** Best first. */
+  /** Best first, at most eight. */
   readonly findings: readonly Finding[];
+  /** Further causes that fit, each less common than the last of those; absent where there is none. */
+  readonly furtherCauses?: number;
   /** `implied`: nothing speaks against it but that another cause is proved. */
   readonly ruledOut: readonly { readonly cause: CauseId; readonly because: string; readonly implied?: true }[];
   readonly undecided: readonly { readonly cause: CauseId; readonly missing: readonly Missing[] }[];

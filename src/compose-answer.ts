@@ -1,5 +1,5 @@
 import { accessLogAdvice } from './access-log-advice';
-import type { Answer, Cost } from './answer';
+import type { Answer, Cost, Diagnosis } from './answer';
 import type { CauseId } from './causes/ids';
 import { diagnose } from './diagnose';
 import type { Evidence } from './evidence/evidence';
@@ -13,6 +13,8 @@ import { whatNext, whatToLog, whatToPaste } from './what-next';
 import { lintSays, onlyBreaking, TO_EVALUATE } from './words/lint-words';
 
 const MOST_ASKED = 3;
+/** A list of everything is no answer: the commonest causes, and how many more there are. */
+const MOST_FINDINGS = 8;
 
 export const NO_COST: Cost = { calls: 0, seconds: 0, dollars: 0 };
 
@@ -24,6 +26,7 @@ const LEAVES_NO_LINE: readonly CauseId[] = [
   'endpoint-api-unknown',
   'endpoint-host-header-mismatch',
   'private-dns-captures-public-api',
+  'private-api-host-header-missing',
   'cloudfront-own-403',
   'not-api-gateway',
 ];
@@ -52,10 +55,17 @@ export function diagnosed(frame: Frame, request: FailedRequest, evidence: Eviden
   const isLogged = evidence.executionLog?.status === 'known' || evidence.accessLog?.status === 'known';
   // Words like "proxy" or "expired" say nothing in a text that speaks of no API.
   if (diagnosis.findings.length === 0 || (!frame.question.understood && !isLogged)) return needsMore(frame, request, evidence);
-  const ask = [...whatNext(diagnosis, frame.question, readAws), ...whatToLog(diagnosis, evidence)];
+  const ask = [...whatNext(diagnosis, evidence, frame.question, readAws), ...whatToLog(diagnosis, evidence)];
   const accessLogFormat = accessLogAdvice(diagnosis, evidence);
   const aside = { ...withLint(evidence), ...(accessLogFormat === undefined ? {} : { accessLogFormat }) };
-  return { ...common(frame), ...aside, kind: 'diagnosis', diagnosis, ask: ask.slice(0, MOST_ASKED) };
+  return { ...common(frame), ...aside, kind: 'diagnosis', diagnosis: shortened(diagnosis), ask: ask.slice(0, MOST_ASKED) };
+}
+
+function shortened(diagnosis: Diagnosis): Diagnosis {
+  const furtherCauses = diagnosis.findings.length - MOST_FINDINGS;
+  if (furtherCauses <= 0) return diagnosis;
+  const { findings, undecided } = diagnosis;
+  return { ...diagnosis, findings: findings.slice(0, MOST_FINDINGS), undecided: undecided.slice(0, MOST_FINDINGS), furtherCauses };
 }
 
 function needsMore(frame: Frame, request: FailedRequest, evidence: Evidence): Answer {

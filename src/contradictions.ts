@@ -5,7 +5,8 @@ import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
-import { resourcePolicyDecision } from './layers/resource-policy-decision';
+import { policyOfAnotherApi } from './layers/resource-policy-decision';
+import { savedPolicyDisagrees } from './layers/resource-policy-disagreement';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
 export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
@@ -13,6 +14,7 @@ export function contradictionsOf(evidence: Evidence, request: FailedRequest, sym
     ...symptomsDisagree(symptoms),
     ...policyDisagrees(evidence, request, symptoms),
     ...policiesAllow(evidence, request, symptoms),
+    ...policyIsOfAnotherApi(evidence, request),
     ...idWasChosen(evidence),
   ];
 }
@@ -35,17 +37,9 @@ function name(symptom: Symptom): string {
 }
 
 function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
-  const named = symptoms.find((symptom) => symptom.id.startsWith('named-'));
-  if (named === undefined || evidence.resourcePolicy?.status !== 'known' || evidence.resourcePolicy.pasted) return [];
-  const policyType = named.captures.policyType ?? '';
-  const isResource = policyType.includes('resource') || (policyType === '' && named.captures.principal === 'anonymous');
-  if (!isResource) return [];
-  const decision = resourcePolicyDecision(evidence, request, named.captures);
-  const saved = decision.policy === 'known-none' ? 'there is none' : decision.outcome?.outcome;
-  const expected = named.id === 'named-explicit-deny' ? 'explicit-deny' : 'implicit-deny';
-  if (saved === undefined || saved === expected || saved === 'depends') return [];
-  const says = saved === 'there is none' ? 'has no resource policy' : `gives ${OUTCOME[saved]}`;
-  return [`The client saw a denial by a resource policy; the policy as saved now ${says}. The stage may run an older one.`];
+  if (evidence.resourcePolicy?.status !== 'known' || evidence.resourcePolicy.pasted) return [];
+  const disagrees = savedPolicyDisagrees(evidence, { request, symptoms });
+  return disagrees === undefined ? [] : [`${disagrees.charAt(0).toUpperCase()}${disagrees.slice(1)}: the stage may run an older policy.`];
 }
 
 const BY_POLICY: ReadonlySet<SymptomId> = new Set<SymptomId>([
@@ -63,7 +57,12 @@ function policiesAllow(evidence: Evidence, request: FailedRequest, symptoms: rea
   return [`The policies that are known allow this request together: ${why}. The stage may run older ones.`];
 }
 
-const OUTCOME = { allow: 'an allow', 'implicit-deny': 'no statement that matches', 'explicit-deny': 'an explicit deny' } as const;
+function policyIsOfAnotherApi(evidence: Evidence, { apiId }: FailedRequest): readonly string[] {
+  const named = policyOfAnotherApi(evidence, apiId);
+  return named === undefined
+    ? []
+    : [`The pasted policy is for API ${named}, the request went to ${apiId}: it says nothing of this refusal.`];
+}
 
 function idWasChosen(evidence: Evidence): readonly string[] {
   const chosen = chosenId(evidence);

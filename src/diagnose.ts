@@ -1,5 +1,6 @@
 import type { Diagnosis, Finding } from './answer';
 import { candidateOrder } from './candidates';
+import { isOfKind } from './causes/api-kinds';
 import { CAUSES } from './causes/catalogue';
 import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
@@ -7,6 +8,7 @@ import { symptomsOf } from './causes/symptoms';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { namedKind } from './layers/api-kind';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { deploymentDrift, withDrift } from './layers/deployment-drift';
@@ -14,6 +16,7 @@ import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
 import { patternOf } from './pattern';
+import { isProvedByOne } from './proved-by-one';
 import { verdictOf } from './verdict';
 
 const RANK: Record<Confidence, number> = { confirmed: 0, likely: 1, possible: 2 };
@@ -28,16 +31,19 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const symptoms = symptomsOf(evidence, request);
   const file: CaseFile = { request, symptoms };
   const order = candidateOrder(symptoms, evidence);
-  const judged = CAUSES.map((cause) => ({ cause, judgement: cause.judge(evidence, file) }));
+  const judged = CAUSES.filter(({ id }) => isOfKind(id, request.apiType)).map((cause) => ({
+    cause,
+    judgement: cause.judge(evidence, file),
+  }));
   const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
   const findings = withReleases(settle(fitting, order), evidence);
   const first = findings[0];
-  const layers = walk(evidence, request, stopOf(findings, symptoms));
+  const layers = walk(evidence, request, stopOf(findings, symptoms, request));
   const pattern = patternOf(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
-    verdict: verdictOf(findings, symptoms),
+    verdict: verdictOf(findings, symptoms, request),
     layers,
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
@@ -57,7 +63,8 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
     return suggested ? [finding(cause, file, { is: 'fits', confidence: 'possible', because: textClues(file) })] : [];
   // What no text suggests must be carried by the evidence itself; without any symptom every clue is welcome.
   if (!suggested && order.length > 0 && judgement.confidence === 'possible') return [];
-  const found = finding(cause, file, { ...judgement, confidence: cap(judgement.confidence, evidence) });
+  const proved = judgement.confidence !== 'confirmed' || isProvedByOne(cause, evidence, file);
+  const found = finding(cause, file, { ...judgement, confidence: cap(proved ? judgement.confidence : 'likely', evidence) });
   return [allowedTogether(found, file, evidence) ? { ...found, confidence: 'likely' } : found];
 }
 
@@ -93,8 +100,9 @@ function withReleases(findings: readonly Finding[], evidence: Evidence): readonl
 
 function textClues(file: CaseFile): Finding['because'] {
   const first = file.symptoms[0];
+  // Without a refusal's text only what a person wrote suggests a cause.
   return first === undefined
-    ? []
+    ? [{ from: 'response', says: 'What you wrote fits', pasted: true }]
     : [{ from: first.from, says: 'The text fits', pasted: first.pasted, ...(first.quote === '' ? {} : { quote: first.quote }) }];
 }
 
@@ -141,12 +149,13 @@ function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
   return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
 }
 
-/** Where it stopped, where the evidence says so or all that fits the refusal's text agrees on the layer. */
-function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Stop | undefined {
+/** Where it stopped, where that is proved or all that fits the refusal's text agrees on the layer. */
+function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[], request: FailedRequest): Stop | undefined {
   const first = findings[0];
-  if (first === undefined) return undefined;
+  // Another kind of API is not outside API Gateway: where it stopped there is not known.
+  if (first === undefined || (first.layer === 'outside' && namedKind(request) !== undefined)) return undefined;
   const agree = symptoms.length > 0 && new Set(findings.map((candidate) => candidate.layer)).size === 1;
-  if (first.confidence === 'possible' && !agree) return undefined;
+  if (first.confidence !== 'confirmed' && !agree) return undefined;
   const clue = first.because[0];
   return { layer: first.layer, clue: clue?.says ?? symptoms[0]?.quote ?? first.says };
 }

@@ -7,6 +7,7 @@ import { type ConfigurationInput, readApi, readDeployment, readRoute, readSavedR
 import { placeBehind, readApiStages, readDomain, readGatewayResponses, readIntegration } from './gather/endpoint';
 import { readUsagePlans } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import { readExportedPolicy, readPrivateDomain, readVpcEndpoints } from './gather/private-network';
 import { readWebAcl } from './gather/web-acl';
 import { isOwnHost } from './layers/base-path';
 import { notReadOf } from './not-read';
@@ -63,8 +64,11 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   // A paste may quote a request that is not the one found: only what was found tells its own fields.
   const own = behind === undefined ? said : { ...said, path: behind.path };
   const first = requestOfLogs({ said: own, place, ...(located?.kind === 'found' ? logs : before) });
-  if (region === undefined || apiId === undefined || !isScope(ports, { region, ...given('account', account) }))
-    return withDomain(await domainRead, { request: first, evidence: before, notRead: notReadOf(logs, FAILURES_ONLY) });
+  const domains = [part('domain', domainRead), part('privateDomain', readPrivateDomain(ports, before, { request: first, signal }))];
+  if (region === undefined || apiId === undefined || !isScope(ports, { region, ...given('account', account) })) {
+    const early = await allOf(logs, domains);
+    return { request: first, evidence: mergedEvidence(early, pasted), notRead: notReadOf(early, FAILURES_ONLY) };
+  }
 
   options.onProgress?.('configuration of the API');
   const input: ConfigurationInput = {
@@ -74,7 +78,7 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   };
   const owner = first.accountId === undefined || account !== undefined ? ports.api.account(input.place, signal) : undefined;
   const configuration = await allOf(logs, [
-    part('domain', domainRead),
+    ...domains,
     readApi(ports, input),
     part('stage', readStage(ports, input)),
     part('route', readRoute(ports, input)),
@@ -98,6 +102,8 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     part('apiStages', readApiStages(ports, seen, asked)),
     part('gatewayResponses', readGatewayResponses(ports, seen, asked)),
     part('integration', readIntegration(ports, seen, asked)),
+    readVpcEndpoints(ports, seen, asked),
+    part('exportedPolicy', readExportedPolicy(ports, seen, asked)),
   ]);
   return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
 }
@@ -110,13 +116,6 @@ async function allOf(before: Evidence, parts: readonly Promise<Evidence>[]): Pro
 /** One kind of evidence, where it was worth reading. */
 async function part<K extends EvidenceKind>(kind: K, read: Promise<Evidence[K]> | undefined): Promise<Evidence> {
   return given(kind, await read);
-}
-
-/** Where no API is known, the domain name is all that is read. */
-function withDomain(domain: Evidence['domain'], gathered: GatheredEvidence): GatheredEvidence {
-  if (domain === undefined) return gathered;
-  const notRead = [...gathered.notRead, ...notReadOf({ domain }, FAILURES_ONLY)];
-  return { ...gathered, evidence: { ...gathered.evidence, domain }, notRead };
 }
 
 /** Where the search points; where it found nothing, a URL's own words of Region and stage count more than what exists. */

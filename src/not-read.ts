@@ -1,7 +1,7 @@
 import type { Diagnosis } from './answer';
 import type { Missing } from './causes/define-cause';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
-import type { Why } from './evidence/gathered';
+import { valueOf, type Why } from './evidence/gathered';
 
 /** What a person calls each kind of evidence. */
 export const EVIDENCE_NAMES = {
@@ -12,6 +12,10 @@ export const EVIDENCE_NAMES = {
   history: 'earlier requests of the same identity tail',
   restApi: 'the API’s configuration',
   resourcePolicy: 'the resource policy',
+  exportedPolicy: 'the policy in an export of the stage',
+  vpcEndpoint: 'the VPC endpoint and its policy',
+  privateDns: 'the VPC endpoints with private DNS',
+  privateDomain: 'the private custom domain',
   stage: 'the stage’s configuration',
   route: 'the API’s routes',
   authorizers: 'the authorizer’s configuration',
@@ -27,6 +31,7 @@ export const EVIDENCE_NAMES = {
   integration: 'the integration’s configuration',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
+  call: 'the call as it was made (`curl -v`)',
 } as const satisfies Record<EvidenceKind, string>;
 
 /** Reasons that somebody has to hear of whatever the answer is; the others count where the evidence was wanted. */
@@ -43,10 +48,16 @@ export function notReadOf(evidence: Evidence, wanted?: ReadonlySet<EvidenceKind>
   });
 }
 
+const NOBODY_ASKS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['description', 'call', 'pastedPolicy', 'exportedPolicy']);
+
+/** What only calls through a VPC endpoint have. */
+const PRIVATE_ONLY: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['vpcEndpoint', 'privateDomain']);
+
 /** The evidence of `needs` that is not known: what would settle a cause that is open. */
 export function wouldSettle(needs: readonly EvidenceKind[], evidence: Evidence): readonly Missing[] {
+  const isPublic = valueOf(evidence.restApi)?.endpointTypes.includes('PRIVATE') === false;
   return needs
-    .filter((kind) => kind !== 'description' && kind !== 'pastedPolicy' && evidence[kind]?.status !== 'known')
+    .filter((kind) => evidence[kind]?.status !== 'known' && !NOBODY_ASKS.has(kind) && !(isPublic && PRIVATE_ONLY.has(kind)))
     .map((kind) => ({ what: EVIDENCE_NAMES[kind], needs: kind }));
 }
 

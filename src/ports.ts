@@ -9,6 +9,7 @@ import type {
 } from './evidence/configuration';
 import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './evidence/endpoint';
 import type { Gathered } from './evidence/gathered';
+import type { PrivateDomainReading, VpcEndpointReading } from './evidence/private-network';
 import type { WafLogging, WafSample, WebAclReading } from './evidence/web-acl';
 import type { HuntingGround } from './search/hunt/hunt-types';
 import type { SkeletonRead } from './search/skeleton/read-skeleton';
@@ -66,6 +67,16 @@ export interface ApiReader {
   /** The integration of the method that serves a request; `null`: no method does. */
   integration(place: ApiPlace, method: string, path: string, signal: AbortSignal): Promise<Gathered<IntegrationReading | null>>;
   deployment(place: ApiPlace, deploymentId: string, signal: AbortSignal): Promise<Gathered<DeploymentReading>>;
+}
+
+/** Reads what stands between a VPC and a private API, and what a stage exports. Never throws. */
+export interface PrivateApiReader {
+  /** The interface endpoints for execute-api that the account can see: its own, never another account's. */
+  vpcEndpoints(place: Place, signal: AbortSignal): Promise<Gathered<readonly VpcEndpointReading[]>>;
+  /** `null`: the account owns no private domain of that name. */
+  privateDomain(place: Place & { readonly domainName: string }, signal: AbortSignal): Promise<Gathered<PrivateDomainReading | null>>;
+  /** The resource policy in an export of the stage; `null` where it holds none. */
+  exportedPolicy(place: StagePlace, signal: AbortSignal): Promise<Gathered<string | null>>;
 }
 
 export interface LogEvent {
@@ -235,6 +246,7 @@ export interface AwsPorts {
   ground(place: Place): HuntingGround;
   readonly skeletons: SkeletonSource;
   readonly api: ApiReader;
+  readonly privateApi: PrivateApiReader;
   readonly logs: LogReader;
   readonly waf: WebAclReader;
   readonly meter: Meter;

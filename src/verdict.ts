@@ -1,10 +1,23 @@
 import type { Finding, Verdict } from './answer';
 import type { Symptom } from './causes/define-cause';
 import { FAMILIES } from './causes/symptom-families';
+import type { FailedRequest } from './evidence/failed-request';
+import { namedKind } from './layers/api-kind';
 import { isSettled } from './words/settled';
 
+const LONGEST = 140;
+
 /** One sentence: the best finding where the evidence singles it out, else what the text says of the layer and the family. */
-export function verdictOf(findings: readonly Finding[], symptoms: readonly Symptom[]): Verdict {
+export function verdictOf(findings: readonly Finding[], symptoms: readonly Symptom[], request: FailedRequest): Verdict {
+  const verdict = plainVerdict(findings, symptoms);
+  const kind = namedKind(request);
+  // A reader takes every API for a REST API; what is said of another kind names it.
+  if (kind === undefined || /\b(?:HTTP|WebSocket) API\b/.test(verdict.says)) return verdict;
+  const says = `${verdict.says} (${kind})`;
+  return says.length <= LONGEST ? { ...verdict, says } : verdict;
+}
+
+function plainVerdict(findings: readonly Finding[], symptoms: readonly Symptom[]): Verdict {
   const first = findings[0];
   if (first !== undefined && isSettled({ findings })) return { layer: first.layer, says: first.says, confidence: first.confidence };
   const symptom = symptoms[0];

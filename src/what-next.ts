@@ -1,8 +1,11 @@
+import { alreadyKnown } from './already-known';
 import type { Diagnosis } from './answer';
+import { bestQuestion } from './causes/best-question';
 import type { Evidence } from './evidence/evidence';
 import { valueOf } from './evidence/gathered';
 import { missingVariables } from './logs/missing-variables';
 import type { Question } from './question/types';
+import { isSettled } from './words/settled';
 
 /** The headers that name a request: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const PASTE_THE_HEADERS =
@@ -19,10 +22,13 @@ export function whatToPaste(id: string | undefined): readonly string[] {
 }
 
 /** What to paste or read next, the thing that helps most first; nothing where the cause is proved. */
-export function whatNext(diagnosis: Diagnosis, question: Question, readAws: boolean): readonly string[] {
+export function whatNext(diagnosis: Diagnosis, evidence: Evidence, question: Question, readAws: boolean): readonly string[] {
   if (diagnosis.findings[0]?.confidence === 'confirmed') return [];
   const { request } = diagnosis;
-  const asks: string[] = [];
+  const known = alreadyKnown(evidence, request, question.hints, readAws);
+  const causes = diagnosis.findings.map(({ cause }) => cause);
+  const splitting = isSettled(diagnosis) ? undefined : bestQuestion(causes, known);
+  const asks: string[] = splitting === undefined ? [] : [splitting];
   if (request.requestId === undefined && request.extendedRequestId === undefined) asks.push(PASTE_THE_HEADERS);
   else if (!readAws && request.apiType !== 'HTTP') asks.push(logLines(request.requestId, request.apiId, request.stage));
   const hasText = question.sightings.some(
@@ -30,7 +36,7 @@ export function whatNext(diagnosis: Diagnosis, question: Question, readAws: bool
   );
   if (!hasText) asks.push(PASTE_THE_TEXT);
   const missing = diagnosis.undecided[0]?.missing[0];
-  if (asks.length < 2 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);
+  if (asks.length < 3 && missing !== undefined && readAws) asks.push(`What would settle it: ${missing.what}.`);
   return asks.slice(0, 3);
 }
 

@@ -29,6 +29,11 @@ export interface RoleOptions {
 export interface Caller {
   readonly arn: string;
   readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  /** Temporary credentials only. */
+  readonly sessionToken?: string;
+  /** ms since 1970 */
+  readonly expires?: number;
   readonly policies?: readonly PolicyDocument[];
   /** Policies that only take away: service control policies, boundaries and the like. */
   readonly guardrails?: readonly { readonly kind: GuardrailKind; readonly policy: PolicyDocument }[];

@@ -6,6 +6,8 @@ const INVOKE = /^\/_invoke\/([^/]+)\/([^/]+)\/([^/]+)(\/.*)?$/;
 const HOST = /^([a-z0-9]{10})\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?::\d+)?$/;
 /** Lets a test or a page say from where a call seems to come. */
 const SOURCE_IP = 'x-playground-source-ip';
+/** … and through which VPC endpoint. */
+const VPCE = 'x-playground-vpce';
 
 /** A call to an API of the playground, by `/_invoke/{region}/{api}/{stage}/{path}` or by the Host header; undefined where it is none. */
 export function gatewayRequestOf(incoming: Incoming): GatewayRequest | undefined {
@@ -19,7 +21,7 @@ export function gatewayRequestOf(incoming: Incoming): GatewayRequest | undefined
         ? { region: byHost[2] ?? '', apiId: byHost[1] ?? '', stage: hostStage, path: hostPath }
         : undefined;
   if (target === undefined) return undefined;
-  const { [SOURCE_IP]: sourceIp, ...headers } = incoming.headers;
+  const { [SOURCE_IP]: sourceIp, [VPCE]: vpceId, ...headers } = incoming.headers;
   return {
     ...target,
     method: incoming.method,
@@ -27,6 +29,7 @@ export function gatewayRequestOf(incoming: Incoming): GatewayRequest | undefined
     headers,
     body: incoming.body,
     sourceIp: sourceIp ?? incoming.remoteAddress,
+    ...(vpceId === undefined ? {} : { vpceId }),
   };
 }
 

@@ -19,6 +19,7 @@ export type { Account, AccountOptions } from './account';
 export type { Fault } from './faults';
 export type { RecordedCall } from './front-door';
 export type { HostRequest } from './gateway/custom-domain';
+export type { Walk } from './gateway/passages';
 export type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 
 export interface PlaygroundAws {

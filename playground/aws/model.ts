@@ -1,3 +1,4 @@
+import type { RateLimit } from './token-bucket';
 import type { WebAcl } from './waf/web-acl';
 
 /** What API Gateway stores: plain data, so that a deployment is a copy of it. */
@@ -83,6 +84,9 @@ export interface Deployment {
 export interface MethodSettings {
   readonly loggingLevel?: 'OFF' | 'ERROR' | 'INFO';
   readonly dataTraceEnabled?: boolean;
+  readonly throttle?: RateLimit | undefined;
+  /** The cache of the method's answers, and what becomes of a call that may not skip it. */
+  readonly cache?: 'FAIL_WITH_403' | 'SUCCEED_WITH_RESPONSE_HEADER' | 'SUCCEED_WITHOUT_RESPONSE_HEADER' | undefined;
 }
 
 export interface StageSettings extends MethodSettings {

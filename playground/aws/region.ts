@@ -4,11 +4,15 @@ import { type Handler, LambdaFunction } from './lambda-function';
 import { Deliveries } from './logs/deliveries';
 import { Insights } from './logs/insights';
 import { LogGroup } from './logs/log-group';
+import { PrivateDomain, type PrivateDomainOptions } from './private-domain';
 import { RestApi, type RestApiOptions } from './rest-api';
+import { type RateLimit, TokenBuckets } from './token-bucket';
 import { Trail } from './trail/trail';
 import { ApiKey, type ApiKeyOptions, UsagePlan, type UsagePlanOptions } from './usage-plan';
+import { UserPool } from './user-pool';
 import type { VolumeOptions } from './volume/company-volume';
 import { addVolume, type RegionVolume } from './volume/region-volume';
+import { VpcEndpoint, type VpcEndpointOptions } from './vpc-endpoint';
 
 /** What an HTTP backend sees and answers. */
 export interface BackendReply {
@@ -30,10 +34,16 @@ export class Region {
   readonly domainNames = new Map<string, DomainName>();
   readonly usagePlans = new Map<string, UsagePlan>();
   readonly apiKeys = new Map<string, ApiKey>();
+  readonly buckets = new TokenBuckets();
+  /** The account's limit in this Region. */
+  throttle: RateLimit | undefined;
+  readonly userPools = new Map<string, UserPool>();
   readonly logGroups = new Map<string, LogGroup>();
   readonly insights: Insights;
   readonly deliveries: Deliveries;
   readonly trail: Trail;
+  readonly vpcEndpoints = new Map<string, VpcEndpoint>();
+  readonly privateDomains: PrivateDomain[] = [];
   /** Account-wide setting of the Region: without it API Gateway writes no execution logs. */
   cloudwatchRoleArn: string | undefined;
 
@@ -52,6 +62,18 @@ export class Region {
     this.restApis.set(api.id, api);
     api.changed('CreateRestApi', { createRestApiInput: { name: api.name } });
     return api;
+  }
+
+  createVpcEndpoint(options: VpcEndpointOptions = {}): VpcEndpoint {
+    const created = new VpcEndpoint(this, options);
+    this.vpcEndpoints.set(created.id, created);
+    return created;
+  }
+
+  createPrivateDomain(options: PrivateDomainOptions): PrivateDomain {
+    const created = new PrivateDomain(this, options);
+    this.privateDomains.push(created);
+    return created;
   }
 
   createFunction(name: string, handler: Handler): LambdaFunction {
@@ -87,6 +109,12 @@ export class Region {
   /** Gives the Region a company's APIs, stages and log groups, up to a terabyte a day that nobody stores. */
   addVolume(options: VolumeOptions): RegionVolume {
     return this.trail.quietly(() => addVolume(this, options));
+  }
+
+  createUserPool(): UserPool {
+    const pool = new UserPool(this.account.world, { region: this.name, accountId: this.account.id, index: this.userPools.size });
+    this.userPools.set(pool.id, pool);
+    return pool;
   }
 
   /** Gets or creates a log group. */

@@ -46,14 +46,6 @@ export type AuthorizerChanges = Partial<
   Pick<AuthorizerDefinition, 'functionName' | 'identitySource' | 'identityValidationExpression' | 'authorizerResultTtlInSeconds'>
 >;
 
-/** What a Cognito user pool says of a token. */
-export interface CognitoToken {
-  readonly state: 'valid' | 'expired';
-  readonly use: 'id' | 'access';
-  readonly claims?: Readonly<Record<string, string>>;
-  readonly scopes?: readonly string[];
-}
-
 /** An API as saved; `deploy` copies it to a stage. */
 export class RestApi {
   readonly id: string;
@@ -63,7 +55,6 @@ export class RestApi {
   readonly saved: ApiDefinition;
   readonly deployments: Deployment[] = [];
   readonly stages = new Map<string, Stage>();
-  readonly cognitoTokens = new Map<string, CognitoToken>();
   readonly rootResourceId: string;
   endpointTypes: readonly ('REGIONAL' | 'EDGE' | 'PRIVATE')[];
   ipAddressType: 'ipv4' | 'dualstack';
@@ -78,7 +69,8 @@ export class RestApi {
     this.description = options.description;
     this.createdDate = world.now();
     this.endpointTypes = options.endpointTypes ?? ['REGIONAL'];
-    this.ipAddressType = options.ipAddressType ?? 'ipv4';
+    // Private APIs are always dualstack.
+    this.ipAddressType = options.ipAddressType ?? (this.endpointTypes.includes('PRIVATE') ? 'dualstack' : 'ipv4');
     this.rootResourceId = world.ids.id(10);
     const root: ResourceDefinition = { id: this.rootResourceId, parentId: undefined, pathPart: undefined, path: '/', methods: {} };
     this.saved = {
@@ -183,11 +175,27 @@ export class RestApi {
     return stage;
   }
 
-  /** Releases the saved state to a stage, which is created where it is missing. */
-  deploy(stageName: string, settings: StageSettings = {}, description?: string): Deployment {
+  /**
+   * Releases the saved state to a share of a stage's requests.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+   */
+  deployCanary(stageName: string, percentTraffic: number): Deployment {
+    const deployment = this.release('canary');
+    this.changed('CreateDeployment', { createDeploymentInput: { stageName, canarySettings: { percentTraffic } } });
+    this.stage(stageName).canary = { deployment, percentTraffic };
+    return deployment;
+  }
+
+  private release(description: string | undefined): Deployment {
     const { world } = this.region.account;
     const deployment: Deployment = { id: world.ids.id(6), description, createdDate: world.now(), definition: structuredClone(this.saved) };
     this.deployments.push(deployment);
+    return deployment;
+  }
+
+  /** Releases the saved state to a stage, which is created where it is missing. */
+  deploy(stageName: string, settings: StageSettings = {}, description?: string): Deployment {
+    const deployment = this.release(description);
     this.changed('CreateDeployment', { createDeploymentInput: { stageName, ...(description === undefined ? {} : { description }) } });
     const stage = this.stages.get(stageName);
     if (stage === undefined) {
@@ -197,7 +205,7 @@ export class RestApi {
     } else {
       stage.deployment = deployment;
       if (Object.keys(settings).length > 0) stage.update(settings);
-      stage.lastUpdatedDate = world.now();
+      stage.lastUpdatedDate = this.region.account.world.now();
     }
     return deployment;
   }

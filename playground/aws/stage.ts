@@ -1,8 +1,10 @@
 import { AuthorizerCache } from './gateway/authorizer-cache';
+import type { LogSettings } from './gateway/execution-log';
 import type { Delivery, DeliveryTarget } from './logs/deliveries';
 import type { Deployment, MethodSettings, StageSettings } from './model';
 import { hash32, seededRandom } from './random';
 import type { RestApi } from './rest-api';
+import { TokenBuckets } from './token-bucket';
 import { WebAclTraffic } from './waf/traffic';
 
 /** A stage runs one deployment; its own settings act at once. */
@@ -14,6 +16,9 @@ export class Stage {
   readonly wafTraffic: WebAclTraffic;
   /** Two stages' web ACLs of one name are two web ACLs. */
   private readonly webAclId: string;
+  readonly buckets = new TokenBuckets();
+  /** The deployment that a share of the requests meets instead. */
+  canary: { readonly deployment: Deployment; readonly percentTraffic: number } | undefined;
 
   constructor(
     readonly api: RestApi,
@@ -53,6 +58,12 @@ export class Stage {
     return this;
   }
 
+  /** A method's settings: its own, else the stage's. */
+  settingsOf(path: string, verb: string): MethodSettings {
+    const own = this.settings.methodSettings?.[`${path.replaceAll('/', '~1')}/${verb}`] ?? {};
+    return { ...this.settings, ...own };
+  }
+
   /** A web ACL is edited by itself, or put before the stage; all else is the stage's own. */
   private recordUpdate({ webAcl, ...own }: StageSettings): void {
     const { api } = this;
@@ -78,12 +89,11 @@ export class Stage {
   }
 
   /** What a method logs: its own override, else the stage's. Keys are like `~1orders/GET`. */
-  loggingOf(path: string, verb: string): Required<MethodSettings> {
-    const key = `${path.replaceAll('/', '~1')}/${verb}`;
-    const own = this.settings.methodSettings?.[key] ?? {};
+  loggingOf(path: string, verb: string): LogSettings {
+    const own = this.settingsOf(path, verb);
     return {
-      loggingLevel: own.loggingLevel ?? this.settings.loggingLevel ?? 'OFF',
-      dataTraceEnabled: own.dataTraceEnabled ?? this.settings.dataTraceEnabled ?? false,
+      loggingLevel: own.loggingLevel ?? 'OFF',
+      dataTraceEnabled: own.dataTraceEnabled ?? false,
     };
   }
 }

@@ -2,7 +2,9 @@
  * Everything this playground had to guess, in one place: no public page or capture shows these wordings and shapes.
  * Change one here when AWS is seen to do otherwise. Guesses about behaviour that have no value of their own: 401 and 500 outcomes
  * of an authorizer are never cached; methodArn keeps a trailing slash; a web ACL's block reaches the access log only; a plain
- * deployment keeps the authorizer cache.
+ * deployment keeps the authorizer cache; the order in which a signature's faults are found; a stage's and an account's throttle act after
+ * the API key; an answer of an authorizer without a principal is refused; what a call that may not skip the cache is answered; a VPC
+ * endpoint's policy is asked before WAF, and its denial reaches the access log only; what a private domain refuses is logged nowhere.
  */
 export const UNVERIFIED = {
   /** A stage that does not exist answers like an API that does not exist. */
@@ -20,6 +22,18 @@ export const UNVERIFIED = {
     __type: 'com.amazon.coral.service#AccessDeniedException',
     message: `User: ${role}/BackplaneAssumeRoleSession is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
   }),
+  /** A public API called through a VPC endpoint: the status is AWS's word, the text is not. */
+  capturedByPrivateDns: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** An endpoint's own name, and no header that names the API. */
+  apiNotNamed: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private API called from outside every VPC. */
+  privateFromOutside: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** A private domain without an access association for the endpoint. */
+  domainNotAssociated: { message: 'Forbidden', errorType: 'ForbiddenException' },
+  /** What aws:SourceIp holds behind an endpoint: documented is only that it is not the caller's address. */
+  sourceIpBehindEndpoint: '172.31.255.1',
+  /** Whether an export of a stage holds the deployed policy or the saved one. */
+  exportShows: 'deployed',
   /** Default endpoint disabled: only "403 Forbidden" is documented. */
   endpointDisabled: { message: 'Forbidden', errorType: 'ForbiddenException' },
   /** A cache hit logs neither the start of the authorizer nor its result. */
@@ -37,6 +51,16 @@ export const UNVERIFIED = {
   wafPuzzleResponseCode: 'WAF_BLOCK',
   /** A web ACL's own response carries API Gateway's ids and error type. */
   wafOwnErrorType: 'ForbiddenException',
+  /** A call that the stage's method limit or the account's limit refuses has no line of its own. */
+  throttledByStageLines: [] as readonly string[],
+  /** The log groups of a canary. */
+  canaryLogSuffix: '/Canary',
+  /** An answer of an authorizer without a principal. */
+  missingPrincipal: 'Could not parse policy',
+  /** A policy document that cannot be read: the one capture is cut after "polic". */
+  unreadablePolicy: 'Unable to parse given policy',
+  /** A call that may not skip the cache: AWS documents "403 Unauthorized response" and nothing else. */
+  cacheInvalidation: { message: 'Unauthorized', errorType: 'AccessDeniedException', responseType: 'ACCESS_DENIED' },
   /** IAM denials end like the other denials. */
   iamDenialLine: 'The client is not authorized to perform this operation.',
   /** An authentication failure is logged by its own message. */
@@ -51,6 +75,8 @@ export const UNVERIFIED = {
   },
   /** Unknown access key: a table on AWS re:Post prints another header value. */
   unknownKeyErrorType: 'UnrecognizedClientException',
+  /** A signature that does not cover the host. */
+  hostNotSigned: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
   /** A malformed Authorization header: the response type was never captured. */
   malformedHeaderResponseType: 'DEFAULT_4XX',
   /** Gateway response when API Gateway may not invoke the integration's function. */

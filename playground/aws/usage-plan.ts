@@ -1,3 +1,4 @@
+import { type RateLimit, TokenBuckets } from './token-bucket';
 import type { World } from './world';
 
 export interface ApiKeyOptions {
@@ -24,15 +25,20 @@ export class ApiKey {
 
 export interface UsagePlanOptions {
   readonly name: string;
-  readonly throttle?: { readonly rateLimit: number; readonly burstLimit: number };
+  readonly throttle?: RateLimit;
   readonly quota?: { readonly limit: number; readonly period: 'DAY' | 'WEEK' | 'MONTH' };
 }
 
 const PERIOD_MS = { DAY: 86_400_000, WEEK: 604_800_000, MONTH: 2_592_000_000 } as const;
 
-interface Bucket {
-  tokens: number;
-  filledAt: number;
+/** A stage that the plan covers, with limits of single methods keyed like `/orders/GET`. */
+interface PlanStage {
+  readonly apiId: string;
+  readonly stage: string;
+  readonly throttle?: Readonly<Record<string, RateLimit>>;
+}
+
+interface Use {
   used: number;
   periodStart: number;
 }
@@ -40,11 +46,12 @@ interface Bucket {
 export class UsagePlan {
   readonly id: string;
   readonly name: string;
-  readonly stages: { readonly apiId: string; readonly stage: string }[] = [];
+  readonly stages: PlanStage[] = [];
   readonly keys: ApiKey[] = [];
   throttle: UsagePlanOptions['throttle'];
   quota: UsagePlanOptions['quota'];
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly buckets = new TokenBuckets();
+  private readonly uses = new Map<string, Use>();
 
   constructor(
     private readonly world: World,
@@ -56,8 +63,8 @@ export class UsagePlan {
     this.quota = options.quota;
   }
 
-  addStage(apiId: string, stage: string): this {
-    this.stages.push({ apiId, stage });
+  addStage(apiId: string, stage: string, throttle?: PlanStage['throttle']): this {
+    this.stages.push({ apiId, stage, ...(throttle === undefined ? {} : { throttle }) });
     return this;
   }
 
@@ -70,26 +77,31 @@ export class UsagePlan {
     return this.stages.some((item) => item.apiId === apiId && item.stage === stage);
   }
 
+  /** The limit that a call meets: the method's own, else the plan's. */
+  limitOf(apiId: string, stage: string, method: string): RateLimit | undefined {
+    return this.limitOfMethod(apiId, stage, method) ?? this.throttle;
+  }
+
+  private limitOfMethod(apiId: string, stage: string, method: string): RateLimit | undefined {
+    return this.stages.find((item) => item.apiId === apiId && item.stage === stage)?.throttle?.[method];
+  }
+
   /**
-   * Takes one request of the key from the token bucket and the quota.
+   * Takes one request of the key from the quota and from the token bucket of its limit.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
    */
-  take(key: ApiKey): 'ok' | 'throttled' | 'quota-exceeded' {
+  take(key: ApiKey, apiId: string, stage: string, method: string): 'ok' | 'throttled' | 'quota-exceeded' {
     const now = this.world.now();
-    const burst = this.throttle?.burstLimit ?? Number.POSITIVE_INFINITY;
-    const bucket = this.buckets.get(key.id) ?? { tokens: burst, filledAt: now, used: 0, periodStart: now };
-    this.buckets.set(key.id, bucket);
+    const use = this.uses.get(key.id) ?? { used: 0, periodStart: now };
+    this.uses.set(key.id, use);
     if (this.quota !== undefined) {
-      if (now - bucket.periodStart >= PERIOD_MS[this.quota.period]) Object.assign(bucket, { used: 0, periodStart: now });
-      if (bucket.used >= this.quota.limit) return 'quota-exceeded';
+      if (now - use.periodStart >= PERIOD_MS[this.quota.period]) Object.assign(use, { used: 0, periodStart: now });
+      if (use.used >= this.quota.limit) return 'quota-exceeded';
     }
-    if (this.throttle !== undefined) {
-      bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filledAt) / 1000) * this.throttle.rateLimit);
-      bucket.filledAt = now;
-      if (bucket.tokens < 1) return 'throttled';
-      bucket.tokens -= 1;
-    }
-    bucket.used += 1;
+    const own = this.limitOfMethod(apiId, stage, method);
+    const bucket = own === undefined ? key.id : [key.id, apiId, stage, method].join(' ');
+    if (!this.buckets.take(bucket, own ?? this.throttle, now)) return 'throttled';
+    use.used += 1;
     return 'ok';
   }
 }

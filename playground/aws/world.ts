@@ -1,9 +1,11 @@
 import { Account, type AccountOptions } from './account';
 import type { DomainName } from './domain-name';
+import type { PrivateDomain } from './private-domain';
 import { type Random, seededRandom } from './random';
 import type { Region } from './region';
 import type { RestApi } from './rest-api';
 import { ingestionLag, type LogTiming } from './volume/log-timing';
+import type { VpcEndpoint } from './vpc-endpoint';
 
 export interface WorldOptions {
   readonly now: () => number;
@@ -76,6 +78,22 @@ export class World {
       for (const region of account.regions.values())
         for (const domain of region.domainNames.values()) if (domain.serves(host)) return domain;
     return undefined;
+  }
+
+  findVpcEndpoint(regionName: string, id: string): VpcEndpoint | undefined {
+    return this.inRegion(regionName)
+      .map((region) => region.vpcEndpoints.get(id))
+      .find((endpoint) => endpoint !== undefined);
+  }
+
+  findPrivateDomain(regionName: string, name: string): PrivateDomain | undefined {
+    return this.inRegion(regionName)
+      .flatMap((region) => region.privateDomains)
+      .find((domain) => domain.name === name);
+  }
+
+  private inRegion(name: string): readonly Region[] {
+    return [...this.accounts.values()].map((account) => account.regions.get(name)).filter((region) => region !== undefined);
   }
 
   findApi(regionName: string, apiId: string, accountId?: string): { readonly region: Region; readonly api: RestApi } | undefined {

@@ -28,7 +28,7 @@ function asCurl({ url, method = 'GET', headers = {} }: Call, answer: GatewayResp
 /** Sends what is refused, and packs it with the text that a person would paste of it. */
 export async function refusedCall(shop: Shop, call: Call): Promise<Incident> {
   const answer = await call.send();
-  const { status, headers, body, requestId, extendedRequestId } = answer;
+  const { status, headers, body, requestId, extendedRequestId, walk } = answer;
   const { fix } = call;
   return {
     accountId: ACCOUNT_ID,
@@ -38,6 +38,7 @@ export async function refusedCall(shop: Shop, call: Call): Promise<Incident> {
     requestId,
     extendedRequestId,
     response: { status, headers, body },
+    walk,
     asked: asCurl(call, answer, shop.account.world.now()),
     ...(fix === undefined ? {} : { fix: async () => fix() }),
     resend: call.send,

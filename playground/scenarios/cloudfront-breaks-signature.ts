@@ -1,7 +1,8 @@
 import { throughCloudFront } from '../aws/outside/cloudfront';
 import { refusedCall } from './at-host';
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, HOME_IP, policy, REGION, Shop, STAGE } from './shop';
+import { ACCOUNT_ID, HOME_IP, REGION, Shop, STAGE } from './shop';
+import { reportingUser, signedCall } from './signed-call';
 
 export const cloudfrontBreaksSignature: Scenario = {
   id: 'cloudfront-breaks-signature',
@@ -14,14 +15,16 @@ export const cloudfrontBreaksSignature: Scenario = {
     shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
     const origin = { accountId: ACCOUNT_ID, region: REGION, apiId: shop.api.id, stage: STAGE };
     const alias = `www-${shop.api.id}.example.com`;
-    const allows = { Effect: 'Allow' as const, Action: 'execute-api:Invoke', Resource: `${shop.arn}/*` };
-    const iam = { arn: `arn:aws:iam::${ACCOUNT_ID}:user/reporting`, policies: [policy(allows)] };
-    const request = { method: 'GET', path: '/orders', sourceIp: HOME_IP, iam };
+    const user = reportingUser(shop);
+    const viewed = { host: alias, path: '/orders' };
     let isDirect = false;
     return refusedCall(shop, {
       url: `https://${alias}/orders`,
-      send: () =>
-        isDirect ? shop.send({ iam }) : throughCloudFront(aws, { alias, origin, forwards: 'AllViewerExceptHostHeader' }, request),
+      send: () => {
+        if (isDirect) return shop.send(signedCall(shop, user));
+        const request = { method: 'GET', path: viewed.path, sourceIp: HOME_IP, ...signedCall(shop, user, {}, viewed) };
+        return throughCloudFront(aws, { alias, origin, forwards: 'AllViewerExceptHostHeader' }, request);
+      },
       fix: () => {
         isDirect = true;
       },

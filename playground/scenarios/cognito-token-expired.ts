@@ -1,5 +1,6 @@
+import { guardedByPool } from './guarded-by-pool';
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, bearer, REGION, Shop } from './shop';
+import { bearer, Shop } from './shop';
 
 export const cognitoTokenExpired: Scenario = {
   id: 'cognito-token-expired',
@@ -8,13 +9,7 @@ export const cognitoTokenExpired: Scenario = {
   layer: 'authorizer',
   apply: async (aws) => {
     const shop = new Shop(aws);
-    const authorizer = shop.api.authorizer({
-      name: 'customers',
-      type: 'COGNITO_USER_POOLS',
-      providerArns: [`arn:aws:cognito-idp:${REGION}:${ACCOUNT_ID}:userpool/us-east-1_Shop12345`],
-    });
-    shop.api.cognitoTokens.set('id.token.old', { state: 'expired', use: 'id' });
-    shop.method('GET', '/orders', { authorizer }).deploy();
-    return shop.refused({ headers: bearer('id.token.old') });
+    const { pool } = guardedByPool(shop);
+    return shop.refused({ headers: bearer(pool.idToken({ exp: Math.floor(shop.account.world.now() / 1000) - 60 })) });
   },
 };

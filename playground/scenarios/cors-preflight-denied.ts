@@ -7,6 +7,7 @@ export const corsPreflightDenied: Scenario = {
   title: 'The browser’s preflight needs an API key, which browsers do not send',
   cause: 'cors-preflight-denied',
   alsoFits: ['api-key-missing'],
+  alsoTrue: ['api-key-missing'],
   layer: 'api-key',
   apply: async (aws) => {
     const shop = new Shop(aws);

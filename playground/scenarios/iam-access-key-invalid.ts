@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, Shop } from './shop';
+import { Shop } from './shop';
+import { signedCall } from './signed-call';
 
 export const iamAccessKeyInvalid: Scenario = {
   id: 'iam-access-key-invalid',
@@ -7,9 +8,7 @@ export const iamAccessKeyInvalid: Scenario = {
   cause: 'iam-access-key-invalid',
   layer: 'authenticate',
   apply: async (aws) => {
-    const shop = new Shop(aws);
-    const iam = { arn: `arn:aws:iam::${ACCOUNT_ID}:user/gone`, fault: 'unknown-key' as const };
-    shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    return shop.refused({ iam });
+    const shop = new Shop(aws).method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+    return shop.refused(signedCall(shop, { accessKeyId: 'AKIAGONE000000000007', secretAccessKey: 'a-secret-of-a-deleted-key' }));
   },
 };

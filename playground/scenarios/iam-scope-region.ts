@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, Shop } from './shop';
+import { Shop } from './shop';
+import { reportingUser, signedCall } from './signed-call';
 
 export const iamScopeRegion: Scenario = {
   id: 'iam-scope-region',
@@ -7,9 +8,7 @@ export const iamScopeRegion: Scenario = {
   cause: 'iam-credential-scope-region',
   layer: 'authenticate',
   apply: async (aws) => {
-    const shop = new Shop(aws);
-    const iam = { arn: `arn:aws:iam::${ACCOUNT_ID}:user/reporting`, fault: 'scope-region' as const, scopeRegion: 'eu-west-1' };
-    shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    return shop.refused({ iam });
+    const shop = new Shop(aws).method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+    return shop.refused(signedCall(shop, reportingUser(shop), { region: 'eu-west-1' }));
   },
 };

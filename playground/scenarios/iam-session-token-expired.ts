@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario';
 import { ACCOUNT_ID, Shop } from './shop';
+import { signedCall } from './signed-call';
 
 export const iamSessionTokenExpired: Scenario = {
   id: 'iam-session-token-expired',
@@ -7,9 +8,14 @@ export const iamSessionTokenExpired: Scenario = {
   cause: 'iam-session-token-expired',
   layer: 'authenticate',
   apply: async (aws) => {
-    const shop = new Shop(aws);
-    const iam = { arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/reporting/yesterday`, fault: 'expired-token' as const };
-    shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    return shop.refused({ iam });
+    const shop = new Shop(aws).method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+    const credentials = { accessKeyId: 'ASIAYESTERDAY0000008', secretAccessKey: 'a-secret-of-yesterday', sessionToken: 'FwoGyesterday' };
+    const { accessKeyId, ...kept } = credentials;
+    shop.account.caller(accessKeyId, {
+      arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/reporting/yesterday`,
+      ...kept,
+      expires: shop.account.world.now() - 3_600_000,
+    });
+    return shop.refused(signedCall(shop, credentials));
   },
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, Shop } from './shop';
+import { Shop } from './shop';
+import { reportingUser, signedCall } from './signed-call';
 
 export const iamSignatureExpired: Scenario = {
   id: 'iam-signature-expired',
@@ -7,9 +8,7 @@ export const iamSignatureExpired: Scenario = {
   cause: 'iam-signature-expired',
   layer: 'authenticate',
   apply: async (aws) => {
-    const shop = new Shop(aws);
-    const iam = { arn: `arn:aws:iam::${ACCOUNT_ID}:user/reporting`, fault: 'signature-expired' as const };
-    shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    return shop.refused({ iam });
+    const shop = new Shop(aws).method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+    return shop.refused(signedCall(shop, reportingUser(shop), { clockAheadMs: -900_000 }));
   },
 };

@@ -1,15 +1,15 @@
 import type { Scenario } from './scenario';
-import { ACCOUNT_ID, Shop } from './shop';
+import { Shop } from './shop';
+import { reportingUser, signedCall } from './signed-call';
 
 export const iamSignatureMismatch: Scenario = {
   id: 'iam-signature-mismatch',
-  title: 'The signature does not fit the request',
+  title: 'The call was signed with the secret of another key',
   cause: 'iam-signature-mismatch',
   layer: 'authenticate',
   apply: async (aws) => {
-    const shop = new Shop(aws);
-    const iam = { arn: `arn:aws:iam::${ACCOUNT_ID}:user/reporting`, fault: 'signature-mismatch' as const };
-    shop.method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
-    return shop.refused({ iam });
+    const shop = new Shop(aws).method('GET', '/orders', { authorizationType: 'AWS_IAM' }).deploy();
+    const call = signedCall(shop, { ...reportingUser(shop), secretAccessKey: 'a-secret-of-another-key' });
+    return shop.refused(call);
   },
 };

@@ -6,6 +6,7 @@ export const methodOverride: Scenario = {
   id: 'method-override',
   title: '`X-HTTP-Method-Override` turns a POST into a PATCH that the API does not have',
   cause: 'route-method-override-header',
+  alsoTrue: ['route-unknown-method'],
   layer: 'endpoint',
   apply: async (aws) => {
     const shop = new Shop(aws);

@@ -1,8 +1,9 @@
-import type { GatewayResponse, PlaygroundAws } from '../aws/main';
+import type { GatewayResponse, PlaygroundAws, Walk } from '../aws/main';
 
 export type ScenarioLayer =
   | 'outside'
   | 'endpoint'
+  | 'vpc-endpoint-policy'
   | 'waf'
   | 'authenticate'
   | 'resource-policy'
@@ -21,8 +22,10 @@ export interface Incident {
   readonly requestId: string;
   readonly extendedRequestId: string;
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
-  /** What a person pastes, where no log holds a line of the request: the call and its answer. */
+  /** What a person asks where the id alone tells too little, or no log holds a line of the request; default: the id. */
   readonly asked?: string;
+  /** What really became of the request in each layer. */
+  readonly walk: Walk;
   /** What the owner of the API would do about it. */
   readonly fix?: () => Promise<void>;
   /** The part of it that has to come before a flush of the authorizer cache. */

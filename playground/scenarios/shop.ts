@@ -27,6 +27,8 @@ const QUOTED = [
   'customDomain.basePathMatched',
   'endpointType',
   'identity.sourceIp',
+  'identity.vpceId',
+  'identity.vpcId',
   'identity.userArn',
   'identity.accountId',
   'identity.apiKeyId',
@@ -117,6 +119,10 @@ export class Shop {
     return { to: 'log-group', name: `aws-waf-logs-orders-${this.api.id}` };
   }
 
+  get hostName(): string {
+    return `${this.api.id}.execute-api.${REGION}.amazonaws.com`;
+  }
+
   get toOrders(): IntegrationDefinition {
     return { type: 'AWS_PROXY', functionName: this.orders.name };
   }
@@ -173,7 +179,7 @@ export class Shop {
   /** Sends the request that is refused, and packs what came back. */
   async refused(request: ShopRequest = {}, fix?: () => void, stage = STAGE): Promise<Incident> {
     const resend = (): Promise<GatewayResponse> => this.send(request, stage);
-    const { status, headers, body, requestId, extendedRequestId } = await resend();
+    const { status, headers, body, requestId, extendedRequestId, walk } = await resend();
     const incident = {
       accountId: ACCOUNT_ID,
       region: REGION,
@@ -182,6 +188,7 @@ export class Shop {
       requestId,
       extendedRequestId,
       response: { status, headers, body },
+      walk,
       resend,
     };
     return fix === undefined ? incident : { ...incident, fix: async () => fix() };

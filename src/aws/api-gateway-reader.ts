@@ -10,16 +10,14 @@ import {
 import type { AuthorizerReading, DeploymentReading, RestApiReading, StageReading, UsagePlansReading } from '../evidence/configuration';
 import { type Gathered, known } from '../evidence/gathered';
 import { type ApiPlace, type ApiReader, FRESH_MS, type Meter, type Place } from '../ports';
-import { type Operation, type Pace, unpaced } from '../quota/quotas';
-import { toUnknown } from './aws-errors';
+import { type Pace, unpaced } from '../quota/quotas';
 import type { AwsClients } from './clients';
 import { toAuthorizer, toDeployment, toRestApi, toStage } from './configuration-readings';
 import { createEndpointCaches, createEndpointReader, type EndpointCaches } from './endpoint-reader';
-import { meteredCall } from './metered-call';
 import { everyPage } from './pages';
 import { keyOf } from './place-key';
 import { createReadCache, type ReadCache } from './read-cache';
-import { apiGatewayArn } from './resource-arns';
+import { createReading } from './reading';
 import { toResource } from './resource-readings';
 import { type ResourceOfApi, savedRoutes } from './resources-of-api';
 import { matchIntegration, matchRoute } from './route-match';
@@ -73,24 +71,7 @@ export interface ApiReaderOptions {
  * All operations together have 10 calls a second in an account and Region, shared with the team's deployments; hence the cache.
  */
 export function createApiReader({ clients, caches, meter, pace = unpaced, accountOf }: ApiReaderOptions): ApiReader {
-  async function reading<T>(
-    place: Place,
-    path: string,
-    signal: AbortSignal,
-    load: (send: Send) => Promise<T>,
-    operation: Operation = 'apigateway:GET',
-  ): Promise<Gathered<T>> {
-    const { region, account } = place;
-    const send: Send = async (run) => {
-      await pace(place, operation, signal);
-      return meteredCall(meter, signal, (options) => run(clients.apiGateway(place), options));
-    };
-    try {
-      return known(await load(send), 'config');
-    } catch (error) {
-      return toUnknown(error, { permission: 'apigateway:GET', resource: apiGatewayArn(region, path), region, account }, signal);
-    }
-  }
+  const reading = createReading(clients, meter, pace);
 
   /** Routes are asked for by one request, and counted for a deployment: one read serves both. */
   function resourcesOf(place: ApiPlace, signal: AbortSignal): Promise<Gathered<readonly ResourceOfApi[]>> {

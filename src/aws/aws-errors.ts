@@ -15,7 +15,7 @@ export interface AwsCall {
 const FORBIDDEN = /^(AccessDenied(Exception)?|UnauthorizedException|UnauthorizedOperation|NotAuthorizedException|ForbiddenException)$/;
 const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/;
 const REFUSED_KEYS =
-  /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch)$/;
+  /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|AuthFailure)$/;
 const NO_KEYS = /^(CredentialsProviderError|ProviderError|TokenProviderError)$/;
 const THROTTLED = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown|BandwidthLimit)/;
 const UNSUPPORTED =

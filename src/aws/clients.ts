@@ -1,5 +1,6 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { AccountConfig } from '../config-types';
 import type { Place } from '../ports';
@@ -37,6 +38,8 @@ export interface AwsClients {
   apiGateway(place: Place): APIGatewayClient;
   logs(place: Place): CloudWatchLogsClient;
   waf(place: Place): WAFV2Client;
+  /** Its package is many times larger than the others together: it is loaded when first asked for. */
+  ec2(place: Place): Promise<EC2Client>;
   close(): void;
 }
 
@@ -105,10 +108,16 @@ export function createAwsClients(
     };
   }
 
+  let ec2: Promise<(place: Place) => EC2Client> | undefined;
+
   return {
     apiGateway: kept('apigateway', (options) => new APIGatewayClient(options)),
     logs: kept('logs', (options) => new CloudWatchLogsClient(options)),
     waf: kept('wafv2', (options) => new WAFV2Client(options)),
+    ec2: async (place) => {
+      ec2 ??= import('@aws-sdk/client-ec2').then(({ EC2Client }) => kept('ec2', (options) => new EC2Client(options)));
+      return (await ec2)(place);
+    },
     close: () => {
       for (const destroy of open) destroy();
       open.clear();

@@ -1,4 +1,4 @@
-import type { Authorizer, Deployment, RestApi, Stage } from '@aws-sdk/client-api-gateway';
+import type { Authorizer, Deployment, MethodSetting, RestApi, Stage } from '@aws-sdk/client-api-gateway';
 import type {
   AuthorizerReading,
   DeploymentReading,
@@ -46,7 +46,16 @@ export function toStage(stage: Stage): StageReading {
     ...given('webAclArn', stage.webAclArn === '' ? undefined : stage.webAclArn),
     hasCanary: stage.canarySettings !== undefined,
     variables: stage.variables ?? {},
+    refusesCacheSkips: settings.some(([, setting]) => refusesCacheSkips(setting)),
   };
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html */
+function refusesCacheSkips(setting: MethodSetting): boolean {
+  const { cachingEnabled, requireAuthorizationForCacheControl, unauthorizedCacheControlHeaderStrategy } = setting;
+  return (
+    cachingEnabled === true && requireAuthorizationForCacheControl === true && unauthorizedCacheControlHeaderStrategy === 'FAIL_WITH_403'
+  );
 }
 
 /** The function in `arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{arn}/invocations`. */

@@ -15,6 +15,7 @@ import { createFlusher } from './flusher';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
+import { createPrivateApiCaches, createPrivateApiReader } from './private-api-reader';
 import { createWebAclCaches, createWebAclReader } from './web-acl-reader';
 
 export interface Aws {
@@ -55,6 +56,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const scopes = scopesOf(config);
 
   const webAclCaches = createWebAclCaches(cacheTtlMs);
+  const privateCaches = createPrivateApiCaches(caches.domains, cacheTtlMs);
   const includes: NonNullable<AwsPorts['includes']> = (place, api) =>
     includesApi(place.account === undefined ? undefined : byName.get(place.account), api);
 
@@ -98,6 +100,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         },
         api,
         logs,
+        privateApi: createPrivateApiReader(clients, privateCaches, meter, quotas.pace('detail')),
         waf: createWebAclReader(clients, webAclCaches, meter),
         meter,
       };

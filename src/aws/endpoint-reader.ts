@@ -1,19 +1,14 @@
-import {
-  type DomainName,
-  GetBasePathMappingsCommand,
-  GetDomainNamesCommand,
-  GetGatewayResponsesCommand,
-  GetStagesCommand,
-} from '@aws-sdk/client-api-gateway';
+import { type DomainName, GetBasePathMappingsCommand, GetGatewayResponsesCommand, GetStagesCommand } from '@aws-sdk/client-api-gateway';
 import type { ApiStagesReading, DomainReading, GatewayResponseReading, MappingReading } from '../evidence/endpoint';
-import { type Gathered, known } from '../evidence/gathered';
+import { known } from '../evidence/gathered';
 import { type ApiReader, FRESH_MS, type Place } from '../ports';
-import type { Send } from './api-gateway-reader';
 import { isMissing } from './aws-errors';
+import { readDomainNames } from './domain-names';
 import { servesHost, toDomain, toGatewayResponse, toMapping } from './endpoint-readings';
 import { everyPage } from './pages';
 import { keyOf } from './place-key';
 import { createReadCache, type ReadCache } from './read-cache';
+import type { Reading } from './reading';
 
 export interface EndpointCaches {
   readonly domains: ReadCache<readonly DomainName[]>;
@@ -31,9 +26,6 @@ export function createEndpointCaches(ttlMs?: number): EndpointCaches {
   };
 }
 
-/** Sends under the meter; a failure is an `Unknown` with its reason. */
-export type Reading = <T>(place: Place, path: string, signal: AbortSignal, load: (send: Send) => Promise<T>) => Promise<Gathered<T>>;
-
 const PAGE = 500;
 
 /** Reads what stands between a host name and a stage. https://docs.aws.amazon.com/apigateway/latest/api/API_GetDomainNames.html */
@@ -41,20 +33,6 @@ export function createEndpointReader(
   caches: EndpointCaches,
   reading: Reading,
 ): Pick<ApiReader, 'domain' | 'apiStages' | 'gatewayResponses'> {
-  const domainsOf = (place: Place, signal: AbortSignal): Promise<Gathered<readonly DomainName[]>> =>
-    caches.domains.read(
-      keyOf(place),
-      signal,
-      (own) =>
-        reading(place, '/domainnames', own, (send) =>
-          everyPage(async (position) => {
-            const page = await send((client, options) => client.send(new GetDomainNamesCommand({ limit: PAGE, position }), options));
-            return { items: page.items ?? [], next: page.position };
-          }),
-        ),
-      FRESH_MS,
-    );
-
   const mappingsOf = (place: Place, { domainName = '', domainNameId }: DomainName, signal: AbortSignal) =>
     caches.mappings.read(
       keyOf(place, domainName, domainNameId ?? ''),
@@ -72,7 +50,7 @@ export function createEndpointReader(
 
   return {
     async domain(place, host, signal) {
-      const domains = await domainsOf(place, signal);
+      const domains = await readDomainNames(caches.domains, reading, place, signal);
       if (domains.status === 'unknown') return domains;
       const serving = domains.value.filter((domain) => servesHost(domain, host.toLowerCase()));
       const own = serving.find((domain) => domain.domainName?.toLowerCase() === host.toLowerCase()) ?? serving[0];

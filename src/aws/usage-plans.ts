@@ -1,4 +1,4 @@
-import { GetApiKeyCommand, GetUsagePlanKeysCommand, GetUsagePlansCommand } from '@aws-sdk/client-api-gateway';
+import { GetApiKeyCommand, GetApiKeysCommand, GetUsagePlanKeysCommand, GetUsagePlansCommand } from '@aws-sdk/client-api-gateway';
 import type { UsagePlansReading } from '../evidence/configuration';
 import type { StagePlace } from '../ports';
 import type { Send } from './api-gateway-reader';
@@ -31,8 +31,27 @@ export async function readUsagePlans(send: Send, place: StagePlace, keyId: strin
     })),
   );
   const enabled = keyId === undefined ? undefined : await isEnabled(send, keyId);
-  if (keyId === undefined || enabled === undefined) return { plansOfStage, readAt };
+  if (keyId === undefined) {
+    const allKeys = await readAllKeys(send);
+    return { plansOfStage, readAt, ...(allKeys === undefined ? {} : { allKeys }) };
+  }
+  if (enabled === undefined) return { plansOfStage, readAt };
   return { plansOfStage, readAt, key: { id: keyId, enabled, inPlanOfStage: plansOfStage.some((plan) => plan.keyIds.includes(keyId)) } };
+}
+
+/**
+ * All keys without their values; undefined where they do not fit on one page, or may not be listed.
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_GetApiKeys.html
+ */
+async function readAllKeys(send: Send): Promise<UsagePlansReading['allKeys']> {
+  try {
+    const page = await send((client, options) => client.send(new GetApiKeysCommand({ limit: PAGE, includeValues: false }), options));
+    if (page.position !== undefined) return undefined;
+    return (page.items ?? []).map(({ id = '', enabled = false }) => ({ id, enabled }));
+  } catch {
+    // The plans are worth having without it.
+    return undefined;
+  }
 }
 
 /** Undefined: there is no such key. */

@@ -1,5 +1,6 @@
+import type { UsagePlansReading } from '../evidence/configuration';
 import { valueOf } from '../evidence/gathered';
-import { keyRefusal, otherReason } from '../layers/key-refusal';
+import { areOfThen, isKeyNamed, keyRefusal, otherReason } from '../layers/key-refusal';
 import { proofOfLine } from '../layers/policy-proof';
 import { defineCause } from './define-cause';
 
@@ -24,6 +25,11 @@ export const apiKeyInvalid = defineCause({
     if (!isOfKey || (reason !== 'key-not-in-plan' && keyId !== null)) return { is: 'silent' };
     const line = proofOfLine(seen.executionLog, 'a key was sent, and no usage plan is found for it', 'api-key');
     const blank = { from: 'access-log' as const, says: 'a key was refused, and the access log has no key id', pasted: shown.pasted };
+    const usage = valueOf(seen.usagePlans);
+    if (reason === 'key-not-in-plan' && isKeyNamed(seen) && areOfThen(usage, file.request) && everyKeyWorks(usage)) {
+      const others = { from: 'config' as const, says: saysOfOthers(usage) };
+      return { is: 'fits', confidence: 'confirmed', because: [line, others] };
+    }
     return {
       is: 'fits',
       // The same line is written for a good key that is in no plan of the stage.
@@ -44,3 +50,15 @@ export const apiKeyInvalid = defineCause({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html',
   ],
 });
+
+/** Then a key that is refused is none of them. */
+function everyKeyWorks(usage: UsagePlansReading | undefined): boolean {
+  const inPlans = new Set(usage?.plansOfStage.flatMap(({ keyIds }) => keyIds));
+  return usage?.allKeys?.every(({ id, enabled }) => enabled && inPlans.has(id)) === true;
+}
+
+function saysOfOthers(usage: UsagePlansReading | undefined): string {
+  return usage?.allKeys?.length === 0
+    ? 'this account and Region has no API key at all'
+    : 'every key of this account and Region is switched on and in a plan of this stage';
+}

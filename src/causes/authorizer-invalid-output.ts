@@ -1,7 +1,8 @@
 import { valueOf } from '../evidence/gathered';
+import { namedKind } from '../layers/api-kind';
 import { authorizerFailure, FAILURE_NEEDS, saysOfOutput } from '../layers/authorizer-failure';
 import { fitting } from '../layers/route-of-arn';
-import { defineCause } from './define-cause';
+import { defineCause, type Step } from './define-cause';
 
 export const authorizerInvalidOutput = defineCause({
   id: 'authorizer-invalid-output',
@@ -12,6 +13,11 @@ export const authorizerInvalidOutput = defineCause({
   judge: (seen, file) => {
     const standing = authorizerFailure('invalid-output', seen, file);
     if (standing.is !== 'fits') return standing;
+    const kind = namedKind(file.request);
+    if (kind !== undefined && valueOf(seen.executionLog) === undefined && standing.because.every(({ from }) => from === 'access-log')) {
+      const says = `This is a 500 of ${kind}: its authorizer’s function answered in a form that API Gateway cannot read`;
+      return { ...standing, says, ...(kind === 'an HTTP API' ? { fix: OF_HTTP_API } : {}) };
+    }
     const pasted = seen.executionLog === undefined ? valueOf(seen.pastedPolicy)?.reading.problems[0] : undefined;
     const what =
       pasted === undefined
@@ -31,3 +37,12 @@ export const authorizerInvalidOutput = defineCause({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
   ],
 });
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html */
+const OF_HTTP_API: readonly Step[] = [
+  { says: 'Read the function’s log at the time of the request: an error or `undefined` comes back as an answer too' },
+  {
+    says: 'With simple responses on, return `{"isAuthorized": true}` or `false`, with format 2.0; else a policy document with its principal',
+  },
+  { says: 'Compare the authorizer’s payload format version with the one that the function is written for' },
+];

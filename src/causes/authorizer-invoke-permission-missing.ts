@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { namedKind } from '../layers/api-kind';
 import { authorizerFailure, FAILURE_NEEDS } from '../layers/authorizer-failure';
 import { permit } from '../layers/invoke-permission';
 import { isWord } from '../layers/remedies';
@@ -15,8 +16,11 @@ export const authorizerInvokePermissionMissing = defineCause({
   status: 500,
   needs: FAILURE_NEEDS,
   judge: (seen, file) => {
-    const standing = authorizerFailure('invoke-permission-missing', seen, file);
-    if (standing.is !== 'fits') return standing;
+    const failure = authorizerFailure('invoke-permission-missing', seen, file);
+    if (failure.is !== 'fits') return failure;
+    const kind = namedKind(file.request);
+    const standing =
+      kind === undefined ? failure : { ...failure, says: `This is a 500 of ${kind}: API Gateway may not call its authorizer’s function` };
     const { authorizerId, functionName } = valueOf(seen.executionLog)?.authorizer ?? {};
     const { region, accountId, apiId } = file.request;
     const name = functionName ?? valueOf(seen.authorizers)?.find(({ id }) => id === authorizerId)?.functionName;

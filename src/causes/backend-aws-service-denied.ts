@@ -1,6 +1,7 @@
 import { valueOf } from '../evidence/gathered';
 import { isTestBesideAnswer } from '../layers/answer-maker';
 import { proofOfLine } from '../layers/policy-proof';
+import { fitting } from '../layers/route-of-arn';
 import { serviceDenial } from '../layers/service-denial';
 import { defineCause } from './define-cause';
 
@@ -24,7 +25,15 @@ export const backendAwsServiceDenied = defineCause({
     const told = serviceDenial(seen);
     if (!log?.executionStarted || kind === undefined || status === undefined) {
       if (told?.from !== 'response' || kind === 'lambda' || log?.executionStarted === false) return { is: 'silent' };
-      return { is: 'fits', confidence: 'likely', because: [told], missing: ROLE };
+      const says = fitting(`API Gateway let the request through: the AWS service behind it refuses \`${told.action}\``);
+      // The function or server behind the API may have handed on what it was told.
+      return {
+        is: 'fits',
+        confidence: 'likely',
+        because: [told],
+        ...(told.action === undefined || says === undefined ? {} : { says }),
+        missing: ROLE,
+      };
     }
     const line = proofOfLine(seen.executionLog, `the AWS service answered ${status}`, 'received-response');
     const config =

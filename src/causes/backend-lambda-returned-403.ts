@@ -11,6 +11,9 @@ export const backendLambdaReturned403 = defineCause({
   judge: (seen, file) => {
     const { kind, proxyStatusCode } = valueOf(seen.executionLog)?.integration ?? {};
     if (kind === 'http' || kind === 'aws') return { is: 'excluded', because: 'the integration is not a Lambda function' };
+    const record = valueOf(seen.accessLog)?.variables ?? {};
+    if (record['integration.status'] === undefined && record.integrationStatus === '403')
+      return { is: 'excluded', because: 'the integration itself answered 403; a function’s is logged as 200 of the Lambda service' };
     const { clues, isUnreached, isPassedOn, isOfTest } = backendAnswer(seen, file);
     if (isUnreached) return { is: 'excluded', because: 'the log ends before the integration' };
     if (proxyStatusCode !== undefined && proxyStatusCode !== 403)

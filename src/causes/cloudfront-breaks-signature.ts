@@ -1,6 +1,5 @@
 import { valueOf } from '../evidence/gathered';
-import { isOwnHost } from '../layers/base-path';
-import { isThroughCloudFront } from '../layers/through-cloudfront';
+import { calledStraight, isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const cloudfrontBreaksSignature = defineCause({
@@ -8,12 +7,12 @@ export const cloudfrontBreaksSignature = defineCause({
   layer: 'authenticate',
   title: 'CloudFront changes Host, path or query after the client signed, so the signature no longer matches',
   status: 403,
-  needs: ['response', 'restApi', 'domain'],
+  needs: ['response', 'accessLog', 'restApi', 'domain'],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'signature-mismatch');
     if (shown === undefined) return { is: 'silent' };
     const response = valueOf(seen.response);
-    if (isOwnHost(file.request)) return { is: 'excluded', because: 'the call went straight to the API’s own host' };
+    if (calledStraight(seen, file.request)) return { is: 'excluded', because: 'the call went straight to the API’s own host' };
     const isEdgeDomain = valueOf(seen.domain)?.endpointTypes.includes('EDGE') === true;
     const edge = isEdgeDomain || valueOf(seen.restApi)?.endpointTypes.includes('EDGE');
     if (!isThroughCloudFront(response))

@@ -1,7 +1,6 @@
 import { valueOf } from '../evidence/gathered';
 import { authorizationType } from '../layers/authorization-type';
-import { isOwnHost } from '../layers/base-path';
-import { isThroughCloudFront } from '../layers/through-cloudfront';
+import { calledStraight, isThroughCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const cloudfrontStripsAuthorization = defineCause({
@@ -17,7 +16,7 @@ export const cloudfrontStripsAuthorization = defineCause({
     if (auth === 'NONE') return { is: 'excluded', because: 'the method needs no credentials' };
     if (valueOf(seen.executionLog)?.authorizer?.called === 'yes')
       return { is: 'excluded', because: 'the function was asked: its identity source was there' };
-    if (isOwnHost(file.request)) return { is: 'excluded', because: 'the call went straight to the API’s own host' };
+    if (calledStraight(seen, file.request)) return { is: 'excluded', because: 'the call went straight to the API’s own host' };
     const response = valueOf(seen.response);
     if (!isThroughCloudFront(response))
       return response?.headersComplete ? { is: 'excluded', because: 'the response did not come through CloudFront' } : { is: 'silent' };

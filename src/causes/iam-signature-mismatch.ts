@@ -1,6 +1,7 @@
 import { valueOf } from '../evidence/gathered';
+import { authorizationType } from '../layers/authorization-type';
 import { SIGNATURE_NEEDS, signatureRefusal } from '../layers/signature-refusal';
-import { isThroughCloudFront } from '../layers/through-cloudfront';
+import { isWithoutCloudFront } from '../layers/through-cloudfront';
 import { defineCause } from './define-cause';
 
 export const iamSignatureMismatch = defineCause({
@@ -18,13 +19,15 @@ export const iamSignatureMismatch = defineCause({
       ({ id }) => id.startsWith('scope-') || id === 'signature-expired' || id === 'signature-not-yet-current',
     );
     if (closer) return { is: 'excluded', because: 'the text names a fault of the signature’s date or scope' };
-    return {
-      is: 'fits',
-      // A distribution in front can break a good signature.
-      confidence: isThroughCloudFront(valueOf(seen.response)) ? 'likely' : standing.confidence,
-      // The rest of the text repeats the signed headers.
-      because: standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' })),
-    };
+    // The rest of the text repeats the signed headers.
+    const because = standing.because.map((clue) => ({ ...clue, quote: clue.quote?.split('. ')[0] ?? '' }));
+    if (standing.confidence !== 'confirmed') return { ...standing, because };
+    // A distribution in front can break a good signature.
+    if (!isWithoutCloudFront(seen, file.request)) return { ...standing, confidence: 'likely', because, missing: DISTRIBUTION };
+    // A VPC endpoint reads signatures that the method does not ask for.
+    const isPublic = valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
+    if (isPublic || authorizationType(seen) === 'AWS_IAM') return { ...standing, because };
+    return { ...standing, confidence: 'likely', because, missing: ENDPOINT };
   },
   fix: () => [
     {
@@ -39,3 +42,8 @@ export const iamSignatureMismatch = defineCause({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html',
   ],
 });
+
+const DISTRIBUTION = [
+  { what: 'whether CloudFront stands in front: the URL that was called, or all headers of the answer', needs: 'response' as const },
+];
+const ENDPOINT = [{ what: 'whether the API is private, or its method asks for a signature', needs: 'restApi' as const }];

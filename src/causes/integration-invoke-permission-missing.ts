@@ -1,9 +1,11 @@
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { isTestBesideAnswer } from '../layers/answer-maker';
+import { namedKind } from '../layers/api-kind';
 import { permit } from '../layers/invoke-permission';
-import { proofOfLine } from '../layers/policy-proof';
+import { proofOfLine, proofOfWords } from '../layers/policy-proof';
 import { isWord } from '../layers/remedies';
+import { readLoggedError } from '../logs/authorizer-error';
 import { defineCause, type Step } from './define-cause';
 
 export const integrationInvokePermissionMissing = defineCause({
@@ -11,9 +13,18 @@ export const integrationInvokePermissionMissing = defineCause({
   layer: 'backend',
   title: 'API Gateway may not invoke the backend function: this is a 500, not a 403',
   status: 500,
-  needs: ['executionLog'],
+  needs: ['executionLog', 'accessLog'],
   judge: (seen, file) => {
     const log = valueOf(seen.executionLog);
+    const [shown] = file.symptoms;
+    if (shown?.id === 'integration-not-permitted' && shown.from === 'access-log') {
+      const record = valueOf(seen.accessLog)?.variables ?? {};
+      const documented = readLoggedError(record['integration.error'] ?? record.integrationErrorMessage)?.documented === true;
+      const because = [proofOfWords(shown, 'the access log says that API Gateway may not call the integration')];
+      const kind = namedKind(file.request);
+      const says = kind === undefined ? {} : { says: `This is a 500 of ${kind}: API Gateway may not call its integration` };
+      return { is: 'fits', confidence: documented ? 'confirmed' : 'likely', because, ...says };
+    }
     if (log?.failure?.error !== 'invalid-permissions') return { is: 'silent' };
     if (log.failure.of === 'authorizer') return { is: 'excluded', because: 'it is the authorizer that may not be invoked' };
     const proved = log.failure.of === 'integration' || log.executionStarted;
@@ -21,7 +32,7 @@ export const integrationInvokePermissionMissing = defineCause({
     return {
       is: 'fits',
       // Without a line that the execution started, it may be the authorizer's function.
-      confidence: !proved ? 'possible' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
+      confidence: !proved ? 'likely' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
       because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
       fix: [READ_FIRST, permitOnApi(file.request, functionArn)],
     };

@@ -7,13 +7,22 @@ export const privateApiHostHeaderMissing = defineCause({
   layer: 'endpoint',
   title: 'A private API is called by the VPC endpoint’s DNS name without `Host` or `x-apigw-api-id`',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'restApi'],
+  needs: ['executionLog', 'accessLog', 'restApi', 'call'],
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
     if (isLogged(seen)) return LOGGED;
     if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false) return { is: 'excluded', because: 'the API is not private' };
-    // The request’s own headers are not in the evidence.
-    return { is: 'silent' };
+    const call = valueOf(seen.call);
+    if (call?.host === undefined) return { is: 'silent' };
+    if (!call.host.startsWith('vpce-'))
+      return call.namesApi === undefined
+        ? { is: 'silent' }
+        : { is: 'excluded', because: `the host \`${call.host}\` is not the VPC endpoint’s own` };
+    if (call.namesApi === true) return { is: 'excluded', because: 'the call names the API in a header' };
+    const clue = { from: 'response', says: 'The call goes to the VPC endpoint’s own name', quote: call.host, pasted: true } as const;
+    if (call.namesApi === undefined) return { is: 'fits', confidence: 'possible', because: [clue] };
+    // AWS documents how to call it, not how it answers.
+    return { is: 'fits', confidence: 'likely', because: [{ ...clue, says: `${clue.says}, and no header names the API` }] };
   },
   fix: () => [
     { says: 'Send `Host` with the API’s execute-api name, or `x-apigw-api-id` with its id' },

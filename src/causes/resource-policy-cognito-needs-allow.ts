@@ -1,4 +1,4 @@
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { defineCause } from './define-cause';
@@ -18,9 +18,10 @@ export const resourcePolicyCognitoNeedsAllow = defineCause({
     return standing.is === 'fits' ? { ...standing, layer } : standing;
   },
   fix: (request) => [
-    {
-      says: 'Add an Allow for this route to the resource policy: next to a Cognito authorizer its silence refuses, a valid token does not help',
-    },
+    changePolicy(
+      request,
+      'Add an Allow for this route to the resource policy: next to a Cognito authorizer its silence refuses, a valid token does not help',
+    ),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

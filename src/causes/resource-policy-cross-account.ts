@@ -1,5 +1,5 @@
 import { isAnonymous } from '../layers/denial';
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { accountOfArn, fitting } from '../layers/route-of-arn';
@@ -24,7 +24,7 @@ export const resourcePolicyCrossAccount = defineCause({
     return { ...standing, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
   },
   fix: (request) => [
-    { says: 'Allow the caller’s role in the resource policy, by its ARN and for the routes that it needs' },
+    changePolicy(request, 'Allow the caller’s role in the resource policy, by its ARN and for the routes that it needs'),
     deploy(request),
     { says: 'Keep `execute-api:Invoke` in the caller’s own identity policy: across accounts both sides must allow' },
   ],

@@ -1,6 +1,6 @@
 import { addressWords } from '../layers/address-words';
 import { nameOfStatement } from '../layers/policy-proof';
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
@@ -31,16 +31,17 @@ export const resourcePolicyExplicitDeny = defineCause({
       ...(standing.confidence === 'possible' || says === undefined ? {} : { says }),
       fix: [
         { says: `Should ${who} get in? If not, nothing is broken` },
-        {
-          says: `If so, change ${named ?? 'the Deny that matches'} of the resource policy through your usual review; an authorizer is not asked before a Deny here`,
-        },
+        changePolicy(
+          file.request,
+          `If so, change ${named ?? 'the Deny that matches'} of the resource policy through your usual review; an authorizer is not asked before a Deny here`,
+        ),
         deploy(file.request),
       ],
     };
   },
   fix: (request) => [
     { says: 'Should this caller get in? If not, nothing is broken' },
-    { says: 'If so, change the Deny that matches, through your usual review' },
+    changePolicy(request, 'If so, change the Deny that matches, through your usual review'),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

@@ -1,5 +1,5 @@
 import { addressWords } from '../layers/address-words';
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
@@ -24,9 +24,10 @@ export const resourcePolicyImplicitDeny = defineCause({
   },
   fix: (request) => [
     { says: 'Should this caller get in? If not, nothing is broken' },
-    {
-      says: 'If so, add or widen an Allow of the resource policy, through your usual review; with a Lambda authorizer an Allow-only list stops nobody, a Deny does',
-    },
+    changePolicy(
+      request,
+      'If so, add or widen an Allow of the resource policy, through your usual review; with a Lambda authorizer an Allow-only list stops nobody, a Deny does',
+    ),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

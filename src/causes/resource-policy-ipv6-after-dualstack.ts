@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
-import { deploy } from '../layers/remedies';
+import { valueOf } from '../evidence/gathered';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
-import { defineCause } from './define-cause';
+import { type Clue, defineCause } from './define-cause';
 
 export const resourcePolicyIpv6AfterDualstack = defineCause({
   id: 'resource-policy-ipv6-after-dualstack',
@@ -17,10 +18,15 @@ export const resourcePolicyIpv6AfterDualstack = defineCause({
     );
     if (standing.is !== 'fits') return standing;
     const says = fitting(`The caller came over IPv6 (${refusal.decision.sourceIp}), and the resource policy lists only IPv4 addresses`);
-    return { ...standing, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
+    const saved: readonly Clue[] =
+      valueOf(seen.restApi)?.ipAddressType === 'dualstack'
+        ? [{ from: 'config', says: 'The API’s address type is dualstack, as saved' }]
+        : [];
+    const because = [...standing.because, ...saved];
+    return { ...standing, because, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
   },
   fix: (request) => [
-    { says: 'Add the IPv6 ranges of your callers to every `aws:SourceIp` list of the resource policy' },
+    changePolicy(request, 'Add the IPv6 ranges of your callers to every `aws:SourceIp` list of the resource policy'),
     deploy(request),
     {
       says: 'Or set the API’s address type back to `ipv4`: that acts at once and without a deploy, and cuts off callers who have only IPv6; a private API stays dualstack',

@@ -1,4 +1,4 @@
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { defineCause } from './define-cause';
@@ -17,9 +17,10 @@ export const resourcePolicyLeftOverFromPrivate = defineCause({
   },
   fix: (request) => [
     { says: 'Decide who may call this API now that it is public: `aws:SourceVpce` and `aws:SourceVpc` are filled only on private APIs' },
-    {
-      says: 'Replace those conditions, or remove the policy; an update that leaves the policy out does not clear it, and without any policy everyone gets in',
-    },
+    changePolicy(
+      request,
+      'Replace those conditions, or remove the policy; an update that leaves the policy out does not clear it, and without any policy everyone gets in',
+    ),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

@@ -1,4 +1,4 @@
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { defineCause } from './define-cause';
@@ -17,7 +17,10 @@ export const resourcePolicyMissingOnPrivateApi = defineCause({
     return standing.is === 'fits' ? { ...standing, layer } : standing;
   },
   fix: (request) => [
-    { says: 'Attach a resource policy that allows your VPC endpoint (`aws:SourceVpce`) on the routes that it needs, and nothing else' },
+    changePolicy(
+      request,
+      'Attach a resource policy that allows your VPC endpoint (`aws:SourceVpce`) on the routes that it needs, and nothing else',
+    ),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

@@ -8,7 +8,7 @@ export const resourcePolicyNotDeployed = defineCause({
   layer: 'resource-policy',
   title: 'The resource policy as saved would not refuse this request: the stage may run an older one',
   status: 403,
-  needs: RESOURCE_POLICY_NEEDS,
+  needs: [...RESOURCE_POLICY_NEEDS, 'exportedPolicy'],
   judge: (seen, file) => {
     return notDeployed(seen, file);
   },

@@ -1,4 +1,4 @@
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting, routeOfArn } from '../layers/route-of-arn';
@@ -23,7 +23,7 @@ export const resourcePolicyResourceMismatch = defineCause({
   },
   fix: (request) => [
     { says: 'Should this route be open to these callers? If not, nothing is broken' },
-    { says: 'If so, add it to the Resource of the Allow; `execute-api:/*` covers every stage and route of this API' },
+    changePolicy(request, 'If so, add it to the Resource of the Allow; `execute-api:/*` covers every stage and route of this API'),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

@@ -1,5 +1,5 @@
 import { addressDifference } from '../layers/address-difference';
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { fitting } from '../layers/route-of-arn';
 import { defineCause } from './define-cause';
@@ -14,14 +14,28 @@ export const resourcePolicySourceIpDiffers = defineCause({
     const found = addressDifference(seen, file);
     if (found === undefined) return { is: 'silent' };
     if (found.excluded !== undefined) return { is: 'excluded', because: found.excluded };
-    const says =
-      found.seen === ''
-        ? undefined
-        : fitting(`API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`);
-    return { is: 'fits', confidence: 'likely', because: found.because, ...(says === undefined ? {} : { says }) };
+    const byNames =
+      found.seen === '' ? undefined : `API Gateway sees ${found.seen}, not ${found.expected}, and the resource policy goes by that`;
+    const says = fitting(found.says, byNames);
+    const confidence = found.proved ? 'confirmed' : 'likely';
+    const fix = found.onPrivate
+      ? {
+          fix: [
+            changePolicy(
+              file.request,
+              'Put `aws:VpcSourceIp` in the place of `aws:SourceIp`, with the addresses that your callers have in their VPC',
+            ),
+            deploy(file.request),
+          ],
+        }
+      : {};
+    return { is: 'fits', confidence, because: found.because, ...(says === undefined ? {} : { says }), ...fix };
   },
   fix: (request) => [
-    { says: 'Put the address that API Gateway sees (`$context.identity.sourceIp`) into the policy’s list, if it is one of yours' },
+    changePolicy(
+      request,
+      'Put the address that API Gateway sees (`$context.identity.sourceIp`) into the policy’s list, if it is one of yours',
+    ),
     {
       says: 'Behind CloudFront or a proxy that address is the proxy’s: check a secret header in WAF or the authorizer; on a private API use `aws:VpcSourceIp`',
     },

@@ -1,4 +1,4 @@
-import { deploy } from '../layers/remedies';
+import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
@@ -24,7 +24,10 @@ export const resourcePolicyVpcEndpointMismatch = defineCause({
   },
   fix: (request) => [
     { says: 'Is this your own VPC endpoint? If not, nothing is broken' },
-    { says: 'If so, put its id into the `aws:SourceVpce` list of the resource policy; an endpoint that was made anew has a new id' },
+    changePolicy(
+      request,
+      'If so, put its id into the `aws:SourceVpce` list of the resource policy; an endpoint that was made anew has a new id',
+    ),
     deploy(request),
   ],
   actions: ['view-resource-policy', 'show-evidence'],

@@ -1,5 +1,7 @@
+import type { ParticularSignId } from '../question/particular-signs';
 import type { SignId } from '../question/signs';
 import type { CauseId } from './ids';
+import { PARTICULAR_PULLS } from './particular-pulls';
 
 interface Pull {
   /** Causes that the sign speaks for, the likeliest first. */
@@ -54,7 +56,16 @@ export const PULLS = {
   'api-key-missing': { towards: ['api-key-missing'] },
   'header-missing': { towards: ['authorizer-identity-source-missing', 'authorizer-token-missing', 'cloudfront-strips-authorization'] },
   'header-sent': { towards: ['authorizer-token-validation-failed'], away: ['authorizer-token-missing'] },
-  'cors-browser': { towards: ['cors-preflight-denied'] },
+  // API Gateway's own refusals carry no CORS headers: in a browser any of them looks so, a missing token the most often.
+  'cors-browser': {
+    towards: [
+      'cors-preflight-denied',
+      'authorizer-token-missing',
+      'cognito-token-missing-or-invalid',
+      'api-key-missing',
+      'route-unknown-path',
+    ],
+  },
   'options-preflight': { towards: ['cors-preflight-denied'] },
   'postman-works': { towards: ['cors-preflight-denied'] },
   'test-in-console-works': { towards: ['route-not-deployed', 'authorizer-policy-wrong-api-or-stage'] },
@@ -76,7 +87,7 @@ export const PULLS = {
   ipv6: { towards: ['resource-policy-ipv6-after-dualstack'] },
   'other-account': { towards: ['resource-policy-cross-account', 'iam-invoke-not-allowed'] },
   'signed-iam': {
-    towards: ['iam-authorization-header-malformed', 'iam-invoke-not-allowed', 'iam-signature-mismatch', 'iam-request-not-signed'],
+    towards: ['iam-invoke-not-allowed', 'iam-signature-mismatch', 'iam-authorization-header-malformed', 'iam-request-not-signed'],
   },
   'role-assumed': { towards: ['iam-invoke-not-allowed', 'resource-policy-cross-account', 'iam-explicit-deny'] },
   waf: { towards: WAF },
@@ -98,11 +109,14 @@ export const PULLS = {
   'same-for-everyone': { towards: [] },
   'gateway-response-customised': { towards: ['response-gateway-customised'] },
   'permission-on-function': { towards: ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'] },
+  'authorizer-and-500': { towards: ['authorizer-invalid-output', 'authorizer-invoke-permission-missing', 'authorizer-timeout'] },
   'local-emulator': { towards: ['not-api-gateway'] },
 } as const satisfies Record<SignId, Pull>;
 
 const STRONGEST = 1;
 const WEAKEST = 0.4;
+/** A sign of one cause weighs more than two of a family. */
+const PARTICULAR = 2.5;
 
 /** How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last. */
 export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
@@ -114,8 +128,13 @@ export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
       add(cause, Math.max(WEAKEST, STRONGEST - index * 0.1));
     });
     for (const cause of found?.away ?? []) add(cause, -STRONGEST);
+    if (isParticular(sign)) for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, PARTICULAR - index);
   }
   return pull;
+}
+
+function isParticular(sign: string): sign is ParticularSignId {
+  return Object.hasOwn(PARTICULAR_PULLS, sign);
 }
 
 function isSign(sign: string): sign is SignId {

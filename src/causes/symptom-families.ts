@@ -10,7 +10,7 @@ export interface Family {
 export const FAMILIES = {
   'named-explicit-deny': { layer: 'resource-policy', says: 'A policy that is not the authorizer’s denies this request explicitly' },
   'named-implicit-deny-typed': { layer: 'resource-policy', says: 'No policy that applies to this caller allows this request' },
-  'named-implicit-deny': { layer: 'resource-policy', says: 'No resource or identity policy allows this request' },
+  'named-implicit-deny': { layer: 'resource-policy', says: 'No policy that applies to this caller allows this request' },
   'authorizer-explicit-deny': { layer: 'authorize', says: 'The policy that the Lambda authorizer returned denies this request explicitly' },
   'authorizer-implicit-deny': { layer: 'authorize', says: 'The policy that the Lambda authorizer returned does not allow this request' },
   'client-not-authorized': { layer: 'authorize', says: 'A policy does not let this caller through' },

@@ -1,7 +1,9 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { refusedAction } from '../layers/service-denial';
 import { provedRecord } from '../layers/waf-record';
+import { quotableError, readLoggedError } from '../logs/authorizer-error';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
@@ -78,6 +80,8 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
       captures: {},
       quote: type === null || type === undefined ? `wafResponseCode ${waf}` : `error.responseType ${type}`,
     };
+  const failure = failureOf(record);
+  if (failure !== undefined) return { ...base, ...failure, captures: {} };
   const byText = typeof message === 'string' ? symptomOfMessage(message) : undefined;
   const byType = typeof type === 'string' ? symptomOfResponseType(type) : undefined;
   // INVALID_API_KEY, THROTTLED and their like say more than the text "Forbidden" does.
@@ -85,7 +89,8 @@ function accessLogSymptom(evidence: SymptomEvidence): Symptom | undefined {
     return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
   if (byText !== undefined) return { ...base, id: byText.id, captures: byText.captures, quote: message ?? '' };
   if (byType !== undefined) return { ...base, id: byType, captures: {}, quote: `error.responseType ${type}` };
-  const backend = record['integration.status'];
+  // An HTTP API's stock variable: an HTTP backend's own status, or that of the Lambda service, whose 403 the client would see as a 500.
+  const backend = record['integration.status'] ?? (record.integrationStatus === '403' ? '403' : undefined);
   if (record.status === '403' && (backend === '403' || (type === null && backend !== null && backend !== undefined)))
     return { ...base, id: 'backend-refused', captures: {}, quote: `integration.status ${backend}` };
   return undefined;
@@ -98,6 +103,19 @@ function wafSymptom(evidence: SymptomEvidence): Symptom | undefined {
   return { id: 'waf-blocked', from: 'waf-log', pasted: false, captures: {}, quote: `action ${record.action}` };
 }
 
+/** What could not answer, where the variables of its phase say so: an HTTP API names no response type. */
+function failureOf(record: Readonly<Record<string, string | null>>): Pick<Symptom, 'id' | 'quote'> | undefined {
+  const { status } = record;
+  if (typeof status === 'string' && !status.startsWith('5')) return undefined;
+  const authorizer = record['authorizer.error'];
+  if (typeof authorizer === 'string' && readLoggedError(authorizer) !== undefined)
+    return { id: 'authorizer-failed', quote: quotableError('authorizer.error', authorizer) };
+  const integration = record['integration.error'] ?? record.integrationErrorMessage;
+  if (typeof integration === 'string' && readLoggedError(integration)?.error === 'invalid-permissions')
+    return { id: 'integration-not-permitted', quote: quotableError('integration.error', integration) };
+  return undefined;
+}
+
 function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Symptom | undefined {
   const pasted = evidence.response?.status === 'known' ? evidence.response.pasted : true;
   const base = { from: 'response', pasted } as const;
@@ -107,6 +125,10 @@ function responseSymptom(evidence: SymptomEvidence, request: FailedRequest): Sym
   const response = valueOf(evidence.response);
   if (response === undefined) return undefined;
   const status = response.status ?? request.status;
+  // With API Gateway's own id beside it, a refusal of another action is that of the integration's role.
+  const action = refusedAction(response.message ?? response.body ?? '');
+  if (action !== undefined && response.headers['x-amz-apigw-id'] !== undefined)
+    return { ...base, id: 'backend-refused', captures: { action }, quote: `not authorized to perform: ${action}` };
   const byText = typeof response.message === 'string' ? symptomOfMessage(response.message) : undefined;
   const byType = response.errorType === undefined ? undefined : symptomOfErrorType(response.errorType);
   // Trust x-amzn-ErrorType over status and body where they disagree; a text that says more than the type is kept.

@@ -24,6 +24,8 @@ export interface StageReading {
   readonly webAclArn?: string;
   readonly hasCanary: boolean;
   readonly variables: Readonly<Record<string, string>>;
+  /** A method caches answers and refuses callers that may not skip its cache (FAIL_WITH_403). */
+  readonly refusesCacheSkips?: boolean;
 }
 
 export type AuthorizationType = 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS';
@@ -69,6 +71,8 @@ export interface UsagePlansReading {
   readonly readAt?: string;
   /** Plans that list this API's stage. */
   readonly plansOfStage: readonly { readonly id: string; readonly name: string; readonly keyIds: readonly string[] }[];
+  /** Every key of the account and Region, where all could be listed and no evidence names the request's own. */
+  readonly allKeys?: readonly { readonly id: string; readonly enabled: boolean }[];
   /** The key of the request where the evidence names it (id from the access log), else undefined. */
   readonly key?: { readonly id: string; readonly enabled: boolean; readonly inPlanOfStage: boolean };
 }

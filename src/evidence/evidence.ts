@@ -4,6 +4,7 @@ import type { FunctionLog } from '../logs/function-log';
 import type { WafRecord } from '../logs/waf-record';
 import type { LintReport } from '../policy/lint/lint-policy';
 import type { PolicyReading } from '../policy/types';
+import type { CallSeen } from './call-seen';
 import type {
   AuthorizerReading,
   DeploymentReading,
@@ -15,6 +16,7 @@ import type {
 } from './configuration';
 import type { ApiStagesReading, DomainReading, GatewayResponseReading, IntegrationReading } from './endpoint';
 import type { Gathered } from './gathered';
+import type { PrivateDomainReading, VpcEndpointReading } from './private-network';
 import type { ResponseSeen } from './response-seen';
 import type { WebAclReading } from './web-acl';
 
@@ -62,6 +64,14 @@ export interface Evidence {
   readonly restApi?: Gathered<RestApiReading>;
   /** As saved now; `null` where the API has none. */
   readonly resourcePolicy?: Gathered<PolicyReading | null>;
+  /** The policy in an export of the stage; `null` where that holds none. AWS does not say whether it is the deployed one. */
+  readonly exportedPolicy?: Gathered<PolicyReading | null>;
+  /** The endpoint that the request came through. One of another account is not visible: that is unknown, never “none”. */
+  readonly vpcEndpoint?: Gathered<VpcEndpointReading>;
+  /** The account's endpoints for execute-api with private DNS, in this Region. */
+  readonly privateDns?: Gathered<readonly VpcEndpointReading[]>;
+  /** The private custom domain that was called; `null`: this account owns none of that name. */
+  readonly privateDomain?: Gathered<PrivateDomainReading | null>;
   readonly stage?: Gathered<StageReading>;
   readonly route?: Gathered<RouteReading>;
   /** Plural: the method may be unknown. */
@@ -84,6 +94,7 @@ export interface Evidence {
   readonly integration?: Gathered<IntegrationReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
+  readonly call?: Gathered<CallSeen>;
 }
 
 export type EvidenceKind = keyof Evidence;

@@ -1,5 +1,15 @@
 /** Where a piece of evidence was read. The words are part of the JSON answer. */
-export type EvidenceSource = 'response' | 'execution-log' | 'access-log' | 'config' | 'policy' | 'function-log' | 'waf-log' | 'cloudtrail';
+export type EvidenceSource =
+  | 'response'
+  | 'execution-log'
+  | 'access-log'
+  | 'config'
+  | 'policy'
+  | 'vpc-endpoint'
+  | 'private-domain'
+  | 'function-log'
+  | 'waf-log'
+  | 'cloudtrail';
 
 /** Why something is not known. "AWS says there is none" is not one of them: that is a known `null`. */
 export type Why =
@@ -23,6 +33,10 @@ export interface Known<T> {
   readonly pasted: boolean;
   /** `false`: cut or partial. It proves what it holds, never what it lacks. */
   readonly complete: boolean;
+  /** It was pasted beside other evidence, and nothing shows that both are of one request: together they prove nothing. */
+  readonly apart?: true;
+  /** A person tells of it, or it stands in what a caller wrote: it proves nothing. */
+  readonly retold?: true;
 }
 
 export interface Unknown {

@@ -31,6 +31,13 @@ const logs = (sid: string, ...groups: readonly string[]): readonly Read[] =>
 
 const EXECUTION_LOGS = logs('SearchLogs', 'API-Gateway-Execution-Logs_*');
 const WEB_ACLS: readonly string[] = ['arn:aws:wafv2:*:*:regional/webacl/*'];
+/** IAM cannot narrow it. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+const ENDPOINTS = reads('OptionalVpcEndpoints', ['ec2:DescribeVpcEndpoints'], ['*']);
+/** The ARN of a private domain name holds its account. https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
+const PRIVATE_DOMAINS: readonly string[] = [
+  'arn:aws:apigateway:*:*:/domainnames/*',
+  'arn:aws:apigateway:*:*:/domainnameaccessassociations',
+];
 const NOTHING: readonly Read[] = [];
 
 /** What is asked of AWS for each kind of evidence; nothing for what a person pastes. */
@@ -42,10 +49,14 @@ export const READS = {
   history: EXECUTION_LOGS,
   restApi: gateway('ReadRestApis', '/restapis/*'),
   resourcePolicy: gateway('ReadRestApis', '/restapis/*'),
+  exportedPolicy: gateway('ReadRestApis', '/restapis/*/stages/*/exports/*'),
+  vpcEndpoint: ENDPOINTS,
+  privateDns: ENDPOINTS,
+  privateDomain: [...gateway('ReadDomainNames', '/domainnames'), ...reads('OptionalPrivateDomains', ['apigateway:GET'], PRIVATE_DOMAINS)],
   stage: gateway('ReadRestApis', '/restapis/*/stages'),
   route: gateway('ReadRestApis', '/restapis/*/resources'),
   authorizers: gateway('ReadRestApis', '/restapis/*/authorizers'),
-  usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys/*')],
+  usagePlans: [...gateway('ReadUsagePlans', '/usageplans', '/usageplans/*/keys'), ...gateway('OptionalApiKeys', '/apikeys', '/apikeys/*')],
   deployment: gateway('ReadRestApis', '/restapis/*/deployments/*'),
   savedRoutes: gateway('ReadRestApis', '/restapis/*/resources'),
   webAcl: reads('OptionalReadWebAcls', ['wafv2:GetWebACL'], WEB_ACLS),
@@ -60,6 +71,7 @@ export const READS = {
   integration: gateway('ReadRestApis', '/restapis/*/resources'),
   pastedPolicy: NOTHING,
   description: NOTHING,
+  call: NOTHING,
 } as const satisfies Record<EvidenceKind, readonly Read[]>;
 
 /** What finding the request takes, whatever its cause: the APIs and stages, their logs, and how far back a log reaches. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
-import { isOfGateway } from './answer-maker';
+import { isOfBackend, isOfGateway } from './answer-maker';
 import { isLogged } from './stage-log';
 
 /**
@@ -12,7 +12,9 @@ export function isRefusedBeforeStage(
   symptoms: readonly { readonly id: string; readonly from: EvidenceSource }[],
 ): boolean {
   const shown = symptoms.find(({ id }) => id === 'forbidden');
-  if (shown === undefined || isLogged(seen) || !isOfGateway(seen, shown.from)) return false;
+  if (shown === undefined || isLogged(seen) || isOfBackend(seen)) return false;
+  // A function can send an error type too; where no stage answers, there is none.
+  if (valueOf(seen.response)?.errorType === undefined && !isOfGateway(seen, shown.from)) return false;
   if (valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === true) return false;
   return valueOf(seen.description)?.signs.includes('private-api') !== true;
 }

@@ -28,7 +28,8 @@ export function integrationReached(seen: Pick<Evidence, 'executionLog' | 'access
 export function isHandedOn(response: ResponseSeen | undefined): boolean {
   if (response === undefined) return false;
   if (Object.keys(response.headers).some((name) => name.startsWith('x-amzn-remapped-'))) return true;
-  return response.headersComplete && response.errorType === undefined && response.headers['x-amz-apigw-id'] !== undefined;
+  const isTyped = response.errorType !== undefined || response.headers['x-amzn-errortype'] !== undefined;
+  return response.headersComplete && !isTyped && response.headers['x-amz-apigw-id'] !== undefined;
 }
 
 /** The log is of a console test, and what a client saw is another request. */
@@ -41,11 +42,13 @@ export function isOfBackend(seen: Pick<Evidence, 'response' | 'executionLog' | '
   return integrationReached(seen) !== undefined || isHandedOn(valueOf(seen.response));
 }
 
-/** The words of a refusal are API Gateway's own, not a backend's that it handed on. Its id stands on both. */
+/**
+ * The words of a refusal are API Gateway's own, not a backend's that it handed on. Its id stands on both, and so can `x-amzn-ErrorType`:
+ * functions that use Smithy send it too, and some name the failure of their own call to AWS in it. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+ */
 export function isOfGateway(seen: Pick<Evidence, 'response' | 'executionLog' | 'accessLog'>, from: EvidenceSource): boolean {
   if (isOfBackend(seen)) return false;
   if (from !== 'response') return true;
-  if (valueOf(seen.response)?.errorType !== undefined) return true;
   if (typeof valueOf(seen.accessLog)?.variables['error.responseType'] === 'string') return true;
   const gathered = seen.executionLog;
   if (gathered?.status !== 'known' || !gathered.complete) return false;

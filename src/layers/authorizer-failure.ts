@@ -1,6 +1,7 @@
 import type { Evidence, PastedPolicy } from '../evidence/evidence';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
-import type { ExecutionLog } from '../logs/execution-log';
+import { quotableError, readLoggedError } from '../logs/authorizer-error';
+import type { ConfigurationError, ExecutionLog } from '../logs/execution-log';
 import { integrationReached, isTestBesideAnswer } from './answer-maker';
 import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
@@ -21,10 +22,12 @@ export function authorizerFailure(
   if (symptom !== 'authorizer-failed') return SILENT;
   if (integrationReached(seen) !== undefined) return excluded('the request got past the authorizer: the integration was reached');
   const log = valueOf(seen.executionLog);
-  const found = kindOf(log, valueOf(seen.functionLog)?.lines ?? []);
+  const found = kindOf(log, valueOf(seen.functionLog)?.lines ?? []) ?? failureOfAccessLog(seen);
   if (found !== undefined) {
+    if (found.kind !== kind && !found.certain) return SILENT;
     if (found.kind !== kind) return excluded(`the log names another failure: ${SHORT[found.kind]}`);
-    const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
+    const gathered = found.proof.from === 'access-log' ? seen.accessLog : seen.executionLog;
+    const pasted = gathered?.status === 'known' && gathered.pasted;
     return {
       is: 'fits',
       confidence: found.certain && !isTestBesideAnswer(seen, file.symptoms) ? 'confirmed' : 'likely',
@@ -35,6 +38,23 @@ export function authorizerFailure(
   if (kind === 'role-not-assumable' && all.length > 0 && all.every(({ hasCredentials }) => !hasCredentials))
     return excluded('the authorizer assumes no role, as saved');
   return SILENT;
+}
+
+const KINDS: Partial<Record<ConfigurationError, FailureKind>> = {
+  'invalid-permissions': 'invoke-permission-missing',
+  'role-not-assumable': 'role-not-assumable',
+  'invalid-json': 'invalid-output',
+  timeout: 'timeout',
+};
+
+/** `$context.authorizer.error`: all that an HTTP API logs of it. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
+function failureOfAccessLog({ accessLog }: Pick<Evidence, 'accessLog'>): Failure | undefined {
+  const text = valueOf(accessLog)?.variables['authorizer.error'];
+  const logged = readLoggedError(text);
+  const kind = logged === undefined ? undefined : KINDS[logged.error];
+  if (typeof text !== 'string' || logged === undefined || kind === undefined) return undefined;
+  const says = `The access log: ${SHORT[kind]}`;
+  return { kind, certain: logged.documented, proof: { from: 'access-log', says, quote: quotableError('authorizer.error', text) } };
 }
 
 /** What a function returned, pasted alone: with a policy that cannot be read, API Gateway answers 500. */
@@ -55,12 +75,15 @@ const SHORT: Record<FailureKind, string> = {
   timeout: 'the function ran out of time',
 };
 
+interface Failure {
+  readonly kind: FailureKind;
+  readonly certain: boolean;
+  readonly proof: Proof;
+}
+
 const TIMED_OUT = /\btask timed out after [\d.]+ seconds\b|\bSandbox\.Timedout\b/i;
 
-function kindOf(
-  log: ExecutionLog | undefined,
-  functionLines: readonly { readonly message: string }[],
-): { readonly kind: FailureKind; readonly certain: boolean; readonly proof: Proof } | undefined {
+function kindOf(log: ExecutionLog | undefined, functionLines: readonly { readonly message: string }[]): Failure | undefined {
   const result = log?.authorizer?.result;
   const line = functionLines.find(({ message }) => TIMED_OUT.test(message));
   if (line !== undefined)
@@ -116,6 +139,8 @@ export function saysOfOutput(log: ExecutionLog | undefined): string {
     return `The function failed${result.errorType === undefined ? '' : ` with \`${result.errorType.replace(/`/g, '')}\``}: its error came back instead of a policy`;
   if (log?.failure?.error === 'invalid-context')
     return 'A `context` value is an object or an array; strings, numbers and booleans are allowed';
+  if (log?.failure?.error === 'could-not-parse-policy' && result?.hasPrincipal === false)
+    return 'The function’s answer has no `principalId`, or no policy that can be read';
   if (log?.failure?.error === 'could-not-parse-policy' || result?.problem === 'no-policy')
     return 'The function’s answer holds no policy that can be read';
   if (/errorType|errorMessage/.test(log?.failure?.says ?? '')) return 'The function failed: its error came back instead of a policy';

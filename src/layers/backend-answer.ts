@@ -24,12 +24,14 @@ export function backendAnswer(
   const isCompleted = log?.executionStarted === true && log.completedStatus === 403 && log.failure === undefined;
   const isWhole = gathered?.status === 'known' && gathered.complete && gathered.value.whole && gathered.value.level === 'INFO';
   const record = valueOf(seen.accessLog)?.variables ?? {};
-  const isPassedOn = record['integration.status'] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
+  // HTTP APIs log an HTTP backend's own status as integrationStatus.
+  const variable = record['integration.status'] === undefined ? 'integrationStatus' : 'integration.status';
+  const isPassedOn = record[variable] === '403' && record.status === '403' && typeof record['error.responseType'] !== 'string';
   const completed = 'the integration was reached, and the method completed with 403';
   const passedOn: Proof = {
     from: 'access-log',
     says: 'the integration answered 403, and API Gateway has no error of its own',
-    quote: 'integration.status 403',
+    quote: `${variable} 403`,
     pasted: shown?.pasted ?? false,
   };
   const response = valueOf(seen.response);

@@ -59,7 +59,18 @@ function policyTypeIn(quote: string): string | undefined {
   return /(?:with an explicit deny in an?|because no) ([a-z -]{1,40}(?:policy|boundary))/i.exec(quote)?.[1];
 }
 
+/** `a VPC endpoint policy`, `an identity-based policy`: how the words name it, with its article. */
+export function namedPolicy(policyType: string): string {
+  const name = policyType.replace(/^vpc\b/, 'VPC');
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** A caller who did not sign. */
 export function isAnonymous(principal: string | undefined): boolean {
   return principal !== undefined && /^anon+[yi]mous$/i.test(principal);
+}
+
+/** The refusal is of a private custom domain, not of the API behind it. */
+export function namesDomain(arn: string | undefined): boolean {
+  return arn !== undefined && /:\/?domainnames\//.test(arn);
 }

@@ -2,11 +2,14 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { logOfCall } from './answer-maker';
+import { namedKind } from './api-kind';
 import { authorizationType } from './authorization-type';
 import { authorizerDecision } from './authorizer-decision';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
+import { evaluated } from './vpc-endpoint-proof';
 import { provedRecord } from './waf-record';
 
 export interface Passage {
@@ -15,12 +18,25 @@ export interface Passage {
   readonly none?: boolean;
 }
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html */
+const OF_REST_ALONE: readonly Layer[] = ['vpc-endpoint-policy', 'waf', 'resource-policy'];
+
+const BEFORE_ROUTE: readonly Layer[] = ['vpc-endpoint-policy', 'waf'];
+
 const UNKNOWN: Passage = { state: 'unknown' };
 const none = (clue: string): Passage => ({ state: 'passed', clue, none: true });
 const passed = (clue: string): Passage => ({ state: 'passed', clue });
 
+/** A policy that would let the request pass: where it stopped is known, and not before. */
+function ifReached(layer: Layer, stoppedAt: Layer | undefined, clue: string): Passage {
+  return stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) > LAYERS.indexOf(layer) ? passed(clue) : { state: 'unknown', clue };
+}
+
 /** What a layer's own evidence says of it, apart from where the request stopped. */
 export function passageOf(layer: Layer, evidence: Evidence, request: FailedRequest, stoppedAt: Layer | undefined): Passage {
+  const kind = namedKind(request);
+  if (layer === 'api-key' && request.apiType === 'HTTP') return none('an HTTP API has no API keys');
+  if (kind !== undefined && OF_REST_ALONE.includes(layer)) return none(`${kind} has none`);
   return PASSAGES[layer](evidence, request, stoppedAt);
 }
 
@@ -29,6 +45,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (isLogged(evidence)) return passed('the request is in the log of the API');
     const response = valueOf(evidence.response);
     if (response?.headers['x-amz-apigw-id'] !== undefined) return passed('`x-amz-apigw-id`: API Gateway answered');
+    if (response?.headers['apigw-requestid'] !== undefined) return passed('`apigw-requestid`: an HTTP API answered');
     // Other services of AWS send an error type too, but no extended id.
     if (response?.errorType !== undefined && !response.headersComplete) return passed('`x-amzn-ErrorType`: API Gateway answered');
     return UNKNOWN;
@@ -36,16 +53,28 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
   endpoint: (evidence, _request, stoppedAt) => {
     // A refusal for a missing route can be logged by the stage too.
     if (stoppedAt === 'endpoint') return UNKNOWN;
-    if (isLogged(evidence)) return passed('the request is in the log of its stage');
-    // A "Forbidden" that no stage logged may have come from before the route.
-    if (valueOf(evidence.response)?.errorType === 'ForbiddenException') return UNKNOWN;
-    if (valueOf(evidence.route)?.found === 'method') return passed('the stage’s API has this route, as saved');
+    // Whether the VPC endpoint's policy and the web ACL are asked before the route is looked up, AWS does not say: the log names what was found.
+    const resourcePath = valueOf(evidence.accessLog)?.variables.resourcePath;
+    if (typeof resourcePath === 'string') return passed(`access log: resourcePath ${resourcePath}`);
+    if (stoppedAt !== undefined && !BEFORE_ROUTE.includes(stoppedAt) && isLogged(evidence))
+      return passed('the request is in the log of its stage');
+    if (logOfCall(evidence) !== undefined) return passed('the request is in the execution log of its stage');
     return UNKNOWN;
   },
-  'vpc-endpoint-policy': (evidence) => {
+  'vpc-endpoint-policy': (evidence, request, stoppedAt) => {
     const types = valueOf(evidence.restApi)?.endpointTypes;
-    if (types === undefined) return UNKNOWN;
-    return types.includes('PRIVATE') ? UNKNOWN : none('the API is not private');
+    if (types !== undefined && !types.includes('PRIVATE')) return none('the API is not private');
+    const decision = vpcEndpointDecision(evidence, request, { ...logOfCall(evidence)?.denial });
+    const clue = evaluated(decision);
+    if (decision.outcome?.outcome === 'allow') return ifReached('vpc-endpoint-policy', stoppedAt, clue.says);
+    const log = logOfCall(evidence);
+    // AWS evaluates the endpoint's policy before what the method asks for; its order against WAF is not documented.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html
+    const isPast = log?.executionStarted || log?.apiKey !== undefined || log?.authorizer?.called === 'yes';
+    if (types !== undefined && isPast) return passed('a later layer was reached');
+    const isRefusing = decision.outcome?.outcome === 'explicit-deny' || decision.outcome?.outcome === 'implicit-deny';
+    if (isRefusing && stoppedAt === undefined) return { state: 'denied', clue: clue.says };
+    return isRefusing ? { state: 'unknown', clue: `${clue.says}; it may have changed since` } : UNKNOWN;
   },
   waf: (evidence, _request, stoppedAt) => {
     const record = valueOf(evidence.accessLog)?.variables ?? {};
@@ -69,7 +98,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (stoppedAt !== 'authenticate' && principal?.startsWith('arn:')) return passed('the denial names the signed caller');
     return UNKNOWN;
   },
-  'resource-policy': (evidence, request) => {
+  'resource-policy': (evidence, request, stoppedAt) => {
     if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null)
       return none('the API has no resource policy');
     const log = logOfCall(evidence);
@@ -78,9 +107,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (log?.authorizer?.called === 'yes') return passed('the function was called: no Deny of the resource policy came first');
     if (log?.executionStarted) return passed('the integration was reached');
     const decision = resourcePolicyDecision(evidence, request);
-    if (decision.outcome?.outcome === 'allow') return passed('as saved, it allows this request');
+    if (decision.outcome?.outcome === 'allow') return ifReached('resource-policy', stoppedAt, 'as saved, it allows this request');
     if (decision.outcome?.outcome === 'implicit-deny' && decision.auth === 'CUSTOM')
-      return passed('as saved, no Deny of it matches this request');
+      return ifReached('resource-policy', stoppedAt, 'as saved, no Deny of it matches this request');
     return UNKNOWN;
   },
   authorizer: (evidence, request, stoppedAt) => {
@@ -96,6 +125,7 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   authorize: (evidence) => {
+    if (authorizationType(evidence) === 'NONE') return none('the method’s authorization is NONE');
     const record = valueOf(evidence.accessLog)?.variables ?? {};
     if (record['authorize.status'] === '200') return passed('access log: authorize.status 200');
     const log = logOfCall(evidence);
@@ -112,17 +142,21 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   backend: (evidence) => {
-    const integration = logOfCall(evidence)?.integration;
-    if (integration?.status !== undefined && integration.status < 400) return passed(`the integration answered ${integration.status}`);
-    return UNKNOWN;
+    const { kind, status, proxyStatusCode } = logOfCall(evidence)?.integration ?? {};
+    // The Lambda service answers 200 whatever the function says.
+    const own = kind === 'http' || kind === 'aws' ? status : proxyStatusCode;
+    return own !== undefined && own < 400 ? passed(`the integration answered ${own}`) : UNKNOWN;
   },
-  response: (evidence) => {
-    const gateway = valueOf(evidence.gatewayResponses);
-    if (gateway?.every(({ isDefault }) => isDefault)) return none('no gateway response is customised, as saved');
+  response: (evidence, _request, stoppedAt) => {
+    const isUntouched = valueOf(evidence.gatewayResponses)?.every(({ isDefault }) => isDefault) === true;
+    if (stoppedAt !== undefined && LAYERS.indexOf(stoppedAt) < LAYERS.indexOf('backend'))
+      return isUntouched ? none('no gateway response is customised, as saved') : UNKNOWN;
     const type = valueOf(evidence.integration)?.type;
+    const isAnswered = logOfCall(evidence)?.integration?.status !== undefined;
     // A proxy's answer is handed on as it is: there are no integration responses.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html
-    if (type === 'AWS_PROXY' || type === 'HTTP_PROXY') return none('the integration is a proxy, as saved: nothing maps its answer');
+    if ((type === 'AWS_PROXY' || type === 'HTTP_PROXY') && (isUntouched || isAnswered))
+      return none('the integration is a proxy, as saved: nothing maps its answer');
     return UNKNOWN;
   },
 };

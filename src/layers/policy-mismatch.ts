@@ -33,6 +33,8 @@ function resourceMismatch(statement: StatementOutcome): PolicyMismatch {
   const resource = statement.parts.find((candidate) => candidate.part === 'resource');
   const difference = resource?.difference;
   const says = difference?.says ?? resource?.why ?? 'the resource differs';
+  // The root's ARN ends with a slash: `…/GET/`.
+  if (difference?.part === 'path' && difference.policyHas === '' && difference.requestHas === '/') return { kind: 'path-shape', says };
   // An ARN that ends before this part, e.g. the API's id alone, names no other place: it covers nothing.
   if (difference === undefined || difference.policyHas === '') return { kind: 'other-route', says };
   switch (difference.part) {

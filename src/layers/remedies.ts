@@ -1,6 +1,6 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { type AsCode, DEPLOYMENT, NO_AUTHORIZER_CACHE } from './as-code';
-import { authorizersPage, resourcesPage } from './console-pages';
+import { type AsCode, DEPLOYMENT, NO_AUTHORIZER_CACHE, RESOURCE_POLICY } from './as-code';
+import { authorizersPage, resourcePolicyPage, resourcesPage } from './console-pages';
 
 /** A step of a remedy: imperative, doable now; says what it also does in the same sentence. */
 export interface Remedy {
@@ -47,9 +47,20 @@ export function withoutCache(place: Place, authorizer: string, authorizerId?: st
   };
 }
 
+/** A change of the resource policy: it waits for a deployment. */
+export function changePolicy(place: Place, says: string): Remedy {
+  return { says, ...linkTo(resourcePolicyPage(place)), asCode: RESOURCE_POLICY };
+}
+
 /** A link where there is one. */
 export function linkTo(link: string | undefined): { readonly link?: string } {
   return link === undefined ? {} : { link };
+}
+
+/** The way to the policy of a VPC endpoint: reading it changes nothing. */
+export function readEndpoint({ vpceId, region }: Pick<FailedRequest, 'vpceId' | 'region'>, says: string): Remedy {
+  const safe = /^vpce-[0-9a-f]{8,17}$/.test(vpceId ?? '') && /^[\w-]{1,40}$/.test(region ?? '');
+  return safe ? { says, command: `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${vpceId} --region ${region}` } : { says };
 }
 
 function stageOf({ stage }: Place): string {

@@ -12,9 +12,9 @@ export function requestArn(seen: Pick<Evidence, 'executionLog'>, request: Failed
   const log = valueOf(seen.executionLog);
   if (log !== undefined && !log.testInvoke) {
     if (log.authorizer?.methodArn !== undefined) return log.authorizer.methodArn;
-    if (log.denial?.arn !== undefined) return unmask(log.denial.arn, request);
+    if (log.denial?.arn !== undefined) return fillAccount(log.denial.arn, request);
   }
-  if (named !== undefined) return unmask(named, request);
+  if (named !== undefined) return fillAccount(named, request);
   const { region, accountId, apiId, stage, httpMethod, path } = request;
   if (apiId === undefined || stage === undefined || httpMethod === undefined || path === undefined) return undefined;
   return methodArn({
@@ -29,7 +29,7 @@ export function requestArn(seen: Pick<Evidence, 'executionLog'>, request: Failed
 }
 
 /** API Gateway masks the account in its answers to all but four digits; the request's own account fills it in where it agrees. */
-function unmask(arn: string, request: FailedRequest): string {
+export function fillAccount(arn: string, request: FailedRequest): string {
   const { accountId } = request;
   if (accountId === undefined) return arn;
   return arn.replace(/:\*{8}(\d{4}):/, (whole, tail: string) => (accountId.endsWith(tail) ? `:${accountId}:` : whole));

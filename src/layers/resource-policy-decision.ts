@@ -5,14 +5,14 @@ import { valueOf } from '../evidence/gathered';
 import { requestContext } from '../policy/context';
 import { evaluatePolicy } from '../policy/evaluate';
 import { expandShorthand } from '../policy/shorthand';
-import type { Caller, PolicyDocument, PolicyOutcome, PolicyReading } from '../policy/types';
+import type { Caller, PolicyDocument, PolicyOutcome, PolicyReading, RequestContext } from '../policy/types';
 import { authorizationType } from './authorization-type';
 import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
 import { requestArn } from './request-arn';
 
 export type ResourcePolicyEvidence = Pick<
   Evidence,
-  'resourcePolicy' | 'executionLog' | 'accessLog' | 'route' | 'authorizers' | 'restApi' | 'pastedPolicy'
+  'resourcePolicy' | 'executionLog' | 'accessLog' | 'route' | 'authorizers' | 'restApi' | 'pastedPolicy' | 'vpcEndpoint'
 >;
 
 /** How the resource policy, **as saved now**, fares for this request. What the stage runs cannot be read directly. */
@@ -21,6 +21,8 @@ export interface ResourcePolicyDecision {
   readonly policy: 'known' | 'known-none' | 'unknown';
   readonly reading?: PolicyReading;
   readonly document?: PolicyDocument;
+  /** What is known of the request, as it was evaluated. */
+  readonly context?: RequestContext;
   readonly outcome?: PolicyOutcome;
   readonly mismatch?: PolicyMismatch;
   readonly arn?: string;
@@ -54,6 +56,14 @@ export function resourcePolicyDecision(
   return decision;
 }
 
+/**
+ * A VPC endpoint rewrites the address, so that aws:SourceIp on a private API is not the caller's; here nothing else is open.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export function hangsOnRewrittenAddress({ privateApi, outcome }: ResourcePolicyDecision): boolean {
+  return privateApi === true && outcome?.outcome === 'depends' && outcome.dependsOn.every((key) => key.toLowerCase() === 'aws:sourceip');
+}
+
 function decide(
   seen: ResourcePolicyEvidence,
   request: FailedRequest,
@@ -61,7 +71,7 @@ function decide(
   arn: string | undefined,
   caller: Caller | 'unknown',
 ): ResourcePolicyDecision {
-  const reading = policyReading(seen);
+  const reading = policyReading(seen, request.apiId);
   const endpointTypes = valueOf(seen.restApi)?.endpointTypes;
   const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
   const record = valueOf(seen.accessLog)?.variables ?? {};
@@ -77,21 +87,32 @@ function decide(
   if (reading === null) return { ...base, policy: 'known-none' };
   if (reading.document === undefined || arn === undefined) return { ...base, policy: 'known', reading };
   const document = expandedFor(reading.document, request, arn);
+  const vpcId = record['identity.vpcId'] ?? valueOf(seen.vpcEndpoint)?.vpcId;
   const context = requestContext({
     auth,
     privateApi,
     ...(sourceIp === undefined ? {} : { sourceIp }),
     ...(request.vpceId === undefined ? {} : { vpceId: request.vpceId }),
+    ...(vpcId === undefined ? {} : { vpcId }),
   });
   const outcome = evaluatePolicy(document, { action: 'execute-api:Invoke', resource: arn, caller, context }, 'resource');
   const mismatch = mismatchOf(outcome);
-  return { ...base, policy: 'known', reading, document, outcome, ...(mismatch === undefined ? {} : { mismatch }) };
+  return { ...base, policy: 'known', reading, document, context, outcome, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
-function policyReading(seen: ResourcePolicyEvidence): PolicyReading | null | undefined {
+/** The API that a pasted policy is for, where it names one and that is not the one that was called. */
+export function policyOfAnotherApi(seen: Pick<Evidence, 'pastedPolicy'>, apiId: string | undefined): string | undefined {
+  const pasted = valueOf(seen.pastedPolicy);
+  if (pasted?.kind !== 'resource' || apiId === undefined) return undefined;
+  const resources = pasted.reading.document?.statements.flatMap((statement) => statement.resources ?? ['*']) ?? [];
+  const named = resources.map((resource) => /:execute-api:[^:]*:[^:]*:([a-z0-9]{10})(?:\/|$)/.exec(resource)?.[1]);
+  return named.length > 0 && named.every((id) => id !== undefined && id !== apiId) ? named[0] : undefined;
+}
+
+function policyReading(seen: ResourcePolicyEvidence, apiId: string | undefined): PolicyReading | null | undefined {
   if (seen.resourcePolicy?.status === 'known') return seen.resourcePolicy.value;
   const pasted = valueOf(seen.pastedPolicy);
-  return pasted?.kind === 'resource' ? pasted.reading : undefined;
+  return pasted?.kind === 'resource' && policyOfAnotherApi(seen, apiId) === undefined ? pasted.reading : undefined;
 }
 
 /** Methods without IAM see every caller as anonymous. */

@@ -1,7 +1,5 @@
 import { isIP } from 'node:net';
-import type { FailedRequest } from '../evidence/failed-request';
 import { evaluateCondition } from '../policy/conditions';
-import { requestContext } from '../policy/context';
 import { parseRange } from '../policy/ip-range';
 import type { Condition, Statement, StatementOutcome } from '../policy/types';
 import { type Denial, isAnonymous } from './denial';
@@ -24,15 +22,11 @@ export type ResourcePolicyKind =
 const VPC_KEYS = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'];
 
 /** Undefined where the policy is not known, or where something unknown decides. */
-export function resourcePolicyKind(
-  decision: ResourcePolicyDecision,
-  denial: Denial,
-  request: FailedRequest,
-): ResourcePolicyKind | undefined {
+export function resourcePolicyKind(decision: ResourcePolicyDecision, denial: Denial): ResourcePolicyKind | undefined {
   if (decision.policy === 'known-none') return withoutPolicy(decision, denial);
   const { outcome } = decision;
-  if (outcome?.outcome === 'explicit-deny' && denial.explicit !== false) return explicitKind(decision, request);
-  if (outcome?.outcome === 'implicit-deny' && denial.explicit !== true) return implicitKind(decision, denial, request);
+  if (outcome?.outcome === 'explicit-deny' && denial.explicit !== false) return explicitKind(decision);
+  if (outcome?.outcome === 'implicit-deny' && denial.explicit !== true) return implicitKind(decision, denial);
   return undefined;
 }
 
@@ -42,14 +36,14 @@ function withoutPolicy(decision: ResourcePolicyDecision, denial: Denial): Resour
 }
 
 /** The particular kind holds only where every Deny that matches is of it. */
-function explicitKind(decision: ResourcePolicyDecision, request: FailedRequest): ResourcePolicyKind {
+function explicitKind(decision: ResourcePolicyDecision): ResourcePolicyKind {
   const denies = decision.outcome?.statements.filter(({ effect, matched }) => effect === 'Deny' && matched === true) ?? [];
-  const kinds = new Set(denies.map((deny) => byConditions(conditionsOf(decision, deny, request, true), decision)));
+  const kinds = new Set(denies.map((deny) => byConditions(conditionsOf(decision, deny, true), decision)));
   const [only] = kinds;
   return kinds.size === 1 && only !== undefined ? only : 'explicit-deny';
 }
 
-function implicitKind(decision: ResourcePolicyDecision, denial: Denial, request: FailedRequest): ResourcePolicyKind {
+function implicitKind(decision: ResourcePolicyDecision, denial: Denial): ResourcePolicyKind {
   const nearest = decision.outcome?.deciding;
   const failed = nearest?.effect === 'Allow' ? nearest.parts.filter(({ matched }) => matched !== true) : [];
   const only = failed.length === 1 && failed[0]?.matched === false ? failed[0].part : undefined;
@@ -62,7 +56,7 @@ function implicitKind(decision: ResourcePolicyDecision, denial: Denial, request:
   )
     return 'principal-needs-iam';
   const particular =
-    only === 'condition' && nearest !== undefined ? byConditions(conditionsOf(decision, nearest, request, false), decision) : undefined;
+    only === 'condition' && nearest !== undefined ? byConditions(conditionsOf(decision, nearest, false), decision) : undefined;
   if (particular !== undefined) return particular;
   if (decision.auth === 'COGNITO_USER_POOLS') return 'cognito-needs-allow';
   return only === 'resource' ? 'resource-mismatch' : 'implicit-deny';
@@ -85,21 +79,9 @@ function byConditions(conditions: readonly Condition[], { sourceIp, privateApi }
 }
 
 /** The conditions of a statement that came out as `wanted`: for a Deny those that hold, for the nearest Allow those that fail. */
-function conditionsOf(
-  decision: ResourcePolicyDecision,
-  { index }: StatementOutcome,
-  request: FailedRequest,
-  wanted: boolean,
-): readonly Condition[] {
-  const { document, auth, privateApi, sourceIp } = decision;
+function conditionsOf({ document, context }: ResourcePolicyDecision, { index }: StatementOutcome, wanted: boolean): readonly Condition[] {
   const statement = document?.statements.find((candidate) => candidate.index === index);
-  if (document === undefined || statement === undefined) return [];
-  const context = requestContext({
-    auth,
-    privateApi,
-    ...(sourceIp === undefined ? {} : { sourceIp }),
-    ...(request.vpceId === undefined ? {} : { vpceId: request.vpceId }),
-  });
+  if (document === undefined || context === undefined || statement === undefined) return [];
   return statement.conditions.filter((condition) => evaluateCondition(condition, context, document.version).matched === wanted);
 }
 

@@ -1,10 +1,13 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import type { PolicyOutcome } from '../policy/types';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
-import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { type Denial, denialOf, isAnonymous, namedPolicy, namesDomain, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
+import { savedPolicyDisagrees } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
 export const RESOURCE_POLICY_NEEDS = [
   'resourcePolicy',
@@ -15,6 +18,8 @@ export const RESOURCE_POLICY_NEEDS = [
   'authorizers',
   'pastedPolicy',
   'response',
+  'vpcEndpoint',
+  'call',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -36,7 +41,7 @@ export interface ResourcePolicyRefusal {
 }
 
 export function resourcePolicyRefusal(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
@@ -46,32 +51,50 @@ export function resourcePolicyRefusal(
   });
   const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
   const namesIt = denial.policyType?.includes('resource') === true;
-  const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
+  const base = {
+    denial,
+    decision,
+    wordsFit,
+    namedByLog: namesIt && file.symptoms.find(({ id }) => id.startsWith('named-'))?.from === 'execution-log',
+  };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
-  const disagrees = disagreement(denial, decision);
+  const disagrees = savedPolicyDisagrees(seen, file);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
-  const kind = resourcePolicyKind(decision, denial, file.request);
+  const kind = resourcePolicyKind(decision, denial);
   // A backend that is an API itself refuses in the same words.
   const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
   return {
     ...base,
     ...(kind === undefined ? {} : { kind }),
-    proved: kind !== undefined && wordsFit && !isForeign && isOneAddress(seen, file.request) && proves(kind, denial, decision),
+    proved:
+      kind !== undefined &&
+      wordsFit &&
+      !isForeign &&
+      isOneAddress(seen, file.request, denial, decision) &&
+      proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };
 }
 
-/** The address that a person names and the one that API Gateway saw may differ: an evaluation by one of them then proves nothing. */
-function isOneAddress(seen: ResourcePolicyEvidence, { sourceIp }: FailedRequest): boolean {
+/** The address that a person names and the one that API Gateway saw may differ: an evaluation proves nothing where it turns on that. */
+function isOneAddress(
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'call'>,
+  request: FailedRequest,
+  denial: Denial,
+  { outcome }: ResourcePolicyDecision,
+): boolean {
   const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'];
-  return sourceIp === undefined || typeof logged !== 'string' || logged === sourceIp;
+  const named = [request.sourceIp, valueOf(seen.call)?.sourceIp].filter((each) => each !== undefined);
+  if (typeof logged !== 'string') return true;
+  const by = (sourceIp: string) => resourcePolicyDecision(seen, { ...request, sourceIp }, denial).outcome?.outcome;
+  return [logged, ...named].every((each) => each === logged || (by(each) === outcome?.outcome && by(logged) === outcome?.outcome));
 }
 
 function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: ResourcePolicyDecision): string | undefined {
   if (denial.by === 'authorizer') return 'the text is an authorizer’s: a denial by a resource policy names the principal';
+  if (namesDomain(denial.arn)) return 'the text names a private custom domain, not the API';
   const { policyType } = denial;
-  if (policyType !== undefined && !policyType.includes('resource'))
-    return `the denial names ${/^[aeiou]/.test(policyType) ? 'an' : 'a'} ${policyType}`;
+  if (policyType !== undefined && !policyType.includes('resource')) return `the denial names ${namedPolicy(policyType)}`;
   const log = logOfCall(seen);
   if (log?.apiKey !== undefined || integrationReached(seen) !== undefined)
     return 'the request got past the policies: a later layer wrote to its log';
@@ -82,32 +105,22 @@ function ruledOutBy(seen: ResourcePolicyEvidence, denial: Denial, decision: Reso
   return undefined;
 }
 
-/** Where the saved policy and what the client saw part: never resolved silently. */
-function disagreement(denial: Denial, { policy, outcome, privateApi }: ResourcePolicyDecision): string | undefined {
-  if (denial.by !== 'named') return undefined;
-  const saw = denial.explicit ? 'an explicit Deny' : 'no Allow';
-  const isOfResourcePolicy = denial.policyType !== undefined || isAnonymous(denial.principal);
-  const isTelling = denial.explicit === true || isAnonymous(denial.principal);
-  if (policy === 'known-none' && privateApi === false && isOfResourcePolicy && isTelling)
-    return `the client saw ${saw} of a resource policy; the API has none, as saved`;
-  if (outcome === undefined || outcome.outcome === 'depends') return undefined;
-  if (outcome.outcome === 'allow' && (isOfResourcePolicy || !denial.explicit))
-    return `the client saw ${saw}; the resource policy as saved allows this request`;
-  if (!isOfResourcePolicy) return undefined;
-  if (denial.explicit && outcome.outcome === 'implicit-deny')
-    return 'the client saw an explicit Deny; no Deny of the resource policy as saved matches this request';
-  if (!denial.explicit && outcome.outcome === 'explicit-deny')
-    return 'the client saw no Allow; the resource policy as saved denies this request explicitly';
-  return undefined;
-}
-
-/** A VPC endpoint's policy refuses in the same words of 2022; a signed caller's identity policy does too. */
-function proves(kind: ResourcePolicyKind, denial: Denial, { auth, privateApi }: ResourcePolicyDecision): boolean {
+/**
+ * A VPC endpoint's policy, which comes first, refuses in the same words of 2022: then its own outcome, as read now, counts. A signed
+ * caller's identity policy has the same words too.
+ */
+function proves(
+  kind: ResourcePolicyKind,
+  denial: Denial,
+  { auth, privateApi }: ResourcePolicyDecision,
+  endpoint: PolicyOutcome['outcome'] | undefined,
+): boolean {
   const named = denial.policyType !== undefined;
+  if (!named && (endpoint === 'explicit-deny' || endpoint === 'implicit-deny')) return false;
   if (kind === 'missing-on-private-api') return denial.by === 'named' && (named || isAnonymous(denial.principal));
   if (kind === 'cross-account') return true;
   if (auth === 'CUSTOM' && denial.explicit !== true) return false;
   if (denial.by === 'unsaid') return auth === 'NONE' && privateApi === false;
   if (named) return denial.explicit === true || auth !== 'AWS_IAM' || isAnonymous(denial.principal);
-  return isAnonymous(denial.principal) && privateApi === false;
+  return isAnonymous(denial.principal) && (privateApi === false || endpoint === 'allow');
 }

@@ -5,7 +5,7 @@ import { isAnonymous } from './denial';
 import type { Layer } from './layers';
 import { nameOfStatement, type Proof, quoteOfStatement } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
-import type { ResourcePolicyEvidence } from './resource-policy-decision';
+import { hangsOnRewrittenAddress, type ResourcePolicyEvidence } from './resource-policy-decision';
 import type { ResourcePolicyKind } from './resource-policy-kind';
 import { type ResourcePolicyRefusal, resourcePolicyRefusal } from './resource-policy-refusal';
 
@@ -15,7 +15,7 @@ type Shown = ShownRefusal & { readonly from: Proof['from'] };
 /** How one kind of denial by a resource policy stands. `unless`: what alone rules this kind out. */
 export function resourcePolicyStanding(
   kind: ResourcePolicyKind,
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'response'>,
+  seen: ResourcePolicyEvidence & Pick<Evidence, 'response' | 'call'>,
   file: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
   unless: (refusal: ResourcePolicyRefusal) => string | undefined = () => undefined,
 ): Weighed {
@@ -51,7 +51,11 @@ function weigh(
     return { is: 'fits', confidence: 'confirmed', because: [...words(shown), ...open(refusal)] };
   const isPublic = isAnonymous(denial.principal) && decision.privateApi === false;
   return isNamed || isPublic || decision.outcome !== undefined
-    ? { is: 'fits', confidence: isNamed || isPublic ? 'likely' : 'possible', because: [...words(shown), ...open(refusal)] }
+    ? {
+        is: 'fits',
+        confidence: (isNamed || isPublic) && !hangsOnRewrittenAddress(decision) ? 'likely' : 'possible',
+        because: [...words(shown), ...open(refusal)],
+      }
     : SILENT;
 }
 

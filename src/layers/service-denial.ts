@@ -1,18 +1,23 @@
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
+import type { ResponseSeen } from '../evidence/response-seen';
 import { isHandedOn, logOfCall } from './answer-maker';
 import type { Proof } from './policy-proof';
 
 const ACTION = /is not authorized to perform: ?([a-z0-9-]{2,40}:[A-Za-z]{2,60})/;
 const DENIED = /\bAccessDenied(?:Exception)?\b/;
 
+/** The action of another service that a text refuses: API Gateway refuses its own callers in the same words, and so does an API behind it. */
+export function refusedAction(text: string): string | undefined {
+  const action = ACTION.exec(text)?.[1];
+  return action?.startsWith('execute-api:') ? undefined : action;
+}
+
 /** Only the action is quoted: the rest of a body stays out. */
 function denialIn(text: string): { readonly action?: string } | undefined {
-  const action = ACTION.exec(text)?.[1];
-  // API Gateway refuses its own callers in the same words, and so does an API behind it.
-  if (action?.startsWith('execute-api:')) return undefined;
+  const action = refusedAction(text);
   if (action !== undefined) return { action };
-  return DENIED.test(text) ? {} : undefined;
+  return DENIED.test(text) && !ACTION.test(text) ? {} : undefined;
 }
 
 /**
@@ -29,8 +34,14 @@ export function serviceDenial(
   const pasted = seen.executionLog?.status === 'known' && seen.executionLog.pasted;
   if (logged !== undefined) return { from: 'execution-log', says: sentence(logged.action), pasted, ...logged };
   const response = valueOf(seen.response);
-  const told = response !== undefined && isHandedOn(response) ? denialIn(response.message ?? response.body ?? '') : undefined;
+  const told = response !== undefined && isOfIntegration(response) ? denialIn(response.message ?? response.body ?? '') : undefined;
   return told === undefined ? undefined : { from: 'response', says: sentence(told.action), pasted: true, ...told };
+}
+
+/** Handed on; or API Gateway answers for somebody who asks for an action that is none of its own. */
+function isOfIntegration(response: ResponseSeen): boolean {
+  const isBehind = response.headers['x-amz-apigw-id'] !== undefined;
+  return isHandedOn(response) || (isBehind && refusedAction(response.message ?? response.body ?? '') !== undefined);
 }
 
 function sentence(action: string | undefined): string {

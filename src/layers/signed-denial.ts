@@ -3,7 +3,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import type { EvidenceSource } from '../evidence/gathered';
 import { isOfGateway, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
-import { denialOf, isAnonymous, type ShownRefusal } from './denial';
+import { denialOf, isAnonymous, namedPolicy, type ShownRefusal } from './denial';
 import { type Proof, proofOfLine, proofOfWords } from './policy-proof';
 import { excluded, SILENT, type Unfit } from './refusal-standing';
 
@@ -57,7 +57,7 @@ export function signedDenial(
   if (denial.explicit !== (kind === 'explicit')) return excluded(words.ofOther);
   const { principal, arn, policyType } = denial;
   if (isAnonymous(principal)) return excluded('the caller is anonymous: no IAM identity was checked');
-  if (policyType !== undefined && /resource-based|endpoint/.test(policyType)) return excluded(`the text names a ${policyType}`);
+  if (policyType !== undefined && /resource-based|endpoint/.test(policyType)) return excluded(`the text names ${namedPolicy(policyType)}`);
   if (!principal?.startsWith('arn:')) return SILENT;
   const inLog = shown.from === 'execution-log';
   const text = proofOfWords(shown, 'the text names the signed caller');

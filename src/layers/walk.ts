@@ -9,6 +9,14 @@ export interface Stop {
   readonly clue: string;
 }
 
+/** Layers in which a method's own settings say that there is nothing. */
+const OF_METHOD: readonly Layer[] = ['authenticate', 'authorizer', 'authorize', 'api-key'];
+
+/** No method met a request that was refused here, whatever the one of its path as saved says. */
+function isUnrouted(stop: Layer): boolean {
+  return stop === 'outside' || stop === 'endpoint';
+}
+
 /**
  * The walk through all eleven layers. A denial in one layer means that the later ones were not reached; an earlier one counts as passed
  * only by a clue of its own, else it is unknown.
@@ -18,7 +26,13 @@ export function walk(evidence: Evidence, request: FailedRequest, stop: Stop | un
   return LAYERS.map((layer, index) => {
     if (stop !== undefined && index === stoppedAt) return { layer, state: 'denied', clue: stop.clue };
     const own = passageOf(layer, evidence, request, stop?.layer);
-    if (stop !== undefined && index > stoppedAt) return own.none ? { ...own, layer } : { layer, state: 'not-reached' };
+    if (stop !== undefined && index > stoppedAt && !isUnordered(stop.layer, layer))
+      return own.none && !(isUnrouted(stop.layer) && OF_METHOD.includes(layer)) ? { ...own, layer } : { layer, state: 'not-reached' };
     return { layer, ...own };
   });
+}
+
+/** AWS does not document which of the two comes first, so a denial by one says nothing of the other. */
+function isUnordered(stopped: Layer, layer: Layer): boolean {
+  return stopped === 'vpc-endpoint-policy' && layer === 'waf';
 }

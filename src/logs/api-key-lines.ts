@@ -7,6 +7,8 @@ const LINE =
 
 /** Why a key was refused, as the line ends. */
 const REASONS: readonly (readonly [NonNullable<ApiKey['reason']>, RegExp])[] = [
+  // https://repost.aws/knowledge-center/api-gateway-logs
+  ['no-key', /API Key was required but not present/i],
   ['stage-not-in-plan', /API Stage is not in a Usage Plan/i],
   ['key-not-in-plan', /No Usage Plan found for key and API Stage/i],
   ['disabled', /disabled|not enabled/i],

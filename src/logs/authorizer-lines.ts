@@ -2,7 +2,12 @@ import { readPolicy } from '../policy/read-policy';
 import type { AuthorizerInvocation, AuthorizerResult, ExecutionLogLine } from './execution-log';
 import { isRecord, parsedJson, textUnderKey } from './json-scan';
 
-const RESULT = /^Authorizer result body before parsing:\s*/i;
+const RESULT = /^Authorizer result body before ?parsing:\s*/i;
+
+/** JSON as it was before something wrapped it: no string of JSON holds a break, and outside of strings none counts. */
+export function unwrapped(message: string): string {
+  return message.includes('\n') ? message.replace(/\s*\n\s*/g, '') : message;
+}
 
 function errorField(text: string, parsed: unknown, key: 'errorType' | 'errorMessage'): string | undefined {
   const value = isRecord(parsed) ? parsed[key] : textUnderKey(text, key);
@@ -14,11 +19,12 @@ function errorField(text: string, parsed: unknown, key: 'errorType' | 'errorMess
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
-  const text = line.message
+  const text = unwrapped(line.message)
     .replace(RESULT, '')
     .replace(/\s*\[TRUNCATED\]\s*$/, '')
     .trim();
-  const truncated = line.truncated;
+  const truncated = line.truncated || text === '';
+  if (text === '') return { truncated };
   if (text === 'null') return { problem: 'null', truncated };
   if (!text.startsWith('{')) return { problem: 'not-json', truncated };
   const parsed = parsedJson(text);
@@ -33,7 +39,8 @@ export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
       truncated,
     };
   }
-  if (document !== undefined) return { policy: readPolicy(document), truncated };
+  const principal = isRecord(parsed) ? { hasPrincipal: 'principalId' in parsed } : {};
+  if (document !== undefined) return { policy: readPolicy(document), ...principal, truncated };
   // what begins as an object and does not parse was cut or damaged on its way here
   return parsed === undefined ? { truncated } : { problem: 'no-policy', truncated };
 }
@@ -87,7 +94,7 @@ export function readAuthorizer(before: readonly ExecutionLogLine[], log: LogChar
   const called = before
     .map(({ shape, message }) => (shape === 'sending-request' || shape === 'endpoint-request-uri' ? functionOf(message) : undefined))
     .find((each) => each !== undefined);
-  const methodArn = /"(?:methodArn|routeArn)"\s*:\s*"(arn:[^"]+)"/.exec(body?.message ?? '')?.[1];
+  const methodArn = /"(?:methodArn|routeArn)"\s*:\s*"(arn:[^"]+)"/.exec(unwrapped(body?.message ?? ''))?.[1];
   const tail = identityTailOf(identity?.message ?? '');
   const refused = before.findIndex((line) => line.shape === 'unauthorized-request');
   const sent = before.findIndex((line) => line.shape === 'sending-request');

@@ -51,6 +51,8 @@ export interface ExecutionLogLine {
 export interface AuthorizerResult {
   readonly policy?: PolicyReading;
   /** `null` literally, or an error object instead of a policy. */
+  /** Where the whole answer could be read: whether it has a `principalId`. */
+  readonly hasPrincipal?: boolean;
   readonly problem?: 'null' | 'error-object' | 'not-json' | 'no-policy';
   readonly errorType?: string;
   readonly errorMessage?: string;

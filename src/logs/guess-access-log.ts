@@ -82,7 +82,7 @@ function guessText(line: string): Variables | undefined {
   readers ??= TEXT_FORMATS.map(compileFormat);
   for (const read of readers) {
     const variables = read(line);
-    if (variables !== undefined && /^\d{3}$/.test(variables.status ?? '') && /^[A-Z]{3,10}$/.test(variables.httpMethod ?? ''))
+    if (variables !== undefined && /^\d{3}$/.test(variables.status ?? '') && /^[A-Z]{3,10}$/i.test(variables.httpMethod ?? ''))
       return variables;
   }
   return undefined;

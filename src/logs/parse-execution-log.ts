@@ -98,10 +98,13 @@ function isWhole(lines: readonly ExecutionLogLine[]): boolean {
 
 /**
  * Reads one request's execution log, whatever order its lines come in. One event is one line: payload text is never read again as lines.
- * With a `requestId`, and wherever lines carry the `(<requestId>) ` prefix, only lines that start with that id count.
+ * `ofTest`: what carried the lines shows that they are of a test. With a `requestId`, and wherever lines carry the `(<requestId>) ` prefix, only lines that start with that id count.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
-export function parseExecutionLog(raw: readonly RawLine[], options: { readonly requestId?: string } = {}): ExecutionLog {
+export function parseExecutionLog(
+  raw: readonly RawLine[],
+  options: { readonly requestId?: string; readonly ofTest?: boolean } = {},
+): ExecutionLog {
   const { id, prefix, lines } = linesOf(raw, options.requestId);
   const has = (shape: LineShape): boolean => lines.some((line) => line.shape === shape);
   const first = (shape: LineShape, pattern: RegExp): RegExpExecArray | undefined => {
@@ -143,6 +146,7 @@ export function parseExecutionLog(raw: readonly RawLine[], options: { readonly r
     ...(extendedRequestId === undefined ? {} : { extendedRequestId }),
     extendedRequestIds: extended,
     testInvoke:
+      options.ofTest === true ||
       lines.some((line) => TEST_HEAD.test(line.message) || /\/(?:test-invoke-stage|ESTestInvoke-stage)\//.test(line.message)) ||
       requestId === 'test-request',
     webSocket: webSocket || (responseType !== undefined && requestId === undefined),

@@ -94,6 +94,8 @@ function read(name: string): Secrecy {
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[-_.]/);
+  // What went wrong with a token, or how long that took, is no token: `authError`, `auth_status`.
+  if (/^(?:errors?|status|latency)$/.test(segments.at(-1) ?? '')) return undefined;
   if (segments.some((segment) => SOFT.has(segment))) return 'soft';
   return /^x-.*-key$/i.test(name) ? 'soft' : undefined;
 }

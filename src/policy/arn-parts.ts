@@ -14,6 +14,7 @@ export interface ArnParts {
 const SEGMENTS = 6;
 /** API id, stage, verb: a path may hold braces and stars of its own. */
 const PIECES_BEFORE_PATH = 3;
+const MASKED_IN_PATH = /^(?:<.*>|\.{3}|…|x{4,}|redacted)$/i;
 const CLOUDFORMATION = /\$\{AWS::(\w+)\}/g;
 
 /**
@@ -28,10 +29,10 @@ export function parseArn(text: string): ArnParts {
   return { text: clean, segments, pieces, masked: hasMask(segments, pieces) };
 }
 
-/** Which of the resource's parts cannot be read: API id, stage and verb by any mask, a part of the path only where it is `<…>` whole. */
+/** Which of the resource's parts cannot be read: API id, stage and verb by any mask, a part of the path only where it is `<…>`, an ellipsis or x-es whole. */
 export function isMaskedPiece(pieces: readonly string[], index: number): boolean {
   const piece = pieces[index] ?? '';
-  return piece !== '' && (index < PIECES_BEFORE_PATH ? isMasked(piece) : piece.startsWith('<') && piece.endsWith('>'));
+  return piece !== '' && (index < PIECES_BEFORE_PATH ? isMasked(piece) : MASKED_IN_PATH.test(piece));
 }
 
 function splitSegments(text: string): readonly string[] {

@@ -21,7 +21,7 @@ export function matchResourcePart(policy: ArnParts, request: ArnParts, policyRes
 
 /** A policy pasted with `<api-id>` in it: whatever stands there, does the rest fit? */
 function matchPlaceholders(policy: ArnParts, requestResource: string): Matched {
-  const open = policy.pieces.map((piece, i) => (i < 3 && !piece.includes('*') && isMaskedPiece(policy.pieces, i) ? '*' : piece)).join('/');
+  const open = policy.pieces.map((piece, i) => (!piece.includes('*') && isMaskedPiece(policy.pieces, i) ? '*' : piece)).join('/');
   return matchWildcard(open, requestResource) ? 'unknown' : false;
 }
 

@@ -4,6 +4,9 @@ import { matchWildcard } from './wildcard';
 const MASK = /^(?:x{3,}|\*{2,}\w*|<[^<>]*>|\[[^[\]]*\]|\$?\{[^{}]*\}|\.{3}|…|_{3,}|-|redacted)$/i;
 /** Most parts are plain words: their first character tells. */
 const MASKS_BEGIN = 'xX*<[${.…_-rR';
+/** A part of a part, or a word for it: `m4txxxxxxx`, `ab…`, `your-api-id`; a name in capitals, `ACCOUNT_ID`, stands for another one. */
+const WITHIN = /x{4,}|\.{3}|…|redacted|^(?:your|my)[-_]|^(?:account|aws-?account|api|rest-?api)[-_]?id$/i;
+const CAPITALS = /^[A-Z]+(?:_[A-Z]+)+$/;
 const STARS_AND_DIGITS = /^[*xX]+(\d{1,11})$/;
 const STARS_OR_DIGITS = /^[*xX\d]+$/;
 
@@ -13,6 +16,7 @@ const STARS_OR_DIGITS = /^[*xX\d]+$/;
  */
 export function isMasked(part: string): boolean {
   if (part === '') return true;
+  if (WITHIN.test(part) || CAPITALS.test(part)) return true;
   if (!MASKS_BEGIN.includes(part.charAt(0))) return false;
   return MASK.test(part) || (STARS_AND_DIGITS.test(part) && part.length > 4);
 }

@@ -3,6 +3,8 @@ import { parseAccessLog } from '../logs/parse-access-log';
 import { type ObjectInText, objectsIn, without } from './objects';
 
 const LONGEST = 50_000;
+/** What a quotation, a list or a table puts before a line of CLF, XML or CSV. */
+const LINE = /^[\s>|*`•-]{0,20}(?=(?:<request id|[0-9a-fx.:*]{3,45}[ ,]))/i;
 /** What every access log has, under whatever name. */
 const LIKELY = /request_?-?id|extended|sourceIp|requestTime|"ip"/i;
 
@@ -30,8 +32,9 @@ export function takeAccessLogs(text: string): { readonly logs: readonly AccessLo
   const rest = without(text, taken)
     .split('\n')
     .filter((line) => {
-      if (line.length > LONGEST || !/^(?:<request id|[0-9a-f.:]{3,45}[ ,])/i.test(line)) return true;
-      const log = parseAccessLog(line);
+      const begin = line.length > LONGEST ? null : LINE.exec(line);
+      if (begin === null) return true;
+      const log = parseAccessLog(line.slice(begin[0].length).replace(/[\s|`]+$/, ''));
       if (log !== undefined) logs.push(log);
       return log === undefined;
     })

@@ -1,5 +1,6 @@
 import type { Description } from '../evidence/evidence';
 import { readOtherService } from './other-service';
+import { PARTICULAR_SIGNS } from './particular-signs';
 import { SIGNS } from './signs';
 
 /** Prose is short: what is longer is a dump, and its words are no one's. */
@@ -39,7 +40,7 @@ function proseOf(text: string): string {
 /** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */
 export function describe(text: string): Description | undefined {
   const prose = proseOf(text);
-  const signs = SIGNS.filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+  const signs = [...SIGNS, ...PARTICULAR_SIGNS].filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
   const otherService = readOtherService(text);
   if (signs.length === 0 && otherService === undefined) return undefined;
   return { signs, ...(otherService === undefined ? {} : { otherService }) };

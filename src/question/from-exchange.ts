@@ -19,9 +19,10 @@ export function sightingOfExchange(text: string, now: number): Sighting {
   const kind = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now)?.apiType;
   const isHttp = labelled?.http === true || (labelled === undefined && kind === 'HTTP');
   const isRest = response?.headers['x-amz-apigw-id'] !== undefined || (labelled !== undefined && kind === 'REST');
+  const isWebSocket = kind === 'WEBSOCKET' || /\bwss:\/\/|\bwscat\b/i.test(text);
   const message = response?.message ?? undefined;
   const request = defined<FailedRequest>({
-    apiType: isHttp ? 'HTTP' : isRest ? 'REST' : kind === 'WEBSOCKET' ? 'WEBSOCKET' : 'unknown',
+    apiType: isHttp ? 'HTTP' : isRest ? 'REST' : isWebSocket ? 'WEBSOCKET' : 'unknown',
     requestId: requestIdsIn(text)[0],
     extendedRequestId,
     apiId: place.apiId,
@@ -40,10 +41,18 @@ export function sightingOfExchange(text: string, now: number): Sighting {
       /(?<![\w:])(?:source ?ip|client ?ip|x-forwarded-for|my ip(?: is)?|from ip)\W{1,6}((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7})(?![\d./:])/i.exec(
         text,
       )?.[1],
-    vpceId: place.vpceId,
+    vpceId: place.vpceId ?? namedEndpoint(text),
   });
   return {
     request,
     evidence: response === undefined ? {} : { response: known(response, 'response', { pasted: true, complete: response.headersComplete }) },
   };
+}
+
+const CALLED_THROUGH = /\b(?:through|via|over|using)\b[^.\n]{0,24}\bendpoint\b\W{1,3}(vpce-[0-9a-f]{8,17})\b(?!-)/i;
+
+/** The VPC endpoint that a person names as the way of the call, where the text holds no other: those of a policy are none. */
+function namedEndpoint(text: string): string | undefined {
+  const ids = new Set(text.match(/\bvpce-[0-9a-f]{8,17}\b/g));
+  return ids.size === 1 ? CALLED_THROUGH.exec(text)?.[1] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FailedRequest } from '../evidence/failed-request';
+import type { ApiType, FailedRequest } from '../evidence/failed-request';
 import { known } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
@@ -13,7 +13,7 @@ export function defined<T extends object>(fields: { readonly [K in keyof T]: T[K
 }
 
 /** What an execution log in a paste says of its request. */
-export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
+export function sightingOfExecutionLog(log: ExecutionLog, isRetold = false): Sighting {
   const ofArn: Place = placeOfArn(log.authorizer?.methodArn ?? log.denial?.arn ?? '') ?? {};
   const [apiId, stage] =
     log.apiKey?.apiStage?.split('/') ??
@@ -39,7 +39,8 @@ export function sightingOfExecutionLog(log: ExecutionLog): Sighting {
     status: log.completedStatus ?? (log.unauthorized ? 401 : undefined),
     responseType: log.gatewayResponseType,
   });
-  return { request, evidence: { executionLog: known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated }) } };
+  const executionLog = known(log, 'execution-log', { pasted: true, complete: log.whole && !log.truncated });
+  return { request, evidence: { executionLog: isRetold ? { ...executionLog, retold: true } : executionLog } };
 }
 
 /** `$context.path` begins with the stage where the API's own host was called, and with the base path, if any, on a custom domain. */
@@ -52,23 +53,29 @@ function pathWithoutStage(value: (name: string) => string | undefined): string |
   return path.slice(first.length + 1) || '/';
 }
 
+/** REST APIs have no route keys; those of HTTP APIs are `$default` or begin with a verb. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html */
+function kindOfRoute(routeKey: string | undefined): ApiType {
+  if (routeKey === undefined) return 'REST';
+  return routeKey === '$default' || /^[A-Z]+ \//.test(routeKey) ? 'HTTP' : 'WEBSOCKET';
+}
+
 /** What an access-log line in a paste says of its request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
 export function sightingOfAccessLog(log: AccessLog): Sighting {
   const value = (name: string): string | undefined => log.variables[name] ?? undefined;
   const template = value('resourcePath');
   const status = Number(value('status'));
-  const isHttp = value('routeKey') !== undefined;
+  const kind = kindOfRoute(value('routeKey'));
   const own = value('requestId');
   const shaped = own !== undefined && /^[\w-]{15}=$/.test(own);
   const request = defined<FailedRequest>({
-    apiType: isHttp ? 'HTTP' : 'REST',
+    apiType: kind,
     requestId: own !== undefined && !shaped ? own.toLowerCase() : undefined,
     extendedRequestId: value('extendedRequestId') ?? (shaped ? own : undefined),
     apiId: value('apiId'),
     stage: value('stage'),
     accountId: value('accountId'),
     time: log.at,
-    httpMethod: value('httpMethod'),
+    httpMethod: value('httpMethod')?.toUpperCase(),
     path: pathWithoutStage(value) ?? (template?.includes('{') === false ? template : undefined),
     domainName: value('domainName')?.toLowerCase(),
     routeKey: value('routeKey'),

@@ -8,7 +8,13 @@ export interface CarriedLine extends RawLine {
   /** The request id of its prefix, or of the test's first line. */
   readonly id?: string;
   readonly strong: boolean;
+  /** The stamp is one that only a test in the console or with the CLI has: `Wed Jun 07 17:58:56 UTC 2023 : `. */
+  readonly ofTest?: boolean;
+  /** It stands in a sentence, a header or a request line: somebody tells of it, or a caller wrote it. */
+  readonly isRetold?: true;
 }
+
+const TEST_STAMP = /^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d:\d\d (?:UTC|GMT) \d{4}\s{0,3}:/;
 
 const STAMP =
   /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:\s?(?:Z|UTC)|\s?[+-]\d\d:?\d\d)?|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d:\d\d (?:UTC|GMT) \d{4}|\d{13})(?=$|[\s,|:"])/;
@@ -57,6 +63,9 @@ function withoutLastCells(message: string): string {
 const MIDDLE =
   /(?:Execution failed due to configuration error:|The client is not authorized to perform this operation|Access denied\. Reason: |Key throttle limit exceeded for |Authorizer result body before parsing:|Using valid authorizer policy for principal|Starting authorizer: [\w-]{4,12} for request|Method completed with status: \d{3}|ExplicitDenyException User: |API Key\s+(?:\S+\s+)?(?:not )?authorized because (?:the )?method)/i;
 
+/** Before a line's prefix: a header, a request line, a URL or a body, all of which a caller writes. */
+const CALLERS = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s|https?:|[/?&=%{]|^(?!@?(?:message|log|line|event))[A-Za-z][\w-]{1,60}:\s/i;
+
 function fromTheMiddle(line: string): string | undefined {
   if (line.length > 4000 || /^\s*[{"]/.test(line)) return undefined;
   const found = MIDDLE.exec(line);
@@ -79,16 +88,18 @@ export function readCarried(line: string, stamp: string | undefined): CarriedLin
   const text = (split?.rest ?? plain).replace(/^\|?\s{0,10}/, '');
   const paren = text.startsWith('(') ? 0 : text.search(/\((?:[0-9a-f]{8}-[0-9a-f]{4}-[\w-]{20,80}|[\w-]{15}=)\) /i);
   const prefix = paren < 0 || paren > 120 ? undefined : prefixOf(text.slice(paren));
-  if (prefix !== undefined && (paren === 0 || shapeOf(prefix.rest) !== 'other')) {
+  if (prefix !== undefined && (paren === 0 || (shapeOf(prefix.rest) !== 'other' && !CALLERS.test(text.slice(0, paren))))) {
     const message = withoutLastCells(text.slice(paren));
     return { message, id: prefix.id, strong: true, ...(at === undefined ? {} : { at }) };
   }
   const head = /^Execution log for request ([\w-]+)/i.exec(text);
   if (head?.[1] !== undefined) return { message: text, id: head[1], strong: true };
   const message = withoutLastCells(text.replace(/^["'`]+/, ''));
-  if (shapeOf(message) !== 'other') return { message, strong: isStrong(message), ...(at === undefined ? {} : { at }) };
+  const ofTest = TEST_STAMP.test(plain);
+  if (shapeOf(message) !== 'other')
+    return { message, strong: isStrong(message), ...(at === undefined ? {} : { at }), ...(ofTest ? { ofTest } : {}) };
   const middle = fromTheMiddle(plain);
-  if (middle !== undefined) return { message: middle, strong: true, ...(at === undefined ? {} : { at }) };
+  if (middle !== undefined) return { message: middle, strong: true, isRetold: true, ...(at === undefined ? {} : { at }) };
   return split !== undefined && plain.startsWith(split.rest) === false && / UTC \d{4}$/.test(STAMP.exec(plain)?.[0] ?? '')
     ? { message: text, strong: false, at: split.at }
     : undefined;

@@ -1,3 +1,4 @@
+import type { LineShape } from '../logs/execution-log';
 import { shapeOf } from '../logs/line-shapes';
 import type { RawLine } from '../logs/parse-execution-log';
 import { type CarriedLine, readCarried, splitStamp } from './log-carriers';
@@ -6,6 +7,10 @@ import { type CarriedLine, readCarried, splitStamp } from './log-carriers';
 export interface LogGroup {
   readonly id?: string;
   readonly lines: readonly RawLine[];
+  /** The lines are of a test in the console or with the CLI, whose first line may be missing. */
+  readonly ofTest: boolean;
+  /** Every line stands in a sentence: somebody tells of it, which proves nothing. */
+  readonly isRetold: boolean;
 }
 
 const MOST_CONTINUED = 200;
@@ -27,6 +32,29 @@ function openStrings(text: string): string {
     .join('\n');
 }
 
+const MESSAGE_OPENS = /"(?:@?message|payload)"\s{0,3}:\s{0,3}"\(/;
+const MOST_JOINED = 60;
+
+/** Does the string that opens last in a line go on in the next one, as only a wrap makes it? */
+function isOpenString(line: string): boolean {
+  return (line.replace(/\\./g, '').match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
+/** The CLI's JSON, each message on one line again where something wrapped it. */
+function joinedStrings(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => MESSAGE_OPENS.test(line) && isOpenString(line))) return lines;
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    let line = lines[at] ?? '';
+    for (let more = 0; more < MOST_JOINED && MESSAGE_OPENS.test(line) && isOpenString(line) && at + 1 < lines.length; more += 1) {
+      at += 1;
+      line = `${line}\n${lines[at] ?? ''}`;
+    }
+    out.push(line);
+  }
+  return out;
+}
+
 function openBraces(message: string): number {
   let depth = 0;
   for (let at = 0; at < message.length; at += 1) {
@@ -41,6 +69,8 @@ function goesOn(before: string, depth: number, line: string): boolean {
   if (line.trim() === '' || /\[TRUNCATED\]\s*$/.test(before)) return false;
   if (depth > 0) return true;
   const shape = shapeOf(before);
+  if (shape === 'endpoint-request-uri' || shape === 'sending-request')
+    return /https?:\S*$/.test(before) && !/\/invocations\s*$/.test(before) && /^[ \t]*[\w:./%-]+[ \t]*$/.test(line);
   const mayWrap = [
     'execution-failed',
     'explicit-deny',
@@ -59,6 +89,37 @@ function goesOn(before: string, depth: number, line: string): boolean {
   );
 }
 
+/** Lines that one request writes once. */
+const ONCE: ReadonlySet<LineShape> = new Set<LineShape>([
+  'extended-request-id',
+  'starting-authorizer',
+  'authorizer-result',
+  'endpoint-request-body',
+  'verifying-usage-plan',
+  'starting-execution',
+  'http-method',
+  'method-completed',
+]);
+
+/** Lines without ids are of one request until a line that is written once comes again, with other words. */
+function keyOfUnnamed(): (message: string) => string {
+  let count = 1;
+  let seen = new Map<LineShape, string>();
+  return (message) => {
+    const shape = shapeOf(message);
+    const isOfAuthorizer = shape !== 'endpoint-request-body' || message.includes('methodArn');
+    if (ONCE.has(shape) && isOfAuthorizer) {
+      const before = seen.get(shape);
+      if (before !== undefined && before !== message) {
+        count += 1;
+        seen = new Map();
+      }
+      seen.set(shape, message);
+    }
+    return `#${count}`;
+  };
+}
+
 interface Open {
   readonly line: CarriedLine;
   readonly parts: string[];
@@ -71,7 +132,7 @@ interface Open {
  */
 export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; readonly rest: string } {
   const rest: string[] = [];
-  const carried: { line: RawLine; id?: string; strong: boolean; original: string }[] = [];
+  const carried: { line: RawLine; id?: string; strong: boolean; ofTest: boolean; isRetold: boolean; original: string }[] = [];
   let stamp: { readonly at: string; readonly line: string } | undefined;
   let open: Open | undefined;
   let testId: string | undefined;
@@ -85,11 +146,13 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
       line: { message, ...(line.at === undefined ? {} : { at: line.at }) },
       ...(id === undefined ? {} : { id }),
       strong: line.strong,
+      ofTest: line.ofTest ?? false,
+      isRetold: line.isRetold ?? false,
       original: message,
     });
     open = undefined;
   };
-  for (const line of openStrings(text).split('\n')) {
+  for (const line of joinedStrings(openStrings(text).split('\n'))) {
     const alone = line.length < 60 ? splitStamp(line.trim()) : undefined;
     if (alone !== undefined && alone.rest === '') {
       close();
@@ -112,18 +175,28 @@ export function takeLogs(text: string): { readonly groups: readonly LogGroup[]; 
   }
   close();
   if (!carried.some((each) => each.strong)) return { groups: [], rest: text };
-  const groups = new Map<string, RawLine[]>();
+  const unnamed = keyOfUnnamed();
+  const groups = new Map<string, { readonly lines: RawLine[]; ofTest: boolean; readonly isRetold: boolean }>();
   const known = [...new Set(carried.flatMap((each) => each.id ?? []))];
+  // beside lines that are shown, what is only told of is no line
+  const isShown = carried.some((each) => each.strong && !each.isRetold);
   for (const each of carried) {
+    if (each.isRetold && isShown) {
+      rest.push(each.original);
+      continue;
+    }
     // one request's prefixes lost on some lines: they are its own only where nothing else can be meant
-    const key = each.id ?? (known.length > 0 ? undefined : '');
+    const key = each.id ?? (known.length > 0 ? undefined : unnamed(each.line.message));
     if (key === undefined) {
       rest.push(each.original);
       continue;
     }
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each.line]);
-    else group.push(each.line);
+    if (group === undefined) groups.set(key, { lines: [each.line], ofTest: each.ofTest, isRetold: each.isRetold });
+    else {
+      group.lines.push(each.line);
+      group.ofTest ||= each.ofTest;
+    }
   }
-  return { groups: [...groups].map(([id, lines]) => (id === '' ? { lines } : { id, lines })), rest: rest.join('\n') };
+  return { groups: [...groups].map(([id, group]) => (/^#\d+$/.test(id) ? group : { id, ...group })), rest: rest.join('\n') };
 }

@@ -1,3 +1,6 @@
+import { CANDIDATES } from '../causes/symptom-tables';
+import { symptomsOf } from '../causes/symptoms';
+import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf as valueIn } from '../evidence/gathered';
 import type { Sighting } from './types';
@@ -16,6 +19,31 @@ function sameRequest(a: FailedRequest, b: FailedRequest): boolean {
   return a.requestId !== undefined && a.requestId === b.requestId;
 }
 
+/** Could both be of one request, by what their words suggest? */
+function canBeOne(a: Sighting, b: Sighting): boolean {
+  const [first] = symptomsOf(a.evidence, a.request);
+  const [second] = symptomsOf(b.evidence, b.request);
+  if (first === undefined || second === undefined || first.id === 'unnamed' || second.id === 'unnamed') return true;
+  const suggested: ReadonlySet<string> = new Set(CANDIDATES[first.id]);
+  return CANDIDATES[second.id].some((id) => suggested.has(id));
+}
+
+/** Evidence that nothing but its place in the text ties to the rest. */
+function apart(evidence: Sighting['evidence']): Sighting['evidence'] {
+  const marked: Evidence = {
+    ...evidence,
+    ...(evidence.response?.status === 'known' ? { response: { ...evidence.response, apart: true } } : {}),
+    ...(evidence.accessLog?.status === 'known' ? { accessLog: { ...evidence.accessLog, apart: true } } : {}),
+    ...(evidence.executionLog?.status === 'known' ? { executionLog: { ...evidence.executionLog, apart: true } } : {}),
+  };
+  return marked;
+}
+
+/** What was pasted twice is one request. */
+function distinct(sightings: readonly Sighting[]): readonly Sighting[] {
+  return [...new Map(sightings.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** `base` with what `more` adds; where both say it, the logs' word counts: a person types the rest. */
 function joinTwo(base: Sighting, more: Sighting): Sighting {
   const apiType = more.request.apiType === 'unknown' ? base.request.apiType : more.request.apiType;
@@ -30,15 +58,16 @@ function joinTwo(base: Sighting, more: Sighting): Sighting {
  * `spoken`: the exchanges; `logged`: the logs.
  */
 export function mergeSightings(spoken: readonly Sighting[], logged: readonly Sighting[]): readonly Sighting[] {
-  const all = spoken.filter((each) => hasId(each) || Object.keys(each.evidence).length > 0 || saysMoreThanHost(each.request));
+  const all = distinct(spoken).filter((each) => hasId(each) || Object.keys(each.evidence).length > 0 || saysMoreThanHost(each.request));
   const soleWithoutId = all.length === 1 && all[0] !== undefined && !hasId(all[0]);
+  const soleLog = new Set(logged.map((each) => each.request.requestId ?? each.request.extendedRequestId ?? '')).size === 1;
   for (const log of logged) {
     const same = all.findIndex((each) => sameRequest(each.request, log.request));
-    const soleLog = new Set(logged.map((each) => each.request.requestId ?? each.request.extendedRequestId ?? '')).size === 1;
-    const only = same < 0 && all.length === 1 && soleLog && (soleWithoutId || !hasId(log)) ? 0 : same;
-    const target = all[only];
-    if (target === undefined) all.push(log);
-    else all[only] = joinTwo(target, log);
+    const [sole] = all;
+    const isLoose = same < 0 && all.length === 1 && soleLog && (soleWithoutId || !hasId(log));
+    if (isLoose && sole !== undefined && canBeOne(sole, log)) all[0] = joinTwo({ ...sole, evidence: apart(sole.evidence) }, log);
+    else if (same >= 0 && all[same] !== undefined) all[same] = joinTwo(all[same], log);
+    else all.push(log);
   }
   return all;
 }

@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold, joined } from './fold';
 import { findKnownMessage } from './known-messages';
 
 /** Short messages that are ordinary words: they count only as the value of a `message`, or alone. */
@@ -20,7 +20,8 @@ interface Value {
 
 function canonical(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
-  return SHORT.find((short) => short.toLowerCase() === plain.toLowerCase()) ?? plain;
+  const bare = joined(plain).toLowerCase();
+  return SHORT.find((short) => joined(short).toLowerCase() === bare) ?? plain;
 }
 
 function firstValue(folded: string): Value | undefined {

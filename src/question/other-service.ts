@@ -75,15 +75,23 @@ const RULES: readonly Rule[] = [
     certain: true,
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     pattern: /is not authorized to perform:\s{1,3}(?!execute-api:)[a-z][\w-]{1,40}:\w+/i,
-    unless: APIGW,
+    unless: /x-amz-apigw-id|extended request id|execute-api|\bapi:Invoke\b/i,
   },
   {
     service: 'Lambda function URL',
     says: 'a Lambda function URL was called, not an API',
     certain: true,
     // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
-    pattern: /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b/i,
+    pattern:
+      /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b|Function URL authorization issues|\/urls-auth\.html/i,
     unless: APIGW,
+  },
+  {
+    service: 'Lambda function URL',
+    says: 'a Lambda function URL answers “Forbidden” with AccessDeniedException; a REST API does so with ForbiddenException',
+    certain: false,
+    pattern: /AccessDeniedException[\s\S]{0,600}"Message"\s{0,2}:\s{0,2}"Forbidden"/i,
+    unless: /x-amz-apigw-id|extended request id|apigw-requestid/i,
   },
   {
     service: 'AWS AppSync',

@@ -1,7 +1,10 @@
-import { known } from '../evidence/gathered';
+import type { Description, Evidence } from '../evidence/evidence';
+import { known, valueOf } from '../evidence/gathered';
 import { parseExecutionLog } from '../logs/parse-execution-log';
 import { redact } from '../logs/redact';
 import { takeAccessLogs } from './access-lines';
+import { readCall } from './call';
+import { dedent } from './dedent';
 import { describe } from './description';
 import { exchangesIn } from './exchanges';
 import { sightingOfExchange } from './from-exchange';
@@ -10,15 +13,18 @@ import { readHints } from './hints';
 import { requestIdsIn } from './ids';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
+import { readOtherService } from './other-service';
 import { asideIn, takePolicy, withLint } from './pasted-policy';
 import { summarise } from './summary';
 import type { Question, Sighting } from './types';
 import { undoSlack } from './undo-slack';
+import { undoWidth } from './unwrap';
 import { readWords, takeQuietly } from './words';
 
 /** 2 MB: more than Slack, a shell or a form gives. */
 const LONGEST = 2_000_000;
 const MOST_SIGHTINGS = 50;
+const MOST_LOGS = 500;
 
 /** Ids alone, `why403 <id> <id>`: each is a request of its own. */
 function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sighting[] {
@@ -30,7 +36,7 @@ function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sightin
 }
 
 /** A person who speaks of API Gateway and shows a sign is understood, even without a status. */
-const SPOKEN_OF = /api ?gateway|execute-api|authori[sz]er|\bapigw\b/i;
+const SPOKEN_OF = /api ?gateway|execute-api|authori[sz]er|\bapigw\b|sourceVpce?\b|\busage plans?\b/i;
 
 function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   return sightings.some(({ request, evidence }) => {
@@ -47,37 +53,63 @@ function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   });
 }
 
+function withOtherService(sighting: Sighting, text: string): Sighting {
+  const otherService = readOtherService(text);
+  if (otherService === undefined) return sighting;
+  return { ...sighting, evidence: { ...sighting.evidence, ...descriptionOf({ signs: [], otherService }) } };
+}
+
+function descriptionOf(description: Description): Pick<Evidence, 'description'> {
+  return { description: known(description, 'response', { pasted: true, complete: false }) };
+}
+
+/** Signs are the person's own and count for every request of the text; that another service answered, for the exchange which shows it. */
+function described(description: Description | undefined, sighting: Sighting | undefined): Pick<Evidence, 'description'> {
+  const signs = description?.signs ?? [];
+  const otherService = sighting === undefined ? description?.otherService : valueOf(sighting.evidence.description)?.otherService;
+  if (signs.length === 0 && otherService === undefined) return {};
+  return descriptionOf({ signs, ...(otherService === undefined ? {} : { otherService }) });
+}
+
 /**
  * Reads a pasted text: what it says of which request, with evidence that stands in it, hints for the search, and no secrets.
  * Pure, never throws, linear in the text's length. `now`: ms since 1970, an upper bound for the request's time.
  */
 export function readQuestion(text: string, options: { readonly now: number }): Question {
   const { now } = options;
-  const whole = undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''));
+  const whole = dedent(undoWidth(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''))));
   const aside = asideIn(whole);
   const clean = redact(whole);
   const { quietly, rest: asked } = takeQuietly(clean.text);
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);
   const policy = takePolicy(logs.rest, aside);
-  const spoken = exchangesIn(policy.rest).map((each) => sightingOfExchange(each.text, now));
-  const logged = logs.groups.map((group) =>
-    sightingOfExecutionLog(parseExecutionLog(group.lines, group.id === undefined ? {} : { requestId: group.id })),
-  );
+  const spoken = exchangesIn(policy.rest).map(({ text: own }) => withOtherService(sightingOfExchange(own, now), own));
+  const logged = logs.groups
+    .slice(0, MOST_LOGS)
+    .map((group) =>
+      sightingOfExecutionLog(
+        parseExecutionLog(group.lines, { ...(group.id === undefined ? {} : { requestId: group.id }), ofTest: group.ofTest }),
+        group.isRetold,
+      ),
+    );
   const merged = mergeSightings(spoken, [...logged, ...access.logs.map(sightingOfAccessLog)]);
   const found = refusedFirst([...merged, ...moreIds(policy.rest, merged)]).slice(0, MOST_SIGHTINGS);
   const pasted = withLint(policy, found[0]?.request, aside);
   const description = describe(policy.rest);
+  const call = readCall(asked);
   const shared = {
-    ...(description === undefined ? {} : { description: known(description, 'response', { pasted: true, complete: false }) }),
-    ...(pasted === undefined ? {} : { pastedPolicy: known(pasted, 'policy', { pasted: true, complete: !pasted.reading.cut }) }),
+    ...(call === undefined ? {} : { call: known(call, 'response', { pasted: true, complete: false }) }),
+    ...(pasted === undefined
+      ? {}
+      : { pastedPolicy: { ...known(pasted, 'policy', { pasted: true, complete: !pasted.reading.cut }), apart: true as const } }),
   };
   const isHttp = description?.otherService?.service === 'API Gateway HTTP API';
   const first: readonly Sighting[] = found.length > 0 ? found : [{ request: { apiType: 'unknown' }, evidence: {} }];
   const sightings = first.map(
     (each): Sighting => ({
       request: isHttp && each.request.apiType === 'unknown' ? { ...each.request, apiType: 'HTTP' } : each.request,
-      evidence: { ...shared, ...each.evidence },
+      evidence: { ...shared, ...each.evidence, ...described(description, found.length > 0 ? each : undefined) },
     }),
   );
   const hints = readHints(asked, sightings, now);

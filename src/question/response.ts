@@ -11,9 +11,13 @@ const STATUS_LINE = /^[\s<>|*/]{0,8}HTTP\/\d(?:\.\d)? +(\d{3})\b/;
 const TYPES =
   /\b((?:AccessDenied|MissingAuthenticationToken|Forbidden|InvalidSignature|IncompleteSignature|UnrecognizedClient|ExpiredToken|Unauthorized|AuthorizerConfiguration|InternalServerError|LimitExceeded|TooManyRequests|WafFiltered)Exception)\b/;
 
+const HEADER = /x-amzn-error-?type["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`*[(]{0,4}([A-Za-z]\w{2,80})(?:\n[ \t<>|]{0,12}([A-Za-z]{1,40})\b)?/i;
+
 function errorTypeIn(text: string): string | undefined {
-  const header = /x-amzn-error-?type["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`*[(]{0,4}([A-Za-z]\w{2,80})/i.exec(text)?.[1];
-  return header ?? TYPES.exec(text)?.[1];
+  const [, header, rest = ''] = HEADER.exec(text) ?? [];
+  // a wrap inside the name
+  const joined = header === undefined ? undefined : TYPES.exec(`${header}${rest}`)?.[1];
+  return (header === undefined || TYPES.test(header) ? undefined : joined) ?? header ?? TYPES.exec(text)?.[1];
 }
 
 /** Places where a status stands, surest first. */
@@ -41,6 +45,14 @@ interface Headers {
   readonly body?: string;
 }
 
+/** Does a block of headers end here? One that nothing follows, as of `curl -I`, may have been cut: its last header looks like any other. */
+function isEnd(lines: readonly string[], at: number): boolean {
+  const here = lines[at] ?? '';
+  if (/^\s*[<{["]/.test(here)) return true;
+  const next = lines.slice(at + 1, at + 6).find((line) => line.trim() !== '');
+  return next !== undefined && /^\s*[<{["]/.test(next);
+}
+
 /** Headers of the answer: the block after a status line, else lines that only an answer has. The request's own, after `> ` or in a command, are not among them. */
 function readHeaders(text: string): Headers {
   const headers: Record<string, string> = {};
@@ -64,19 +76,21 @@ function readHeaders(text: string): Headers {
       (inBlock ? !/["{]\s*$/.test(found?.[2] ?? '') || ANSWER_HEADER.test(name) : ANSWER_HEADER.test(name)) &&
       !/^\s*>/.test(line);
     if (isHeader && name !== undefined) {
-      headers[name] ??= (found?.[2] ?? '').replace(/^["'*]+|["'*,]+$/g, '').trim();
+      headers[name] ??= (found?.[2] ?? '')
+        .replace(/\s\|\s*$/, '')
+        .replace(/^["'*`]+|["'*`,]+$/g, '')
+        .trim();
       count += 1;
     } else if (inBlock) {
       if (/^[\s<|*]*$/.test(line) || /^\s*[{[<"]/.test(line)) {
         inBlock = false;
         end = at;
-        complete = count >= 3 && whole;
+        complete = count >= 3 && whole && isEnd(lines, at);
         if (/^[\s<|*]*$/.test(line) === false) end = at - 1;
       } else if (/\.\.\.|\[\.\.\.\]/.test(line)) whole = false;
     }
     if (isHeader && /^\s*\[?\.\.\.\]?\s*$/.test(found?.[2] ?? '')) whole = whole && name !== 'x-amzn-errortype';
   }
-  if (inBlock) complete = count >= 3 && whole;
   const standard = ['date', 'content-type', 'content-length', 'connection', 'server'].some((name) => name in headers);
   const body =
     end === undefined
@@ -100,15 +114,17 @@ export function readResponse(text: string): ResponseSeen | undefined {
   const { headers, complete, body: after } = readHeaders(text);
   // Where API Gateway's whole header block is there, a type that stands elsewhere is a backend's word.
   const isElsewhere = complete && headers['x-amz-apigw-id'] !== undefined;
-  const errorType = headers['x-amzn-errortype']?.replace(/:.*$/, '').trim() || (isElsewhere ? undefined : errorTypeIn(text));
+  const header = headers['x-amzn-errortype']?.replace(/:.*$/, '').trim() ?? '';
+  const isReadable = header !== '' && (TYPES.test(header) || !/^[A-Za-z]\w{2,80}$/.test(header));
+  const errorType = isReadable ? header : ((isElsewhere ? undefined : errorTypeIn(text)) ?? header);
   const message = findMessage(text);
   const status = statusIn(text);
   const body = bodyIn(text) ?? after;
   const hasHeader = Object.keys(headers).some((name) => /^(?:x-amz|apigw-)/.test(name));
-  if (status === undefined && errorType === undefined && message === undefined && !hasHeader) return undefined;
+  if (status === undefined && errorType === '' && message === undefined && !hasHeader) return undefined;
   return {
     ...(status === undefined ? {} : { status }),
-    ...(errorType === undefined || !/^\w+$/.test(errorType) ? {} : { errorType }),
+    ...(/^\w+$/.test(errorType) ? { errorType } : {}),
     ...(message === undefined ? {} : { message }),
     headers,
     ...(body === undefined ? {} : { body }),

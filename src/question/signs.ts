@@ -157,7 +157,7 @@ export const SIGNS = [
   sign('resource-policy', 'A resource policy is spoken of.', /\bresource[ -]?polic|\bresourcePolicy\b|\bresource-based\b/i),
   sign('mutual-tls', 'Client certificates are in use.', /\bmtls\b|\bmutual[ -]tls\b|\bclient cert|\btruststore\b/i),
   sign('expired', 'Something is said to have expired.', /\bexpir(?:ed?|es|y|ation)\b/i),
-  sign('clock', 'A clock may be wrong.', /\bclock\b|\bskew\b|\btime drift\b/i),
+  sign('clock', 'A clock may be wrong.', /\bclock\b|\bskew\b|\btime drift\b|\bntp\b/i),
   sign(
     'wrong-path',
     'The path, method or stage in the URL is in doubt.',
@@ -173,6 +173,11 @@ export const SIGNS = [
     'permission-on-function',
     'The permission to invoke a function is in doubt.',
     /\badd-permission\b|\blambda permission\b|\bpermissions? to invoke\b|\blambda:InvokeFunction\b/i,
+  ),
+  sign(
+    'authorizer-and-500',
+    'The answer is a 500, and an authorizer is spoken of.',
+    /\b(?:500s?|internal server error)\b[^\n]{0,100}\bauthori[sz]er|\bauthori[sz]er\b[^\n]{0,100}\b(?:500s?|internal server error)\b/i,
   ),
   sign(
     'local-emulator',

@@ -21,7 +21,7 @@ export interface Hint {
 export interface Sighting {
   readonly request: FailedRequest;
   /** Evidence that stands in the text itself, each `pasted: true`. */
-  readonly evidence: Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'pastedPolicy' | 'resourcePolicy' | 'description'>;
+  readonly evidence: Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'pastedPolicy' | 'resourcePolicy' | 'description' | 'call'>;
 }
 
 export interface Question {

@@ -37,9 +37,31 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' };
 
+const ESCAPE = String.fromCharCode(27);
+const BELL = String.fromCharCode(7);
+const DIRECTION = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+
+/** Colours and titles of a terminal, whose escape character is often lost on the way, and marks that turn the direction of text. */
+const UNSEEN = new RegExp(
+  [
+    `(?:${ESCAPE}|\\u241b)?\\[(?:\\d{1,3}(?:;\\d{1,3}){0,4})?m`,
+    `${ESCAPE}\\[[\\d;?]{0,20}[A-Za-z]`,
+    `${ESCAPE}\\][^${BELL}${ESCAPE}\\n]{0,2000}(?:${BELL}|${ESCAPE}\\\\)`,
+    `[${DIRECTION}]`,
+  ].join('|'),
+  'g',
+);
+const MAY_BE_UNSEEN = new RegExp(`[${ESCAPE}\\u241b${DIRECTION}]|\\[[\\d;]{0,20}m`);
+
+function withoutUnseen(text: string): string {
+  return MAY_BE_UNSEEN.test(text) ? text.replace(UNSEEN, '') : text;
+}
+
 /** The words of a link, or its address where the words are others. https://docs.slack.dev/messaging/formatting-message-text */
 function link(_all: string, address: string, label: string | undefined): string {
   if (label === undefined || label === '') return address.replace(/^(?:mailto|tel):/, '');
+  // a bare name that Slack made a link of gets http://
+  if (address.startsWith('https://') && address.slice(8) === label) return address;
   return /^(?:mailto|tel):/.test(address) || address.includes(label.replace(/^https?:\/\//, '')) ? label : address;
 }
 
@@ -103,13 +125,13 @@ function withoutFences(text: string): string {
 }
 
 function once(text: string): string {
-  const straight = straighten(decode(unwrap(text)));
+  const straight = straighten(decode(unwrap(withoutUnseen(text))));
   const broken = straight.includes('\r') ? straight.replace(/\r\n?/g, '\n') : straight;
   return stripQuotes(withoutFences(broken.replace(/\n{4,}/g, '\n\n\n')));
 }
 
 /**
- * Undoes what Slack does to pasted text: links, mentions, entities, typography, line ends, fences, quotations. Doing it twice changes nothing.
+ * Undoes what Slack, and what carried it there, does to pasted text: links, mentions, entities, typography, colours, line ends, fences, quotations. Doing it twice changes nothing.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export function undoSlack(text: string): string {

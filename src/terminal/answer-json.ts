@@ -53,6 +53,7 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
       steps: finding.fix.map(({ says, command, link, asCode }) => ({ says, command, link, ...asCode })),
       actions: [...finding.actions],
     })),
+    furtherCauses: diagnosis.furtherCauses,
     ruledOut: diagnosis.ruledOut.map(({ cause, because }) => ({ cause, because })),
     undecided: diagnosis.undecided.map(({ cause, missing }) => ({ cause, missing: missing.map((item) => item.what) })),
     notRead: diagnosis.notRead.map(({ what, why, next }) => ({ what, why, next })),

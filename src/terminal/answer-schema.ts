@@ -12,7 +12,18 @@ const confidence = z
   .enum(['confirmed', 'likely', 'possible'])
   .meta({ id: 'confidence', description: '`confirmed` has a clue that proves it.' });
 const from = z
-  .enum(['response', 'execution-log', 'access-log', 'config', 'policy', 'function-log', 'waf-log', 'cloudtrail'])
+  .enum([
+    'response',
+    'execution-log',
+    'access-log',
+    'config',
+    'policy',
+    'vpc-endpoint',
+    'private-domain',
+    'function-log',
+    'waf-log',
+    'cloudtrail',
+  ])
   .describe('Where the clue was read.');
 const REASONS = [
   'nowhere',
@@ -166,6 +177,7 @@ const diagnosis = z.strictObject({
     })
     .describe('Access-log line that would explain the next refusal; only where nothing is proved and the stage’s own line lacks it.')
     .optional(),
+  furtherCauses: z.number().int().describe('How many further causes fit, each less common than those in `findings`.').optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,
 });

@@ -29,7 +29,7 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
     walkLine(layers),
     ...(where === '' ? [] : [where]),
     ...(certain ? numbered('Do this', (first?.fix ?? []).map(stepText)) : []),
-    ...titled('Why', whyLines(diagnosis.findings, certain)),
+    ...titled('Why', [...whyLines(diagnosis.findings, certain), ...moreWords(diagnosis)]),
     ...titled(
       'Intermittent or always',
       diagnosis.pattern === undefined ? [] : [`${capitalised(diagnosis.pattern.kind)}: ${diagnosis.pattern.says}`],
@@ -84,6 +84,10 @@ function whyLines(findings: DiagnosisAnswer['diagnosis']['findings'], certain: b
   ]);
   const rest = certain ? findings.slice(1).map((finding) => `Also ${finding.confidence}: ${finding.says} (${finding.cause})`) : [];
   return [...clues, ...rest];
+}
+
+function moreWords({ furtherCauses: more }: DiagnosisAnswer['diagnosis']): readonly string[] {
+  return more === undefined ? [] : [`and ${more} less common ${more === 1 ? 'cause' : 'causes'}`];
 }
 
 function notFoundLines(answer: NotFoundAnswer): readonly string[] {

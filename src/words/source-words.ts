@@ -8,6 +8,8 @@ const SOURCES = {
   'access-log': 'access log',
   config: 'configuration as saved',
   policy: 'policy as saved',
+  'vpc-endpoint': 'VPC endpoint as read now',
+  'private-domain': 'private domain as read now',
   'function-log': 'function’s log',
   'waf-log': 'WAF log',
   cloudtrail: 'CloudTrail',

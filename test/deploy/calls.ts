@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as apiGateway from '@aws-sdk/client-api-gateway';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
 import * as waf from '@aws-sdk/client-wafv2';
 
 /** What IAM is asked for one call. */
@@ -17,7 +18,9 @@ export function importedCommands(folder: string): readonly Import[] {
   const found = new Map<string, Import>();
   for (const file of readdirSync(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const [, names = '', client = ''] of text.matchAll(/import (?:type )?\{([^}]+)\} from '@aws-sdk\/(client-[\w-]+)'/g)) {
+    const atStart = text.matchAll(/import (?:type )?\{([^}]+)\} from '@aws-sdk\/(client-[\w-]+)'/g);
+    const whenNeeded = text.matchAll(/const \{([^}]+)\} = await import\('@aws-sdk\/(client-[\w-]+)'\)/g);
+    for (const [, names = '', client = ''] of [...atStart, ...whenNeeded]) {
       for (const [command] of names.matchAll(/\b\w+Command\b/g)) found.set(command, [client, command]);
     }
   }
@@ -36,6 +39,7 @@ const INPUT = {
   usagePlanId: 'plan01',
   apiKey: 'key001',
   domainName: 'shop.example.com',
+  exportType: 'oas30',
 };
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
 
@@ -44,6 +48,10 @@ export async function callOf([client, command]: Import): Promise<Call> {
   if (client === 'client-api-gateway') {
     const { method, path } = await sentBy(apiGateway, 'APIGatewayClient', command);
     return { action: `apigateway:${method}`, resource: `arn:aws:apigateway:${REGION}::${path}` };
+  }
+  if (client === 'client-ec2') {
+    const { body = '' } = await sentBy(ec2, 'EC2Client', command);
+    return { action: `ec2:${new URLSearchParams(body).get('Action')}`, resource: '*' };
   }
   if (client === 'client-wafv2') return { action: `wafv2:${operationOf(await sentBy(waf, 'WAFV2Client', command))}`, resource: WEB_ACL };
   const operation = operationOf(await sentBy(logs, 'CloudWatchLogsClient', command));
@@ -60,6 +68,7 @@ interface Sent {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 type Made = { send(command: unknown): Promise<unknown> };

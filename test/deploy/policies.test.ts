@@ -73,7 +73,15 @@ test('the calls are found in the code', () => {
   const waf = ['wafv2:GetWebACL', 'wafv2:GetLoggingConfiguration', 'wafv2:GetSampledRequests'];
   const insights = ['logs:StartQuery', 'logs:GetQueryResults', 'logs:StopQuery'];
   const deliveries = ['logs:DescribeDeliverySources', 'logs:DescribeDeliveries', 'logs:DescribeDeliveryDestinations'];
-  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...insights, ...deliveries, ...waf];
+  const actions = [
+    'apigateway:GET',
+    'logs:FilterLogEvents',
+    'logs:DescribeLogGroups',
+    'ec2:DescribeVpcEndpoints',
+    ...insights,
+    ...deliveries,
+    ...waf,
+  ];
   expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(actions));
 });
 
@@ -139,7 +147,7 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
       expect(action).toMatch(
-        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups|StartQuery|GetQueryResults|StopQuery|DescribeDeliver\w+)|wafv2:Get\w+|sts:AssumeRole)$/,
+        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups|StartQuery|GetQueryResults|StopQuery|DescribeDeliver\w+)|wafv2:Get\w+|ec2:DescribeVpcEndpoints|sts:AssumeRole)$/,
       );
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);

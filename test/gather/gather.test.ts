@@ -105,7 +105,7 @@ test('the function log says whose permission is missing', async () => {
 
 test('keys are read where the evidence speaks of them, and a paste stays where AWS is silent', async () => {
   const { evidence, request } = await ask({ message: 'Forbidden', hints: HOST });
-  expect(valueOf(evidence.usagePlans)).toEqual({ plansOfStage: [], readAt: expect.stringMatching(/^\d{4}-.*Z$/) });
+  expect(valueOf(evidence.usagePlans)).toEqual({ allKeys: [], plansOfStage: [], readAt: expect.stringMatching(/^\d{4}-.*Z$/) });
   expect(evidence.response).toMatchObject({ status: 'known', pasted: true });
   expect(request).toMatchObject({ apiId: 'ord3rs0001', apiName: 'orders' });
 });

@@ -23,7 +23,7 @@ it.each([
   ['the log and the answer name the quota', 'quota', log(quota), 'Limit Exceeded', 'confirmed'],
   ['the log names the rate', 'quota', log(rate), 'Limit Exceeded', 'excluded'],
   ['the access log names the type', 'quota', accessLog('QUOTA_EXCEEDED'), 'Limit Exceeded', 'confirmed'],
-  ['the answer names the type', 'rate', response('TooManyRequestsException'), 'Too Many Requests', 'confirmed'],
+  ['the answer names the type, which a function can do too', 'rate', response('TooManyRequestsException'), 'Too Many Requests', 'likely'],
   ['only the text speaks', 'rate', response(), 'Too Many Requests', 'likely'],
   ['the integration was reached', 'rate', log({ executionStarted: true }), 'Too Many Requests', 'excluded'],
   ['nothing speaks of a limit', 'rate', response(), '', 'silent'],

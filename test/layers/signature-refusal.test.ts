@@ -9,7 +9,8 @@ const file = {
 } as const;
 const text = { symptom: 'signature-expired', says: 'the text says that the signature has expired' };
 const headers = { 'x-amz-apigw-id': 'AbC=' };
-const byGateway: Evidence = { response: known({ headers, errorType: 'InvalidSignatureException', headersComplete: true }, 'response') };
+const typed: Evidence = { response: known({ headers, errorType: 'InvalidSignatureException', headersComplete: true }, 'response') };
+const byGateway: Evidence = { ...typed, accessLog: known({ variables: { 'error.responseType': 'INVALID_SIGNATURE' } }, 'access-log') };
 const handedOn: Evidence = { response: known({ headers, headersComplete: true }, 'response') };
 const passedOn: Evidence = {
   accessLog: known({ variables: { status: '403', 'integration.status': '403', 'error.responseType': null } }, 'access-log'),
@@ -22,7 +23,8 @@ const reached: Evidence = {
 };
 
 it.each([
-  ['the gateway’s error type is there', text, byGateway, 'confirmed'],
+  ['the access log has the gateway’s error', text, byGateway, 'confirmed'],
+  ['only the answer has its type, which a function can send too', text, typed, 'likely'],
   ['the gateway’s id is there without an error type', text, handedOn, 'likely'],
   ['the integration answered', text, { ...byGateway, ...passedOn }, 'excluded'],
   ['nothing shows who answered', text, {}, 'likely'],

@@ -6,6 +6,7 @@ import { signedRoute } from '../../src/layers/signed-route';
 const text = { from: 'response', says: 'no Authorization header reached the method' } as const;
 const request: FailedRequest = { apiType: 'REST', apiId: 'k3v9q2m7xd', stage: 'prod', time: '2026-11-20T10:00:00Z' };
 const headers = { 'x-amz-apigw-id': 'AbC=' };
+const accessLog = known({ variables: { 'error.responseType': 'MISSING_AUTHENTICATION_TOKEN' } }, 'access-log');
 const response = known({ headers, errorType: 'MissingAuthenticationTokenException', headersComplete: true }, 'response', { pasted: true });
 
 function saved(authorizationType: 'AWS_IAM' | 'NONE'): Evidence['route'] {
@@ -29,7 +30,11 @@ it.each([
   ['open as saved', 'NONE', undefined, 'possible', undefined],
 ] as const)('a method that is %s (%s)', (_what, type, deployment, expected, name) => {
   const route = saved(type);
-  const { standing, asking } = signedRoute(text, { response, ...(route && { route }), ...(deployment && { deployment }) }, { request });
+  const { standing, asking } = signedRoute(
+    text,
+    { response, accessLog, ...(route && { route }), ...(deployment && { deployment }) },
+    { request },
+  );
   expect([standing.is === 'fits' ? standing.confidence : standing.is, asking]).toEqual([expected, name]);
 });
 

@@ -25,6 +25,7 @@ const PLACES: readonly (readonly [name: string, text: (secret: string) => string
   ['basic', (s) => `Authorization: Basic ${s}==`, []],
   ['cookie', (s) => `Cookie: sid=${s}; theme=dark\nHost: api.example.com`, ['api.example.com']],
   ['set-cookie', (s) => `HTTP/1.1 403 Forbidden\nSet-Cookie: sid=${s}; Path=/\nDate: Sun, 01 Nov 2026 10:00:00 GMT`, ['Sun, 01 Nov 2026']],
+  ['what went wrong with a token', (s) => `{"authError":"cannot parse Bearer ${s}"}`, ['cannot parse']],
   ['security token', (s) => `X-Amz-Security-Token: ${s}\nx-amzn-requestid: ${ID}`, [ID]],
   ['query', (s) => `GET /prod/orders?access_token=${s}&page=2 HTTP/1.1`, ['page=2']],
   [

@@ -1,5 +1,6 @@
 import { domainNameJson, gatewayResponsesJson, mappingJson } from './endpoint-representation';
 import { apiOf, authorizerOf, type Call, deploymentOf, domainOf, keyOf, methodOf, page, planOf, resourceOf, stageOf } from './lookup';
+import { accessAssociations, exportOf, isPrivateName, privateDomainJson, privateDomainOf, privateMappingsOf } from './private-operations';
 import {
   apiKeyJson,
   authorizerJson,
@@ -78,16 +79,23 @@ const OPERATIONS: readonly Operation[] = [
   operation('GetGatewayResponses', 'GET', '/restapis/{api}/gatewayresponses', (call) =>
     page(call, gatewayResponsesJson(apiOf(call).saved.gatewayResponses)),
   ),
-  operation('GetDomainNames', 'GET', '/domainnames', (call) => page(call, [...call.region.domainNames.values()].map(domainNameJson))),
-  operation('GetDomainName', 'GET', '/domainnames/{domain}', (call) => domainNameJson(domainOf(call))),
+  operation('GetDomainNames', 'GET', '/domainnames', (call) => {
+    const { domainNames, privateDomains } = call.region;
+    return page(call, [...[...domainNames.values()].map(domainNameJson), ...privateDomains.map(privateDomainJson)]);
+  }),
+  operation('GetDomainName', 'GET', '/domainnames/{domain}', (call) =>
+    isPrivateName(call) ? privateDomainJson(privateDomainOf(call)) : domainNameJson(domainOf(call)),
+  ),
   operation('GetBasePathMappings', 'GET', '/domainnames/{domain}/basepathmappings', (call) =>
-    page(call, domainOf(call).mappings.map(mappingJson)),
+    page(call, isPrivateName(call) ? privateMappingsOf(call) : domainOf(call).mappings.map(mappingJson)),
   ),
   operation('GetUsagePlans', 'GET', '/usageplans', (call) => {
     const keyId = call.query.get('keyId');
     const plans = [...call.region.usagePlans.values()].filter((plan) => keyId === null || plan.keys.some((key) => key.id === keyId));
     return page(call, plans.map(usagePlanJson));
   }),
+  operation('GetExport', 'GET', '/restapis/{api}/stages/{stage}/exports/{type}', exportOf),
+  operation('GetDomainNameAccessAssociations', 'GET', '/domainnameaccessassociations', accessAssociations),
   operation('GetUsagePlan', 'GET', '/usageplans/{plan}', (call) => usagePlanJson(planOf(call))),
   operation('GetUsagePlanKeys', 'GET', '/usageplans/{plan}/keys', (call) => page(call, planOf(call).keys.map(usagePlanKeyJson))),
   operation('GetApiKeys', 'GET', '/apikeys', (call) => {

@@ -1,4 +1,4 @@
-import type { AuthorizerDefinition, Deployment, MethodDefinition, ResourceDefinition } from '../model';
+import type { AuthorizerDefinition, Deployment, MethodDefinition, MethodSettings, ResourceDefinition } from '../model';
 import type { Region } from '../region';
 import type { RestApi } from '../rest-api';
 import type { Stage } from '../stage';
@@ -29,23 +29,24 @@ export function restApiJson(api: RestApi): unknown {
   };
 }
 
-const settingsJson = (settings: { readonly loggingLevel?: string; readonly dataTraceEnabled?: boolean }): unknown => ({
+const settingsJson = (settings: MethodSettings): unknown => ({
   metricsEnabled: false,
   loggingLevel: settings.loggingLevel ?? 'OFF',
   dataTraceEnabled: settings.dataTraceEnabled ?? false,
-  throttlingBurstLimit: 5000,
-  throttlingRateLimit: 10000,
-  cachingEnabled: false,
+  throttlingBurstLimit: settings.throttle?.burstLimit ?? 5000,
+  throttlingRateLimit: settings.throttle?.rateLimit ?? 10000,
+  cachingEnabled: settings.cache !== undefined,
   cacheTtlInSeconds: 300,
   cacheDataEncrypted: false,
   requireAuthorizationForCacheControl: true,
-  unauthorizedCacheControlHeaderStrategy: 'SUCCEED_WITH_RESPONSE_HEADER',
+  unauthorizedCacheControlHeaderStrategy: settings.cache ?? 'SUCCEED_WITH_RESPONSE_HEADER',
 });
 
 export function stageJson(stage: Stage): unknown {
-  const { settings, api } = stage;
+  const { settings, api, canary } = stage;
   const methodSettings: Record<string, unknown> = {};
-  if (settings.loggingLevel !== undefined || settings.dataTraceEnabled !== undefined) methodSettings['*/*'] = settingsJson(settings);
+  const { loggingLevel, dataTraceEnabled, throttle, cache } = settings;
+  if ([loggingLevel, dataTraceEnabled, throttle, cache].some((each) => each !== undefined)) methodSettings['*/*'] = settingsJson(settings);
   for (const [key, own] of Object.entries(settings.methodSettings ?? {})) methodSettings[key] = settingsJson(own);
   const { accessLog } = settings;
   return {
@@ -63,6 +64,10 @@ export function stageJson(stage: Stage): unknown {
             format: accessLog.format,
             destinationArn: `arn:aws:logs:${api.region.name}:${api.region.account.id}:log-group:${accessLog.group}`,
           },
+    canarySettings:
+      canary === undefined
+        ? undefined
+        : { percentTraffic: canary.percentTraffic, deploymentId: canary.deployment.id, useStageCache: false },
     tracingEnabled: settings.tracingEnabled ?? false,
     webAclArn: stage.webAclArn,
     createdDate: seconds(stage.createdDate),

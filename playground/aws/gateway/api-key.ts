@@ -30,7 +30,8 @@ export function checkApiKey(transaction: Transaction, method: MethodDefinition):
   }
   const key = [...region.apiKeys.values()].find((item) => item.value === given);
   transaction.set('identity.apiKeyId', key?.id);
-  const reason = whyNot(transaction, key);
+  // https://repost.aws/knowledge-center/api-gateway-logs
+  const reason = given === '' ? 'API Key was required but not present' : whyNot(transaction, key);
   if (reason !== undefined || key === undefined) {
     log.error(
       `API Key ${mask(given)} not authorized because ${named} requires API Key and API Key is not associated with a Usage Plan for API Stage ${where}: ${reason}`,
@@ -39,17 +40,18 @@ export function checkApiKey(transaction: Transaction, method: MethodDefinition):
     return INVALID_KEY;
   }
   const plan = [...region.usagePlans.values()].find((item) => item.covers(api.id, stage.name) && item.keys.includes(key));
-  const taken = plan?.take(key) ?? 'ok';
+  const called = `${transaction.route?.resource.path}/${method.httpMethod}`;
+  const taken = plan?.take(key, api.id, stage.name, called) ?? 'ok';
+  const limit = plan?.limitOf(api.id, stage.name, called);
   if (taken === 'ok') {
     log.info(`API Key ${mask(given)} authorized because ${named} requires API Key and API Key is associated with a Usage Plan`);
     log.info(`Usage Plan check succeeded for API Key ${mask(given)} and API Stage ${where}`);
     return undefined;
   }
   const resource = transaction.route?.resource.id ?? '';
-  const rate = plan?.throttle?.rateLimit.toFixed(2);
   log.error(
     taken === 'throttled'
-      ? `Key throttle limit exceeded for RestApi ${api.id}, Stage ${stage.name}, Resource ${resource}, HttpMethod ${transaction.verb}. Limit: ${rate} Burst: ${plan?.throttle?.burstLimit}`
+      ? `Key throttle limit exceeded for RestApi ${api.id}, Stage ${stage.name}, Resource ${resource}, HttpMethod ${transaction.verb}. Limit: ${limit?.rateLimit.toFixed(2)} Burst: ${limit?.burstLimit}`
       : UNVERIFIED.quotaLine(api.id, stage.name, resource, transaction.verb),
   );
   log.info('Method completed with status: 429');

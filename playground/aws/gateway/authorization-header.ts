@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { UNVERIFIED } from '../unverified';
 import { type Refusal, signatureRefusal, type Wording } from './refusal';
+import { readAuthorization } from './sigv4';
 
 const incomplete = (message: string): Refusal =>
   signatureRefusal(message, 'IncompleteSignatureException', UNVERIFIED.malformedHeaderResponseType);
 
-export function looksSigned(header: string): boolean {
-  return /^AWS4-HMAC-SHA256 .*Credential=[^,]+,.*SignedHeaders=[^,]+,.*Signature=/.test(header);
-}
-
 /** The complaint about an Authorization header that is no signature: on AWS_IAM methods, and where there is no route at all. */
 export function malformedHeader(header: string, wording: Wording): Refusal | undefined {
-  if (looksSigned(header)) return undefined;
+  if (readAuthorization(header) !== undefined) return undefined;
   const [scheme = '', ...rest] = header.trim().split(/\s+/);
   const value = rest.join(' ');
   if (value !== '' && !value.includes('=')) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { UNVERIFIED } from '../unverified';
 import type { CachedResult } from './authorizer-cache';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const output = z.strictObject({
-  principalId: z.string().optional(),
+  principalId: z.string(),
   policyDocument: z.looseObject({
     Statement: z.union([
       z.looseObject({ Effect: z.enum(['Allow', 'Deny']) }),
@@ -29,7 +30,8 @@ function complaintOf(value: unknown): string {
     if (nested !== undefined)
       return `Invalid JSON in response: Can not deserialize instance of java.lang.String out of START_${Array.isArray(nested) ? 'ARRAY' : 'OBJECT'} token`;
   }
-  return 'Could not parse policy';
+  if (!('principalId' in value)) return UNVERIFIED.missingPrincipal;
+  return 'policyDocument' in value ? UNVERIFIED.unreadablePolicy : 'Could not parse policy';
 }
 
 /**
@@ -47,7 +49,7 @@ export function readAuthorizerOutput(value: unknown): AuthorizerOutput {
     kind: 'policy',
     result: {
       policy: policyDocument,
-      principalId: principalId ?? '',
+      principalId,
       context: Object.fromEntries(values),
       usageIdentifierKey: usageIdentifierKey ?? undefined,
     },

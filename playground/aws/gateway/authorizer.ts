@@ -9,7 +9,7 @@ import { proxyEvent } from './proxy-event';
 import { AUTHORIZER_BROKEN, type Refusal, UNAUTHORIZED } from './refusal';
 import type { Transaction } from './transaction';
 
-export type AuthorizerOutcome = { readonly refusal: Refusal } | { readonly result: CachedResult };
+export type AuthorizerOutcome = { readonly refusal: Refusal } | { readonly result: CachedResult; readonly cached: boolean };
 
 function unauthorized(transaction: Transaction, thrown: boolean): AuthorizerOutcome {
   transaction.log.error(`Unauthorized request: ${transaction.ids.requestId}`);
@@ -85,7 +85,7 @@ function readResult(transaction: Transaction, invoked: InvokeResult): Authorizer
   transaction.set('authorizer.status', 200);
   transaction.log.info(`Using valid authorizer policy for principal: ${mask(output.result.principalId)}`);
   transaction.log.info('Successfully completed authorizer execution');
-  return { result: output.result };
+  return { result: output.result, cached: false };
 }
 
 function remember(transaction: Transaction, result: CachedResult): void {
@@ -112,7 +112,7 @@ export async function askAuthorizer(transaction: Transaction, authorizer: Author
   if (cached !== undefined) {
     for (const line of UNVERIFIED.cacheHitLines) transaction.log.info(line);
     remember(transaction, cached);
-    return { result: cached };
+    return { result: cached, cached: true };
   }
   transaction.log.info(starting);
   transaction.log.trace(`Incoming identity: ${incomingIdentity(authorizer, identity)}`);

@@ -1,5 +1,7 @@
 import type { MethodSettings } from '../model';
 
+export type LogSettings = Required<Pick<MethodSettings, 'loggingLevel' | 'dataTraceEnabled'>>;
+
 const LIMIT = 1024;
 
 /** info: level INFO; error: ERROR and INFO; trace: only with data tracing. Which lines ERROR keeps was seen in one capture only. */
@@ -10,7 +12,7 @@ export type LineKind = 'info' | 'error' | 'trace';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
 export class ExecutionLog {
-  private settings: Required<MethodSettings> = { loggingLevel: 'OFF', dataTraceEnabled: false };
+  private settings: LogSettings = { loggingLevel: 'OFF', dataTraceEnabled: false };
   private opening: string | undefined;
 
   constructor(
@@ -20,7 +22,7 @@ export class ExecutionLog {
   ) {}
 
   /** Nothing is written before the method, and with it the level, is known. */
-  open(settings: Required<MethodSettings>, extendedRequestId: string): void {
+  open(settings: LogSettings, extendedRequestId: string): void {
     this.settings = settings;
     this.opening = `Extended Request Id: ${extendedRequestId}`;
     if (settings.loggingLevel === 'INFO') this.flushOpening();

@@ -19,7 +19,18 @@ function byIdentityPolicy(transaction: Transaction, policy: PolicyDocument, prin
   return evaluate(policy, { action: ACTION, resource: transaction.arn, principal: 'identity', keys: transaction.conditionKeys(principal) });
 }
 
+/** How the resource policy fared, where another layer refuses. */
+function noteResourcePolicy(transaction: Transaction, user: string): void {
+  const effect = byResourcePolicy(transaction, user === 'anonymous' ? user : { arn: user, accountId: user.split(':')[4] ?? '' });
+  transaction.passages.note('resource-policy', effect === 'allow' ? 'passed' : effect === 'implicit' ? 'silent' : 'denied');
+}
+
 function refuse(transaction: Transaction, effect: 'implicit' | 'explicit_deny', policyKind: string, user = 'anonymous'): Refusal {
+  // A policy's silence together with another's is no layer's own; its own words, and its silence where nobody else may allow, are.
+  const isOwn =
+    policyKind === 'resource-based policy' && (effect === 'explicit_deny' || transaction.route?.method?.authorizationType === 'NONE');
+  transaction.passages.note(isOwn ? 'resource-policy' : 'authorize', 'denied');
+  if (!isOwn) noteResourcePolicy(transaction, user);
   const refusal = policyDenial({ user, arn: transaction.arn, effect, policyKind }, transaction.wording);
   if (effect === 'explicit_deny') transaction.log.error(`ExplicitDenyException ${refusal.message}: ${transaction.ids.requestId}`);
   transaction.log.error(UNVERIFIED.iamDenialLine);
@@ -28,16 +39,22 @@ function refuse(transaction: Transaction, effect: 'implicit' | 'explicit_deny', 
 
 /** Pass 1 in front of a Lambda authorizer: only an explicit deny counts, and the function is then not called. */
 export function denyBeforeAuthorizer(transaction: Transaction): Refusal | undefined {
-  return byResourcePolicy(transaction, 'anonymous') === 'explicit_deny'
-    ? refuse(transaction, 'explicit_deny', 'resource-based policy')
-    : undefined;
+  if (byResourcePolicy(transaction, 'anonymous') === 'explicit_deny') return refuse(transaction, 'explicit_deny', 'resource-based policy');
+  transaction.passages.note('resource-policy', 'passed');
+  return undefined;
 }
 
 /** NONE and Cognito: a resource policy that exists must allow; a private API without one refuses everybody. */
 export function requireResourcePolicy(transaction: Transaction): Refusal | undefined {
-  if (transaction.definition.policy === undefined && !transaction.api.endpointTypes.includes('PRIVATE')) return undefined;
-  const effect = byResourcePolicy(transaction, 'anonymous');
-  return effect === 'allow' ? undefined : refuse(transaction, effect, 'resource-based policy');
+  const { passages } = transaction;
+  const isAsked = transaction.definition.policy !== undefined || transaction.api.endpointTypes.includes('PRIVATE');
+  const effect = isAsked ? byResourcePolicy(transaction, 'anonymous') : 'allow';
+  if (effect === 'allow') {
+    passages.note('resource-policy', 'passed');
+    passages.note('authorize', 'passed');
+    return undefined;
+  }
+  return refuse(transaction, effect, 'resource-based policy');
 }
 
 /**
@@ -49,13 +66,33 @@ export function authorizeByFunction(transaction: Transaction, policy: unknown): 
   const resource = byResourcePolicy(transaction, 'anonymous');
   if (identity !== 'explicit_deny' && (identity === 'allow' || resource === 'allow')) {
     transaction.set('authorize.status', 200);
+    transaction.passages.note('authorize', 'passed');
     return undefined;
   }
   const line = 'The client is not authorized to perform this operation.';
+  transaction.passages.note('authorize', 'denied');
   transaction.set('authorize.status', 403);
   transaction.set('authorize.error', line);
   transaction.log.error(line);
   return authorizerDenial(identity === 'explicit_deny' ? 'explicit_deny' : 'implicit', transaction.wording);
+}
+
+/**
+ * A call that asks to skip the cache of answers needs a grant of its own, which a signature carries.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+ */
+export function refuseToSkipCache(transaction: Transaction): Refusal | undefined {
+  const { route, stage, signer, arn } = transaction;
+  const { cache } = stage.settingsOf(route?.resource.path ?? '', route?.method?.httpMethod ?? '');
+  const asks = /\bmax-age=0\b/.test(transaction.header('cache-control') ?? '');
+  if (!asks || cache !== 'FAIL_WITH_403') return undefined;
+  const keys = transaction.conditionKeys();
+  const may = (signer?.policies ?? []).some(
+    (policy) => evaluate(policy, { action: 'execute-api:InvalidateCache', resource: arn, principal: 'identity', keys }) === 'allow',
+  );
+  if (may) return undefined;
+  transaction.passages.note('authorize', 'denied');
+  return { status: 403, key: 'message', ...UNVERIFIED.cacheInvalidation };
 }
 
 interface IamVerdict {
@@ -86,7 +123,11 @@ export function authorizeByIam(transaction: Transaction): Refusal | undefined {
   const arn = transaction.signer?.arn ?? '';
   const verdict = iamVerdict(transaction, { arn, accountId: arn.split(':')[4] ?? '' });
   transaction.set('authorize.status', verdict === undefined ? 200 : 403);
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined) {
+    transaction.passages.note('resource-policy', 'passed');
+    transaction.passages.note('authorize', 'passed');
+    return undefined;
+  }
   transaction.set('authorize.error', UNVERIFIED.iamDenialLine);
   return refuse(transaction, verdict.effect, verdict.policyKind, arn);
 }

@@ -23,7 +23,7 @@ export function proxyEvent(transaction: Transaction): ProxyEvent {
     resource: route?.resource.path ?? request.path,
     path: request.path,
     httpMethod: transaction.verb,
-    headers: { ...request.headers },
+    headers: { ...transaction.headers },
     queryStringParameters: orNull(request.query),
     pathParameters: orNull(route?.pathParameters),
     stageVariables: orNull(stage.settings.variables),

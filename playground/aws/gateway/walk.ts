@@ -2,6 +2,8 @@ import type { DomainName } from '../domain-name';
 import { extendedRequestId } from '../extended-id';
 import { hashedStreamName } from '../logs/log-group';
 import type { MethodDefinition } from '../model';
+import type { RestApi } from '../rest-api';
+import type { Stage } from '../stage';
 import { UNVERIFIED } from '../unverified';
 import type { World } from '../world';
 import { accessLogLine } from './access-log';
@@ -10,11 +12,14 @@ import { malformedHeader } from './authorization-header';
 import { askAuthorizer } from './authorizer';
 import { checkCognitoToken } from './cognito';
 import { integrate, type Reply } from './integration';
-import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, requireResourcePolicy } from './policies';
+import { noteAnswer, noteEmptyLayers, noteEmptyLayersOf, noteRefusal, Passages, type Walk } from './passages';
+import { authorizeByFunction, authorizeByIam, denyBeforeAuthorizer, refuseToSkipCache, requireResourcePolicy } from './policies';
 import { AUTHORIZER_BROKEN, CERTIFICATE_REFUSED, MISSING_TOKEN, type Refusal } from './refusal';
 import { findRoute } from './route';
 import { authenticate } from './signature';
+import { throttle } from './throttle';
 import { type GatewayRequest, type GatewayResponse, type RequestIds, Transaction } from './transaction';
+import { enter, type OutsideRefusal, refuseByEndpointPolicy } from './vpc-entrance';
 import { filterByWebAcl } from './waf';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -37,7 +42,7 @@ function mintIds(world: World, request: Pick<GatewayRequest, 'headers' | 'region
   };
 }
 
-function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, string>>): GatewayResponse {
+function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, string>>, walk: Walk): GatewayResponse {
   const { requestId, extendedRequestId: extended } = ids;
   return {
     status: reply.status,
@@ -45,13 +50,40 @@ function respond(ids: RequestIds, reply: Reply, more: Readonly<Record<string, st
     body: reply.body,
     requestId,
     extendedRequestId: extended,
+    walk,
   };
 }
 
 /** Refused before any stage is known: no log is written. */
-function refuseOutside(ids: RequestIds, { message, errorType }: { readonly message: string; readonly errorType: string }): GatewayResponse {
-  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
-  return respond(ids, reply, { 'x-amzn-ErrorType': errorType });
+function refuseOutside(
+  ids: RequestIds,
+  { message, errorType, key = 'message', layer = 'endpoint', passed = [] }: OutsideRefusal,
+  target: Target = {},
+): GatewayResponse {
+  const reply = { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ [key]: message }) };
+  const passages = new Passages();
+  passages.note('outside', 'passed');
+  noteTarget(passages, target);
+  for (const each of passed) passages.note(each, 'passed');
+  passages.note(layer, 'denied');
+  return respond(ids, reply, { 'x-amzn-ErrorType': errorType }, passages.walk);
+}
+
+/** What a call that came to no stage was for. */
+interface Target {
+  readonly api?: RestApi;
+  readonly stage?: Stage | undefined;
+  readonly request?: GatewayRequest;
+}
+
+/** Where nothing stands, nothing would have stood in the way. */
+function noteTarget(passages: Passages, { api, stage, request }: Target): void {
+  if (api === undefined) return;
+  const definition = stage?.deployment.definition ?? api.saved;
+  noteEmptyLayers(passages, api, stage, definition);
+  noteRefusal(passages, definition);
+  const method = stage === undefined || request === undefined ? undefined : findRoute(definition, request.method, request.path)?.method;
+  if (method !== undefined) noteEmptyLayersOf(passages, method);
 }
 
 /** A host that is no domain name, or a path that no mapping of the domain serves. */
@@ -69,16 +101,20 @@ export function refusedOutside(
 }
 
 async function authorize(transaction: Transaction, method: MethodDefinition): Promise<Refusal | undefined> {
-  if (method.authorizationType === 'AWS_IAM') return authenticate(transaction) ?? authorizeByIam(transaction);
+  const { passages } = transaction;
+  if (method.authorizationType === 'AWS_IAM')
+    return passages.outcome('authenticate', authenticate(transaction)) ?? authorizeByIam(transaction);
   if (method.authorizationType === 'COGNITO_USER_POOLS')
-    return checkCognitoToken(transaction, method) ?? requireResourcePolicy(transaction);
+    return passages.outcome('authorizer', checkCognitoToken(transaction, method)) ?? requireResourcePolicy(transaction);
   if (method.authorizationType === 'NONE') return requireResourcePolicy(transaction);
   const denied = denyBeforeAuthorizer(transaction);
   if (denied !== undefined) return denied;
   const authorizer = transaction.definition.authorizers[method.authorizerId ?? ''];
-  if (authorizer === undefined) return AUTHORIZER_BROKEN;
+  if (authorizer === undefined) return passages.outcome('authorizer', AUTHORIZER_BROKEN);
   const outcome = await askAuthorizer(transaction, authorizer);
-  return 'refusal' in outcome ? outcome.refusal : authorizeByFunction(transaction, outcome.result.policy);
+  if ('refusal' in outcome) return passages.outcome('authorizer', outcome.refusal);
+  passages.note('authorizer', outcome.cached ? 'cached' : 'passed');
+  return authorizeByFunction(transaction, outcome.result.policy);
 }
 
 /** Mutual TLS refuses with a line in the log of the stage that the domain is mapped to. */
@@ -92,21 +128,39 @@ function refuseCertificate(transaction: Transaction): Refusal | undefined {
 
 /** The walk itself: the first layer that refuses ends it. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html */
 async function walk(transaction: Transaction): Promise<Reply | Refusal> {
+  const { passages } = transaction;
+  passages.note('outside', 'passed');
+  noteEmptyLayers(passages, transaction.api, transaction.stage, transaction.definition);
   const untrusted = refuseCertificate(transaction);
-  if (untrusted !== undefined) return untrusted;
-  const filtered = filterByWebAcl(transaction);
-  if (filtered !== undefined) return filtered;
+  if (untrusted !== undefined) {
+    passages.note('endpoint', 'denied');
+    return untrusted;
+  }
   const route = findRoute(transaction.definition, transaction.verb, transaction.request.path);
   const method = route?.method;
+  if (method !== undefined) noteEmptyLayersOf(passages, method);
+  const atEndpoint = passages.outcome('vpc-endpoint-policy', refuseByEndpointPolicy(transaction));
+  if (atEndpoint !== undefined) return atEndpoint;
+  const filtered = passages.outcome('waf', filterByWebAcl(transaction));
+  if (filtered !== undefined) return filtered;
   if (route === undefined || method === undefined) {
+    passages.note('endpoint', 'denied');
     const header = transaction.header('authorization');
     return (header === undefined ? undefined : malformedHeader(header, transaction.wording)) ?? MISSING_TOKEN;
   }
+  passages.note('endpoint', 'passed');
   transaction.route = route;
   transaction.set('resourcePath', route.resource.path);
   transaction.set('resourceId', route.resource.id);
   transaction.log.open(transaction.stage.loggingOf(route.resource.path, method.httpMethod), transaction.ids.extendedRequestId);
-  return (await authorize(transaction, method)) ?? checkApiKey(transaction, method) ?? (await integrate(transaction, method));
+  const refused =
+    (await authorize(transaction, method)) ??
+    refuseToSkipCache(transaction) ??
+    passages.outcome('api-key', checkApiKey(transaction, method) ?? throttle(transaction, method));
+  if (refused !== undefined) return refused;
+  const answer = await integrate(transaction, method);
+  noteAnswer(transaction, method, answer);
+  return answer;
 }
 
 /** As the API's owner has customised it. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html */
@@ -147,22 +201,29 @@ function writeAccessLog(transaction: Transaction, reply: Reply): void {
   );
   const { accessLog } = stage.settings;
   if (accessLog !== undefined)
-    region.logGroup(accessLog.group).write(hashedStreamName(ids.requestId), accessLogLine(accessLog.format, transaction.variables));
+    region
+      .logGroup(transaction.logGroupName(accessLog.group))
+      .write(hashedStreamName(ids.requestId), accessLogLine(accessLog.format, transaction.variables));
 }
 
 /** Serves one request as API Gateway does: status, headers and body, with its lines in the logs. */
-export async function serve(world: World, request: GatewayRequest): Promise<GatewayResponse> {
-  const ids = mintIds(world, request);
+export async function serve(world: World, asked: GatewayRequest): Promise<GatewayResponse> {
+  const ids = mintIds(world, asked);
+  const entrance = enter(world, asked);
+  const request = 'outside' in entrance ? asked : entrance.request;
   const found = world.findApi(request.region, request.apiId, request.accountId);
+  const stage = found?.api.stages.get(request.stage);
+  if ('outside' in entrance) return refuseOutside(ids, entrance.outside, { ...found, stage, request });
   if (found === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
-  const stage = found.api.stages.get(request.stage);
-  if (stage === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage);
-  if (request.via === undefined && stage.deployment.definition.disableExecuteApiEndpoint)
-    return refuseOutside(ids, UNVERIFIED.endpointDisabled);
+  if (stage === undefined) return refuseOutside(ids, UNVERIFIED.unknownStage, { ...found, stage, request });
+  if (request.via === undefined && request.domainName === undefined && stage.deployment.definition.disableExecuteApiEndpoint)
+    return refuseOutside(ids, UNVERIFIED.endpointDisabled, { ...found, stage, request });
   const path = request.path.startsWith('/') ? request.path : `/${request.path}`;
   const transaction = new Transaction(world, { ...request, path }, found.region, found.api, stage, ids);
   const outcome = await walk(transaction);
+  const { passages, definition } = transaction;
+  if ('errorType' in outcome || passages.walk.backend === 'not-reached') noteRefusal(passages, definition);
   const reply = 'errorType' in outcome ? gatewayReply(transaction, outcome) : outcome;
   writeAccessLog(transaction, reply);
-  return respond(ids, reply, { 'X-Amzn-Trace-Id': ids.traceId });
+  return respond(ids, reply, { 'X-Amzn-Trace-Id': ids.traceId }, passages.walk);
 }

@@ -1,4 +1,5 @@
-import type { GatewayRequest, GatewayResponse, HostRequest, PlaygroundAws } from '../main';
+import { refusedInFront } from '../gateway/passages';
+import type { GatewayResponse, HostRequest, PlaygroundAws } from '../main';
 import { UNVERIFIED } from '../unverified';
 
 /** A distribution of the customer's own, in front of an API. */
@@ -14,7 +15,7 @@ export interface Distribution {
   readonly allowedMethods?: readonly string[];
 }
 
-export type ViewerRequest = Omit<HostRequest, 'host' | 'region' | 'clientCertificate'>;
+export type ViewerRequest = Omit<HostRequest, 'host' | 'region' | 'clientCertificate' | 'iam'>;
 
 const PAGE = (id: string): string =>
   `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
@@ -34,12 +35,15 @@ Request ID: ${id}
 </PRE>
 </BODY></HTML>`;
 
-/** Headers that CloudFront does not hand on unless a policy says so. */
-const DROPPED = new Set(['authorization', 'host']);
+/** Headers that the origin does not see. */
+const DROPPED: Readonly<Record<Distribution['forwards'], readonly string[]>> = {
+  AllViewer: [],
+  AllViewerExceptHostHeader: ['host'],
+  none: ['authorization', 'host'],
+};
 
 function handedOn(headers: Readonly<Record<string, string>>, forwards: Distribution['forwards']): Readonly<Record<string, string>> {
-  const isKept = (name: string): boolean => forwards !== 'none' || !DROPPED.has(name.toLowerCase());
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => isKept(name)));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !DROPPED[forwards].includes(name.toLowerCase())));
 }
 
 /**
@@ -51,16 +55,14 @@ export async function throughCloudFront(aws: PlaygroundAws, distribution: Distri
   const marks = UNVERIFIED.edgeHeaders(`${alias}-${request.method}-${request.path}-0123456789abcdef0123456789`);
   if (!allowedMethods.includes(request.method)) {
     const headers = { Server: 'CloudFront', 'Content-Type': 'text/html', Connection: 'close', ...marks };
-    return { status: 403, headers, body: PAGE(marks['X-Amz-Cf-Id'] ?? ''), requestId: '', extendedRequestId: '' };
+    return { status: 403, headers, body: PAGE(marks['X-Amz-Cf-Id'] ?? ''), requestId: '', extendedRequestId: '', walk: refusedInFront() };
   }
   const headers = handedOn(request.headers ?? {}, forwards);
   if (forwards === 'AllViewer') {
     const answer = await aws.sendToHost({ ...request, host: alias, region: origin.region, headers });
     return { ...answer, headers: { ...answer.headers, ...marks } };
   }
-  const iam = request.iam === undefined ? undefined : { ...request.iam, fault: request.iam.fault ?? ('signature-mismatch' as const) };
-  const toOrigin: GatewayRequest = { ...request, ...origin, headers, ...(iam === undefined ? {} : { iam }) };
-  const answer = await aws.send(toOrigin);
+  const answer = await aws.send({ ...request, ...origin, headers });
   const seen = answer.status >= 400 ? marks : { ...marks, 'X-Cache': 'Miss from cloudfront' };
   return { ...answer, headers: { ...answer.headers, ...seen } };
 }

@@ -1,3 +1,4 @@
+import { refusedInFront } from '../gateway/passages';
 import type { GatewayResponse } from '../gateway/transaction';
 
 /** A fixed response of an Application Load Balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html */
@@ -8,5 +9,6 @@ export function loadBalancerRefusal(): GatewayResponse {
     body: '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n</body>\r\n</html>',
     requestId: '',
     extendedRequestId: '',
+    walk: refusedInFront(),
   };
 }

@@ -4,6 +4,7 @@ import { seededRandom } from '../random';
 import type { World } from '../world';
 import { apiGatewayProtocol } from './api-gateway';
 import { cloudTrailProtocol } from './cloudtrail';
+import { ec2Protocol } from './ec2';
 import { logsProtocol } from './logs';
 import type { Named, Protocol } from './protocol';
 import { stsProtocol } from './sts';
@@ -15,6 +16,8 @@ export function protocolsOf(world: World, paging: LogPaging): readonly Protocol[
     wafv2Protocol(world),
     logsProtocol(paging, seededRandom(world.options.seed, 'log pages')),
     cloudTrailProtocol,
+    // Before STS, which takes every form.
+    ec2Protocol,
     stsProtocol(world),
     apiGatewayProtocol,
   ];

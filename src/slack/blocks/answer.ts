@@ -57,13 +57,15 @@ function diagnosisBody(answer: DiagnosisAnswer): MessageContent {
   const steps = settled ? (diagnosis.findings[0]?.fix ?? []) : asked;
   const line = requestLine(diagnosis.request);
   const candidates = settled ? [] : diagnosis.findings.slice(0, MOST_CANDIDATES).map((finding) => clipped(sentence(finding.says), 200));
-  const rest = diagnosis.findings.length - candidates.length;
+  const further = diagnosis.furtherCauses ?? 0;
+  const rest = diagnosis.findings.length - candidates.length + further;
+  const shown = further === 0 ? 'in the evidence' : 'the commonest of them in the evidence';
   const blocks: KnownBlock[] = [
     verdictBlock(verdictOf(answer)),
     richText(section(plain(walkLine(diagnosis.layers))), ...(line.length === 0 ? [] : [section(...line)])),
   ];
   if (candidates.length > 0)
-    blocks.push(richText(heading('Commonest first'), bullets([...candidates, ...(rest > 0 ? [`${rest} more, in the evidence.`] : [])])));
+    blocks.push(richText(heading('Commonest first'), bullets([...candidates, ...(rest > 0 ? [`${rest} more, ${shown}.`] : [])])));
   if (steps.length > 0) blocks.push(richText(heading('Do this'), ...stepParts(steps)));
   if (settled && ask.length > 0)
     blocks.push(richText(section(plain('To be surer: ', { bold: true }), ...prose(clipped(ask.slice(0, 2).map(sentence).join(' '), 600)))));

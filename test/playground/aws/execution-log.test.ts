@@ -256,7 +256,7 @@ test('WAF fields of a block', async () => {
 });
 
 test.each([
-  ['missing', {}, 'API Key  not authorized', ': No Usage Plan found for key and API Stage'],
+  ['missing', {}, 'API Key  not authorized', ': API Key was required but not present'],
   [
     'unknown',
     { 'x-api-key': 'aaaaaaaaaaaaaagE96dR' },

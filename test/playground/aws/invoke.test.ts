@@ -1,4 +1,7 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { request } from 'node:http';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Checksum, HttpRequest, SourceData } from '@smithy/types';
 import { extendedRequestId } from '../../../playground/aws/extended-id';
 import { type PlaygroundAws, startAws } from '../../../playground/aws/main';
 import { seededRandom } from '../../../playground/aws/random';
@@ -37,21 +40,56 @@ test('an API is called over HTTP, by host', async () => {
   expect(status).toBe(200);
 });
 
-test('signed calls over HTTP are known by their access key', async () => {
+test('signed calls over HTTP are known by their access key, where the signature holds', async () => {
+  const secretAccessKey = 'a-secret';
   shop.account.caller('AKIAKNOWN', {
     arn: 'arn:aws:iam::111122223333:user/known',
+    secretAccessKey,
     policies: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }],
   });
-  const signed = (key: string) => ({
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261122/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=abc`,
-    },
-  });
   const url = `${aws.url}/_invoke/us-east-1/${shop.api.id}/${STAGE}/orders`;
-  expect((await fetch(url, signed('AKIAKNOWN'))).status).toBe(200);
-  const unknown = await fetch(url, signed('AKIAUNKNOWN'));
+  const call = async (accessKeyId: string, secret: string): Promise<Response> => {
+    const { headers } = await signedByLibrary({ accessKeyId, secretAccessKey: secret }, new URL(url).host);
+    return fetch(url, { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'host')) });
+  };
+  expect((await call('AKIAKNOWN', secretAccessKey)).status).toBe(200);
+  const unknown = await call('AKIAUNKNOWN', secretAccessKey);
   expect([unknown.status, unknown.headers.get('x-amzn-errortype')]).toEqual([403, 'UnrecognizedClientException']);
+  const wrong = await call('AKIAKNOWN', 'another-secret');
+  expect([wrong.status, wrong.headers.get('x-amzn-errortype')]).toEqual([403, 'InvalidSignatureException']);
 });
+
+/** AWS's own signer: the playground's reading of signatures is held against it. */
+function signedByLibrary(credentials: { accessKeyId: string; secretAccessKey: string }, host: string): Promise<HttpRequest> {
+  const signer = new SignatureV4({ credentials, region: 'us-east-1', service: 'execute-api', sha256: NodeSha256 });
+  const headers = { host, 'x-tenant': '  forty   two ' };
+  return signer.sign({ method: 'GET', protocol: 'http:', hostname: host, path: `/${STAGE}/orders`, headers, query: {} });
+}
+
+class NodeSha256 implements Checksum {
+  private readonly hash: Hash | Hmac;
+
+  constructor(secret?: SourceData) {
+    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+  }
+
+  update(data: Uint8Array): void {
+    this.hash.update(data);
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.hash.digest());
+  }
+
+  reset(): void {
+    throw new Error('used once');
+  }
+}
+
+function bytesOf(data: SourceData): Buffer {
+  if (typeof data === 'string') return Buffer.from(data);
+  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
+}
 
 test.each([
   ['9d1f6c2e-1111-4222-8333-444455556666', /^9d1f6c2e-1111-4222-8333-444455556666$/],

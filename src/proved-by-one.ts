@@ -1,0 +1,59 @@
+import type { CaseFile, Cause } from './causes/define-cause';
+import { symptomsOf } from './causes/symptoms';
+import type { Evidence, EvidenceKind } from './evidence/evidence';
+import { valueOf } from './evidence/gathered';
+
+const KINDS = ['response', 'executionLog', 'accessLog', 'pastedPolicy', 'resourcePolicy'] as const satisfies readonly EvidenceKind[];
+type Kind = (typeof KINDS)[number];
+
+function isApart(evidence: Evidence, kind: Kind): boolean {
+  const gathered = evidence[kind];
+  return gathered?.status === 'known' && gathered.apart === true;
+}
+
+function isPasted(evidence: Evidence, kind: Kind): boolean {
+  const gathered = evidence[kind];
+  return gathered?.status === 'known' && gathered.pasted;
+}
+
+function without(evidence: Evidence, kinds: readonly Kind[]): Evidence {
+  const kept = Object.entries(evidence).filter(([kind]) => !kinds.some((each) => each === kind));
+  return Object.fromEntries(kept);
+}
+
+function isRetold(evidence: Evidence, kind: Kind): boolean {
+  const gathered = evidence[kind];
+  return gathered?.status === 'known' && gathered.retold === true;
+}
+
+/** A request that is refused never reaches the integration: a log that says both holds lines of two, or of a payload. */
+function isOfTwo(evidence: Evidence): boolean {
+  const log = valueOf(evidence.executionLog);
+  if (log?.executionStarted !== true) return false;
+  return log.clientNotAuthorized || log.unauthorized || log.mtls !== undefined || log.apiKey?.outcome === 'not-authorized';
+}
+
+/**
+ * Is a cause proved by evidence of one request? Parts of a paste that nothing ties together may be of two requests: then one of them has
+ * to prove it alone, with what AWS said. What a person tells of proves nothing.
+ */
+export function isProvedByOne(cause: Cause, evidence: Evidence, { request }: CaseFile): boolean {
+  const retold = KINDS.filter((kind) => isRetold(evidence, kind));
+  const shown = isOfTwo(evidence) ? without(evidence, [...retold, 'executionLog']) : without(evidence, retold);
+  const apart = KINDS.filter((kind) => isApart(shown, kind));
+  if (apart.length === 0 && Object.keys(shown).length === Object.keys(evidence).length) return true;
+  const pasted = KINDS.filter((kind) => isPasted(shown, kind));
+  const readings = [
+    without(shown, apart),
+    ...apart.map((own) =>
+      without(
+        shown,
+        pasted.filter((kind) => kind !== own),
+      ),
+    ),
+  ];
+  return readings.some((reading) => {
+    const judgement = cause.judge(reading, { request, symptoms: symptomsOf(reading, request) });
+    return judgement.is === 'fits' && judgement.confidence === 'confirmed';
+  });
+}
