@@ -2,6 +2,7 @@ import type { AwsConfig } from '../config-types';
 import type { AuthorizerCacheFlusher, AwsPorts, Place } from '../ports';
 import { realTimers } from '../quota/timers';
 import { TokenBucket } from '../quota/token-bucket';
+import { Lanes } from '../search/lanes/lanes';
 import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { createApiCaches, createApiReader } from './api-gateway-reader';
@@ -44,6 +45,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     buckets.set(api, made);
     return made;
   };
+  const lanes = new Lanes(realTimers);
   const unmetered = { calls: 0, dollars: 0 };
   const skeletons = new Skeletons(
     { api: createApiReader(clients, caches, unmetered, config.regions), logs: createLogReader(clients, unmetered) },
@@ -55,19 +57,22 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
       const api = createApiReader(clients, caches, meter, config.regions);
-      const logs = createLogReader(clients, meter);
-      const reader = { api, logs };
       const pages = createLogPages(clients, meter);
       const insights = createLogInsights(clients, meter);
-      return {
-        regions: config.regions,
-        scopes,
-        ground: ({ region }) => ({
+      const ground = ({ region }: Place) =>
+        lanes.ground({
+          asker: meter,
           pages,
           insights,
           filterBucket: bucket(`${region} FilterLogEvents`, 10),
           queryBucket: bucket(`${region} StartQuery`, 10),
-        }),
+        });
+      const logs = createLogReader(clients, meter, { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
+      const reader = { api, logs };
+      return {
+        regions: config.regions,
+        scopes,
+        ground,
         skeletons: {
           now: realTimers.now,
           of: (place, signal) => skeletons.of(place, reader, signal),

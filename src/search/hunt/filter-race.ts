@@ -34,11 +34,13 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
 
   async function readPage(stretch: Stretch): Promise<void> {
     const { quarry, window, token } = stretch;
-    await ground.filterBucket.take(quarry.tier === 2 ? 'fan-out' : 'known-group', signal);
+    const priority = quarry.tier === 2 ? 'fan-out' : 'known-group';
     if (lost.has(quarry)) return;
-    const { group, region } = quarry.target;
-    const query = { region, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
-    const page = await ground.pages.page(token === undefined ? query : { ...query, token }, signal);
+    const { group, region, account } = quarry.target;
+    const place = { region, ...(account === undefined ? {} : { account }) };
+    const query = { ...place, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
+    const page = await ground.pages.page(token === undefined ? query : { ...query, token }, priority, signal);
+    if (signal.aborted) return;
     if (page.status === 'unknown') {
       missed(stretch, page);
       return;
@@ -61,8 +63,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   /** What is not there, or may not be read, stays so; what is throttled or slow is tried again. */
   function missed(stretch: Stretch, failure: Unknown): void {
     logbook.failed(stretch.quarry.target, failure);
-    if (failure.why === 'throttled') ground.filterBucket.throttled();
-    else if (failure.why !== 'timeout') lost.add(stretch.quarry);
+    if (failure.why !== 'throttled' && failure.why !== 'timeout') lost.add(stretch.quarry);
     stretch.failures += 1;
     if (!lost.has(stretch.quarry) && stretch.failures < MOST_FAILURES) left.push(stretch);
   }

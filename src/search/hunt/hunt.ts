@@ -30,6 +30,7 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
     options,
     hunts.flatMap(({ quarries }) => quarries),
   );
+  options.onBegin?.(course.logbook.coverage);
   await Promise.all(hunts.map((each) => huntOne(each, course)));
   const { ended, logbook, dollars, unbegun } = course;
   return {

@@ -65,11 +65,10 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   const failed = (failure: Unknown): void => {
     // What FilterLogEvents reads as well is not lost with this query.
     for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure);
-    if (failure.why === 'throttled') ground.queryBucket.throttled();
   };
   const anyOf = termsOf(options.ids);
-  await ground.queryBucket.take('fan-out', signal);
-  const started = await ground.insights.start({ ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS }, signal);
+  const query = { ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS };
+  const started = await ground.insights.start(query, 'fan-out', signal);
   if (started.status === 'unknown') {
     failed(started);
     return;
@@ -80,11 +79,9 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   try {
     while (isRunning) {
       await options.timers.after(POLL_MS, signal);
-      await ground.queryBucket.take('known-group', signal);
       const result = await ground.insights.results(place, started.value, anyOf, signal);
       if (result.status === 'unknown') {
         failures += 1;
-        if (result.why === 'throttled') ground.queryBucket.throttled();
         if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden') continue;
         failed(result);
         return;
