@@ -19,7 +19,8 @@ interface Stretch {
   failures: number;
 }
 
-const MOST_LINES = 50;
+/** A request with data trace leaves up to a hundred. */
+const MOST_LINES = 200;
 const MOST_FAILURES = 3;
 
 /**
@@ -47,7 +48,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     }
     const hit = recognise(quarry.target, page.value.events, options.ids, options.times[0]);
     if (hit !== undefined) {
-      ended.with(hit);
+      ended.with({ ...hit, lines: page.value.events });
       return;
     }
     const next = page.value.token;
