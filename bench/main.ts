@@ -4,6 +4,7 @@ import { benchExplain } from './explain';
 import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
 import { json, type Report, table } from './report';
+import { benchStorm } from './search/storm';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -12,6 +13,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['evaluate', benchEvaluate],
   ['memory', benchMemory],
   ['explain', benchExplain],
+  ['storm', benchStorm],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>. */

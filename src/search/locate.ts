@@ -41,7 +41,8 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const sighting = askedSighting(question);
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
-  const hints = searchHints(question, sighting, ports.regions, now);
+  const searches = options.searches ?? new Searches(timers);
+  const hints = searchHints(question, sighting, ports.regions, now, searches.recentApiIds);
   const { foreignRegions } = hints;
 
   if (termsOf(ids).length === 0) {
@@ -52,7 +53,6 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     return { kind: 'place-only', request, place, searched: [], notSearched };
   }
 
-  const searches = options.searches ?? new Searches(timers);
   const search = await searches.join({ ids, hints, budgetDollars }, signal, options.onProgress, runSearch);
   const { sought } = search;
   const report = reportOf({ ...sought, foreignRegions, cutShort: signal.aborted });

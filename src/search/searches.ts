@@ -44,6 +44,7 @@ interface Flight {
 const PLACE_MS = 10 * 60_000;
 const DETAIL_MS = 10_000;
 const MISS_MS = 10_000;
+const MOST_RECENT = 3;
 const MOST_PLACES = 1_000;
 /** What was searched is kept with it: some hundred kilobytes where there are many log groups. */
 const MOST_ENDED = 64;
@@ -62,6 +63,12 @@ export class Searches {
     const ttlAutopurge = false;
     this.ended = new LRUCache({ max: MOST_ENDED, ttl: Math.max(DETAIL_MS, MISS_MS), ttlResolution: 0, ttlAutopurge, perf });
     this.places = new LRUCache({ max: MOST_PLACES, ttl: PLACE_MS, ttlResolution: 0, ttlAutopurge, perf });
+  }
+
+  /** APIs of which a request was found in the last minutes, the latest first. */
+  get recentApiIds(): readonly string[] {
+    const ids = [...this.places.values()].flatMap(({ target }) => target.candidates.slice(0, 1).map(({ place }) => place.apiId));
+    return [...new Set(ids)].slice(0, MOST_RECENT);
   }
 
   /** The search for these ids, joined or begun. Resolves when it has ended, or with what it has so far when `signal` aborts. */
