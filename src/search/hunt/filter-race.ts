@@ -27,7 +27,7 @@ const MOST_FAILURES = 3;
  * Reads log groups page by page with FilterLogEvents, the likelier groups and the newer times first, until a line of the request is
  * found: that ends the hunt. A repeated token ends a stretch: it would never end by itself.
  */
-export async function filterRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
+export async function filterRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course, onAnswer?: () => void): Promise<void> {
   const { options, logbook, ended, signal } = course;
   const left = stretchesOf(quarries, options);
   const lost = new Set<Quarry>();
@@ -42,6 +42,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     const query = { ...place, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
     const page = await ground.pages.page(token === undefined ? query : { ...query, token }, priority, signal);
     if (signal.aborted) return;
+    onAnswer?.();
     if (page.status === 'unknown') {
       missed(stretch, page);
       return;

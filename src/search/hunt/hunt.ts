@@ -6,6 +6,8 @@ import { firstAndSecond, type Quarry } from './quarry';
 
 /** So long the groups that a hint names have for themselves. */
 const HEAD_START_MS = 700;
+/** They keep it until they have answered once, but no longer than this: many may be asking for the same groups. */
+const MOST_HEAD_START_MS = 4_000;
 /** So long the Regions that a hint names have for themselves. */
 const OTHER_REGIONS_AFTER_MS = 2000;
 /** So long FilterLogEvents has before Logs Insights is asked as well. */
@@ -44,24 +46,44 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
 async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Promise<void> {
   const named = quarries.filter(({ tier }) => tier < 2);
   const others = quarries.filter(({ tier }) => tier === 2);
-  const after = async (ms: number, run: () => Promise<void>): Promise<void> => {
-    await course.pause(ms);
+  const after = async (pause: Promise<void>, run: () => Promise<void>): Promise<void> => {
+    await pause;
     if (!course.signal.aborted) await run();
   };
   await course.pause(isLater ? OTHER_REGIONS_AFTER_MS : 0);
   if (course.signal.aborted) return;
-  const headStart = named.length > 0 ? HEAD_START_MS : 0;
+  const [race, afterAnswer] = gated(named, ground, course);
+  const headStart = (ms: number): Promise<void> => (named.length > 0 ? afterAnswer(HEAD_START_MS + ms) : course.pause(ms));
+  const hedge = hedgeAfter(named, ground);
   await Promise.all([
     ...(named.length > 0
-      ? [filterRace(named, ground, course), after(hedgeAfter(named, ground), () => insightsRace(named, ground, course))]
+      ? [race(), after(hedge > 0 ? afterAnswer(hedge) : course.pause(0), () => insightsRace(named, ground, course))]
       : []),
     ...(others.length > 0
       ? [
-          after(headStart, () => filterRace(others, ground, course)),
-          after(headStart + hedgeAfter(others, ground), () => insightsRace(others, ground, course)),
+          after(headStart(0), () => filterRace(others, ground, course)),
+          after(headStart(hedgeAfter(others, ground)), () => insightsRace(others, ground, course)),
         ]
       : []),
   ]);
+}
+
+/** A race, and a pause that lasts until it has had its first answer. */
+function gated(
+  quarries: readonly Quarry[],
+  ground: HuntingGround,
+  course: Course,
+): readonly [race: () => Promise<void>, afterAnswer: (ms: number) => Promise<void>] {
+  let open = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const race = (): Promise<void> => filterRace(quarries, ground, course, open).finally(open);
+  const afterAnswer = async (ms: number): Promise<void> => {
+    await course.pause(ms);
+    await Promise.race([answered, course.pause(MOST_HEAD_START_MS - ms)]);
+  };
+  return [race, afterAnswer];
 }
 
 function hedgeAfter(quarries: readonly Quarry[], { filterBucket }: HuntingGround): number {

@@ -22,29 +22,32 @@ export const OF_A_PATTERN: BatchLimits = { ids: 25, characters: 1024, around: 4,
 /** A query of Logs Insights is at most 10,000 characters, `@message like "…" or ` around each id; the rest of it takes some hundreds. */
 export const OF_A_QUERY: BatchLimits = { ids: 250, characters: 9_000, around: 22, lines: 10_000 };
 
-/** Stretches up to this length are what somebody hopes to find in one page. */
-const ONE_PAGE_MS = 20 * 60_000;
+/** So many stretches of a page each are read as one. */
+const MOST_PAGES = 4;
 
 type Wish = Waiting & { readonly query: Stretch };
 
 /**
  * Those who go together: the narrowest stretch first, because it answers most, and with it whoever fits without making the read much
- * longer than the longest that somebody expects to be quick. A wide stretch that has waited for two turns goes first.
+ * longer than what somebody expects to be quick: `reach` is a stretch that is about a page. A wide stretch that has waited for two turns
+ * goes first.
  */
-export function batchOf<W extends Wish>(waiting: readonly W[], now: number, limits: BatchLimits): Turn<W> {
+export function batchOf<W extends Wish>(waiting: readonly W[], now: number, limits: BatchLimits, reach = 0): Turn<W> {
+  const lengthOf = ({ from, to }: Stretch): number => Math.min(to, now) - from;
   const byLength = [...waiting].sort((a, b) => lengthOf(a.query) - lengthOf(b.query) || a.since - b.since);
   const head = waiting.find(({ since }) => now - since > 2 * STORM_MS) ?? byLength[0];
   if (head === undefined) return { taken: [], full: false };
-  const short = byLength.map(({ query }) => lengthOf(query)).filter((length) => length <= ONE_PAGE_MS);
-  const most = Math.max(lengthOf(head.query), ...short) * 2;
+  const most = MOST_PAGES * Math.max(lengthOf(head.query), reach);
   const taken: W[] = [head];
   let full = false;
   for (const wish of byLength) {
     if (wish === head) continue;
-    const together = [...taken, wish].map(({ query }) => query);
-    const { from, to, anyOf } = unionOf(together, limits);
-    if (to - from > most) continue;
-    if (fits(anyOf, limits)) taken.push(wish);
+    const together = unionOf(
+      [...taken, wish].map(({ query }) => query),
+      limits,
+    );
+    if (lengthOf(together) > most) continue;
+    if (fits(together.anyOf, limits)) taken.push(wish);
     else full = true;
   }
   return { taken, full };
@@ -65,8 +68,4 @@ export function unionOf(queries: readonly Stretch[], { lines }: Pick<BatchLimits
 
 function fits(anyOf: readonly string[], { ids, characters, around }: BatchLimits): boolean {
   return anyOf.length <= ids && anyOf.reduce((sum, id) => sum + id.length + around, 0) <= characters;
-}
-
-function lengthOf({ from, to }: Stretch): number {
-  return to - from;
 }

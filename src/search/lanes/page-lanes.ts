@@ -32,11 +32,16 @@ interface Call {
 interface Group {
   readonly turns: Turns<Wish>;
   calls: Call[];
+  /** How much of the newest is about a page, as the last who asked for it estimated; ms. */
+  reach: number;
 }
 
 /** A call that hangs costs its own stretch, not the search. */
 export const MOST_MS_A_CALL = 6_000;
 const MOST_TOKENS = 1_000;
+/** The search reads the newest quarter of an hour in slices of about a page. */
+const LEAST_REACH_MS = 10_000;
+const MOST_REACH_MS = 20 * 60_000;
 
 /**
  * Reads log groups for all who ask, one lane a group: what several ask for within a moment is one call of FilterLogEvents, of which each
@@ -57,6 +62,8 @@ export class PageLanes {
       return this.own(query, begun.next, await begun.next.call.wait(signal));
     }
     const group = this.groupOf(query);
+    const back = this.timers.now() - query.from;
+    if (query.to > this.timers.now() && back >= LEAST_REACH_MS && back <= MOST_REACH_MS) group.reach = back;
     if (query.token !== undefined) return this.alone(group, query, priority, reading, signal);
     for (const call of group.calls.filter((each) => this.covers(each, query))) {
       const wasDone = call.call.isDone;
@@ -90,7 +97,7 @@ export class PageLanes {
   /** Begins the call of one turn. */
   private begin(key: string, waiting: readonly Wish[]): Turn<Wish> {
     const group = this.groups.get(key);
-    const turn = batchOf(waiting, this.timers.now(), OF_A_PATTERN);
+    const turn = batchOf(waiting, this.timers.now(), OF_A_PATTERN, group?.reach);
     const [first] = turn.taken;
     if (group === undefined || first === undefined) return turn;
     const isShared = turn.taken.length > 1;
@@ -167,7 +174,7 @@ export class PageLanes {
     const key = `${account ?? ''}/${region}/${group}`;
     const old = this.groups.get(key);
     if (old !== undefined) return old;
-    const made: Group = { turns: new Turns<Wish>(this.timers, (waiting) => this.begin(key, waiting)), calls: [] };
+    const made: Group = { turns: new Turns<Wish>(this.timers, (waiting) => this.begin(key, waiting)), calls: [], reach: 0 };
     this.groups.set(key, made);
     return made;
   }

@@ -21,9 +21,9 @@ export interface Turn<W> {
 /** Two questions within so long are two people; three are an incident. */
 const LATELY_MS = 4_000;
 /** The second of two waits so long for a third. */
-const PAIR_MS = 700;
+const PAIR_MS = 1_000;
 /** In an incident this passes between two calls; those who come meanwhile go together. */
-export const STORM_MS = 3_200;
+export const STORM_MS = 3_250;
 /** What completes an answer goes together with what else does, a moment later. */
 const MOMENT_MS = 150;
 
