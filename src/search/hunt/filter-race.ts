@@ -1,8 +1,9 @@
-import type { Unknown } from '../../evidence/gathered';
+import { type Unknown, unknown } from '../../evidence/gathered';
 import { termsOf } from '../asked';
 import { recognise } from '../recognise';
 import type { Window } from '../windows';
 import type { Course } from './course';
+import { Gate } from './gate';
 import type { HuntingGround, HuntOptions } from './hunt-types';
 import { bytesPerSecond, type Quarry, ranked } from './quarry';
 import { filterRungs } from './rungs';
@@ -12,6 +13,8 @@ interface Stretch {
   readonly quarry: Quarry;
   readonly window: Window;
   readonly rank: number;
+  /** Days: most requests are in the stretches before it. */
+  readonly isWide: boolean;
   /** Pages that go before its next one: breadth before depth. */
   turn: number;
   token: string | undefined;
@@ -22,6 +25,8 @@ interface Stretch {
 /** A request with data trace leaves up to a hundred. */
 const MOST_LINES = 200;
 const MOST_FAILURES = 3;
+/** So long the newest lines of a named group have for themselves: the read of days is most often not needed. */
+const WIDE_AFTER_MS = 600;
 
 /**
  * Reads log groups page by page with FilterLogEvents, the likelier groups and the newer times first, until a line of the request is
@@ -31,18 +36,21 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   const { options, logbook, ended, signal } = course;
   const left = stretchesOf(quarries, options);
   const lost = new Set<Quarry>();
+  const answered = new Map(quarries.map((quarry) => [quarry, new Gate()]));
   const anyOf = termsOf(options.ids);
 
   async function readPage(stretch: Stretch): Promise<void> {
     const { quarry, window, token } = stretch;
     const priority = quarry.tier === 2 ? 'fan-out' : 'known-group';
-    if (lost.has(quarry)) return;
+    if (stretch.isWide && token === undefined && quarry.tier < 2) await course.pauseFor(answered.get(quarry), WIDE_AFTER_MS);
+    if (lost.has(quarry) || signal.aborted) return;
     const { group, region, account } = quarry.target;
     const place = { region, ...(account === undefined ? {} : { account }) };
     const query = { ...place, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
     const page = await ground.pages.page(token === undefined ? query : { ...query, token }, priority, signal);
     if (signal.aborted) return;
     onAnswer?.();
+    answered.get(quarry)?.open();
     if (page.status === 'unknown') {
       missed(stretch, page);
       return;
@@ -54,7 +62,8 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     }
     const next = page.value.token;
     if (next === undefined) logbook.wasRead(quarry.target, window);
-    else if (!stretch.tokens.has(next)) {
+    else if (stretch.tokens.has(next)) logbook.failed(quarry.target, SAME_TOKEN);
+    else {
       stretch.token = next;
       stretch.tokens.add(next);
       stretch.turn += 1;
@@ -84,10 +93,12 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   await Promise.all(Array.from({ length: width }, () => worker().catch(ended.ignore)));
 }
 
+const SAME_TOKEN = unknown('error', 'CloudWatch Logs gave the same page over and over: the rest of the group was not read.');
+
 function stretchesOf(quarries: readonly Quarry[], { times, now }: HuntOptions): Stretch[] {
   return ranked(quarries.filter(({ filterable }) => filterable)).flatMap((quarry, rank) =>
-    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn) => {
-      return { quarry, window, rank, turn, token: undefined, tokens: new Set<string>(), failures: 0 };
+    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn, { length }) => {
+      return { quarry, window, rank, isWide: turn === length - 1, turn, token: undefined, tokens: new Set<string>(), failures: 0 };
     }),
   );
 }

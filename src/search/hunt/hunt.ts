@@ -1,5 +1,6 @@
 import { Course } from './course';
 import { filterRace } from './filter-race';
+import { Gate } from './gate';
 import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
 import { insightsRace } from './insights-race';
 import { firstAndSecond, type Quarry } from './quarry';
@@ -74,14 +75,11 @@ function gated(
   ground: HuntingGround,
   course: Course,
 ): readonly [race: () => Promise<void>, afterAnswer: (ms: number) => Promise<void>] {
-  let open = (): void => undefined;
-  const answered = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const race = (): Promise<void> => filterRace(quarries, ground, course, open).finally(open);
+  const answered = new Gate();
+  const race = (): Promise<void> => filterRace(quarries, ground, course, answered.open).finally(answered.open);
   const afterAnswer = async (ms: number): Promise<void> => {
     await course.pause(ms);
-    await Promise.race([answered, course.pause(MOST_HEAD_START_MS - ms)]);
+    await course.pauseFor(answered, MOST_HEAD_START_MS - ms);
   };
   return [race, afterAnswer];
 }

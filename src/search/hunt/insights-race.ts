@@ -39,7 +39,7 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
     const rate = bytesPerSecond(part);
     for (const window of insightsRungs(options.times, options.now, rate)) {
       if (signal.aborted) return;
-      const bytes = (rate * (window.to - window.from)) / 1000;
+      const bytes = (rate * Math.max(0, Math.min(window.to, options.now) - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
         course.unbegun ??= { window, bytes, dollars };
