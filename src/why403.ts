@@ -8,6 +8,7 @@ import { readQuestion } from './question/read-question';
 import type { Question } from './question/types';
 import { realTimers, type Timers } from './quota/timers';
 import { askedSighting } from './search/asked';
+import { HintDrift } from './search/hint-drift';
 import { locate } from './search/locate';
 import { Searches } from './search/searches';
 
@@ -44,6 +45,8 @@ export interface Why403Ports {
   /** Dollars that the search for one request may cost without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** What is worth a line in the log, beside any answer. */
+  readonly onNotice?: (says: string) => void;
 }
 
 export function createExplainer(): Explainer {
@@ -60,7 +63,7 @@ export function createExplainer(): Explainer {
 
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
-  const searches = new Searches(ports.timers ?? realTimers);
+  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice));
   return {
     ...createExplainer(),
     ask(question, options) {

@@ -1,4 +1,5 @@
 import type { AwsConfig } from '../config-types';
+import { valueOf } from '../evidence/gathered';
 import type { AuthorizerCacheFlusher, AwsPorts, Place } from '../ports';
 import { realTimers } from '../quota/timers';
 import { TokenBucket } from '../quota/token-bucket';
@@ -31,6 +32,9 @@ export interface AwsOverrides {
   readonly skeletonStore?: SkeletonStore;
 }
 
+/** Without knowing whose a kept catalogue is, it is read anew. */
+const MOST_MS_FOR_ACCOUNT = 2_000;
+
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
   const { cacheTtlMs, skeletonStore, ...tuning } = overrides;
@@ -47,10 +51,9 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   };
   const lanes = new Lanes(realTimers);
   const unmetered = { calls: 0, dollars: 0 };
-  const skeletons = new Skeletons(
-    { api: createApiReader(clients, caches, unmetered, config.regions), logs: createLogReader(clients, unmetered) },
-    skeletonStore ?? forgetfulStore,
-    realTimers,
+  const background = { api: createApiReader(clients, caches, unmetered, config.regions), logs: createLogReader(clients, unmetered) };
+  const skeletons = new Skeletons(background, skeletonStore ?? forgetfulStore, realTimers, async () =>
+    skeletonStore === undefined ? undefined : valueOf(await background.api.account(AbortSignal.timeout(MOST_MS_FOR_ACCOUNT))),
   );
   const webAclCaches = createWebAclCaches(cacheTtlMs);
   return {

@@ -1,10 +1,11 @@
 import type { FailedRequest } from '../evidence/failed-request';
-import { type Unknown, unknown } from '../evidence/gathered';
+import { type Unknown, unknown, valueOf } from '../evidence/gathered';
 import type { AwsPorts } from '../ports';
 import type { Question } from '../question/types';
 import { realTimers, type Timers } from '../quota/timers';
 import { askedSighting, idsOf, termsOf } from './asked';
 import { type Detail, detailOf } from './detail';
+import { timeOfExtendedId, withoutExtendedTime } from './hint-drift';
 import { type SearchHints, searchHints } from './hints';
 import type { Coverage, HuntProgress } from './hunt/hunt-types';
 import type { Located, SearchReport } from './located';
@@ -42,7 +43,13 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
   const searches = options.searches ?? new Searches(timers);
-  const hints = searchHints(question, sighting, ports.regions, now, searches.recentApiIds);
+  const hints = searchHints(
+    searches.drift.isOff ? withoutExtendedTime(question) : question,
+    sighting,
+    ports.regions,
+    now,
+    searches.recentApiIds,
+  );
   const { foreignRegions } = hints;
 
   if (termsOf(ids).length === 0) {
@@ -83,8 +90,11 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     }
     const seeking = { ids, hints, now, budgetDollars, timers, signal };
     await seek(ports, { ...seeking, onProgress: (progress) => onProgress(progressWords(progress)) }, sought);
-    if (sought.hit !== undefined) search.detail = await detailOf(sought.hit, ports, { now, signal });
-    else if (!signal.aborted && nothingRead(sought, signal) === undefined)
+    if (sought.hit !== undefined) {
+      search.detail = await detailOf(sought.hit, ports, { now, signal });
+      const decoded = timeOfExtendedId(question);
+      if (decoded !== undefined) searches.drift.found(decoded, startOf(search.detail));
+    } else if (!signal.aborted && nothingRead(sought, signal) === undefined)
       search.absence = { hints, absence: await absenceOf(ports, absenceInput(sought, hints, now, signal)) };
   }
 }
@@ -109,6 +119,12 @@ function located({ hit, ids, writer, executionLog, accessLog }: Detail, said: Fa
   const parts = { said, place, executionLog, accessLog, ...(apiName === undefined ? {} : { apiName }) };
   const request = requestOfLogs({ ...parts, ...(target.isCanary ? { isCanary: true } : {}) });
   return { kind: 'found', request: { ...said, ...ids, ...request }, place, executionLog, accessLog, ...report };
+}
+
+/** The first line's time, ms since 1970. */
+function startOf({ hit, executionLog }: Detail): number {
+  const first = valueOf(executionLog)?.lines.find(({ at }) => at !== undefined)?.at;
+  return first === undefined ? hit.at : Date.parse(first);
 }
 
 /** A place that was found before may hold nothing any more. */

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Timers } from '../quota/timers';
 import type { Ids } from './asked';
 import type { Detail } from './detail';
+import { HintDrift } from './hint-drift';
 import type { SearchHints } from './hints';
 import type { Absence } from './not-found';
 import type { Hit } from './recognise';
@@ -58,7 +59,11 @@ export class Searches {
   private readonly ended: LRUCache<string, { readonly inquiry: Inquiry; readonly search: Search }>;
   private readonly places: LRUCache<string, Hit>;
 
-  constructor(timers: Timers) {
+  constructor(
+    timers: Timers,
+    /** Whether the times in extended ids can be believed. */
+    readonly drift: HintDrift = new HintDrift(),
+  ) {
     const perf = { now: timers.now };
     const ttlAutopurge = false;
     this.ended = new LRUCache({ max: MOST_ENDED, ttl: Math.max(DETAIL_MS, MISS_MS), ttlResolution: 0, ttlAutopurge, perf });
