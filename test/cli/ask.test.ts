@@ -119,7 +119,7 @@ test('AccessDenied on the list of APIs: log groups are listed too, so a request 
   const { text, json } = await ask(requestId, here.env);
   expect(text.code).toBe(0);
   expect(text.stdout).toMatch(/AccessDenied: I lack apigateway:GET/);
-  expect(json).toMatchObject({ kind: 'diagnosis', request: { requestId, status: 403 } });
+  expect(json).toMatchObject({ kind: 'diagnosis', request: { requestId, apiId: expect.any(String), stage: 'prod' } });
 });
 
 test('AccessDenied on the list of APIs and no line: not found says that there may be APIs that nobody listed', async () => {
