@@ -62,7 +62,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     }
     const next = page.value.token;
     if (next === undefined) logbook.wasRead(quarry.target, window);
-    else if (stretch.tokens.has(next)) logbook.failed(quarry.target, SAME_TOKEN);
+    else if (stretch.tokens.has(next)) logbook.failed(quarry.target, SAME_TOKEN, window);
     else {
       stretch.token = next;
       stretch.tokens.add(next);
@@ -73,7 +73,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
 
   /** What is not there, or may not be read, stays so; what is throttled or slow is tried again. */
   function missed(stretch: Stretch, failure: Unknown): void {
-    logbook.failed(stretch.quarry.target, failure);
+    logbook.failed(stretch.quarry.target, failure, stretch.window);
     if (failure.why !== 'throttled' && failure.why !== 'timeout') lost.add(stretch.quarry);
     stretch.failures += 1;
     if (!lost.has(stretch.quarry) && stretch.failures < MOST_FAILURES) left.push(stretch);

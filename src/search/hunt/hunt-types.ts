@@ -54,7 +54,7 @@ export interface Coverage {
   readonly target: Target;
   /** Windows that were read to their end. */
   readonly read: readonly Window[];
-  /** The last failure, where there was one. */
+  /** The last failure of a window that was not read after all. */
   readonly failure?: Unknown;
 }
 

@@ -64,7 +64,7 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
   const failed = (failure: Unknown): void => {
     // What FilterLogEvents reads as well is not lost with this query.
-    for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure);
+    for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure, window);
   };
   const anyOf = termsOf(options.ids);
   const query = { ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS };

@@ -5,19 +5,24 @@ import type { Coverage } from './hunt-types';
 
 /** What was read, and what could not be: by both ways of reading, for all groups of one hunt. */
 export class Logbook {
-  private readonly entries = new Map<Target, { readonly target: Target; readonly read: Window[]; failure?: Unknown }>();
+  private readonly entries = new Map<Target, Entry>();
 
   constructor(targets: readonly Target[]) {
-    for (const target of targets) this.entries.set(target, { target, read: [] });
+    for (const target of targets) this.entries.set(target, { target, read: [], failures: new Map() });
   }
 
   wasRead(target: Target, window: Window): void {
-    this.entries.get(target)?.read.push(window);
+    const entry = this.entries.get(target);
+    entry?.read.push(window);
+    // What failed at first was read at last.
+    if (entry?.failures.delete(window)) noteLast(entry);
   }
 
-  failed(target: Target, failure: Unknown): void {
+  failed(target: Target, failure: Unknown, window: Window): void {
     const entry = this.entries.get(target);
-    if (entry !== undefined && failure.why !== 'cancelled') entry.failure = failure;
+    if (entry === undefined || failure.why === 'cancelled') return;
+    entry.failures.set(window, failure);
+    noteLast(entry);
   }
 
   get groupsRead(): number {
@@ -31,4 +36,17 @@ export class Logbook {
   get coverage(): readonly Coverage[] {
     return [...this.entries.values()];
   }
+}
+
+interface Entry {
+  readonly target: Target;
+  readonly read: Window[];
+  readonly failures: Map<Window, Unknown>;
+  failure?: Unknown;
+}
+
+function noteLast(entry: Entry): void {
+  const last = [...entry.failures.values()].at(-1);
+  if (last === undefined) delete entry.failure;
+  else entry.failure = last;
 }
