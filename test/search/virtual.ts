@@ -1,6 +1,6 @@
 import { VirtualTimers } from '../../playground/aws/volume/virtual-timers';
-import { type Gathered, known } from '../../src/evidence/gathered';
-import type { InsightsResult, LogEvent, LogInsights, LogPage, LogPages, PageQuery } from '../../src/ports';
+import { type Gathered, known, unknown } from '../../src/evidence/gathered';
+import type { ApiReader, InsightsResult, LogEvent, LogInsights, LogPage, LogPages, PageQuery } from '../../src/ports';
 import { TokenBucket } from '../../src/quota/token-bucket';
 
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -67,6 +67,24 @@ export function recordedInsights(results: () => Gathered<InsightsResult>) {
   };
   return { insights, started, stopped, polls: () => polls };
 }
+
+const silent = async () => unknown('unsupported', 'Nobody is asked here.');
+/** Knows nothing. */
+export const silentApi: ApiReader = {
+  account: silent,
+  listApis: silent,
+  restApi: silent,
+  stages: silent,
+  route: silent,
+  routes: silent,
+  authorizers: silent,
+  usagePlans: silent,
+  domain: silent,
+  apiStages: silent,
+  gatewayResponses: silent,
+  integration: silent,
+  deployment: silent,
+};
 
 export function virtual(): VirtualTimers {
   return new VirtualTimers(NOON);
