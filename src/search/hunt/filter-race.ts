@@ -36,6 +36,8 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   const { options, logbook, ended, signal } = course;
   const left = stretchesOf(quarries, options);
   const lost = new Set<Quarry>();
+  const unread = new Map<Quarry, number>();
+  for (const { quarry } of left) unread.set(quarry, (unread.get(quarry) ?? 0) + 1);
   const answered = new Map(quarries.map((quarry) => [quarry, new Gate()]));
   const anyOf = termsOf(options.ids);
 
@@ -61,7 +63,7 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
       return;
     }
     const next = page.value.token;
-    if (next === undefined) logbook.wasRead(quarry.target, window);
+    if (next === undefined) wasRead(stretch);
     else if (stretch.tokens.has(next)) logbook.failed(quarry.target, SAME_TOKEN, window);
     else {
       stretch.token = next;
@@ -69,6 +71,13 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
       stretch.turn += 1;
       left.push(stretch);
     }
+  }
+
+  function wasRead({ quarry, window }: Stretch): void {
+    logbook.wasRead(quarry.target, window);
+    const rest = (unread.get(quarry) ?? 0) - 1;
+    unread.set(quarry, rest);
+    if (rest === 0) logbook.wasReadWholly(quarry.target);
   }
 
   /** What is not there, or may not be read, stays so; what is throttled or slow is tried again. */

@@ -56,14 +56,20 @@ async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Pro
   const [race, afterAnswer] = gated(named, ground, course);
   const headStart = (ms: number): Promise<void> => (named.length > 0 ? afterAnswer(HEAD_START_MS + ms) : course.pause(ms));
   const hedge = hedgeAfter(named, ground);
+  // Where pages have ended, nothing is gained by waiting: what they could not read Logs Insights reads now.
+  const [namedRead, othersRead] = [new Gate(), new Gate()];
+  const sooner = (pause: Promise<void>, gate: Gate): Promise<void> => Promise.race([pause, gate.opened]);
   await Promise.all([
     ...(named.length > 0
-      ? [race(), after(hedge > 0 ? afterAnswer(hedge) : course.pause(0), () => insightsRace(named, ground, course))]
+      ? [
+          race().finally(namedRead.open),
+          after(hedge > 0 ? sooner(afterAnswer(hedge), namedRead) : course.pause(0), () => insightsRace(named, ground, course)),
+        ]
       : []),
     ...(others.length > 0
       ? [
-          after(headStart(0), () => filterRace(others, ground, course)),
-          after(headStart(hedgeAfter(others, ground)), () => insightsRace(others, ground, course)),
+          after(headStart(0), () => filterRace(others, ground, course)).finally(othersRead.open),
+          after(sooner(headStart(hedgeAfter(others, ground)), othersRead), () => insightsRace(others, ground, course)),
         ]
       : []),
   ]);

@@ -31,14 +31,14 @@ interface Selection {
  * already; what still runs at the end is stopped.
  */
 export async function insightsRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
-  const { options, signal, ended } = course;
+  const { options, signal, ended, logbook } = course;
   const { first, second } = firstAndSecond(quarries);
   const running: Promise<unknown>[] = [];
   for (const part of [first, second]) {
     if (part.length === 0) continue;
     const rate = bytesPerSecond(part);
     for (const window of insightsRungs(options.times, options.now, rate)) {
-      if (signal.aborted) return;
+      if (signal.aborted || !logbook.isLeft(part.map(({ target }) => target))) break;
       const bytes = (rate * Math.max(0, Math.min(window.to, options.now) - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {

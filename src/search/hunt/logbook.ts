@@ -13,9 +13,22 @@ export class Logbook {
 
   wasRead(target: Target, window: Window): void {
     const entry = this.entries.get(target);
-    entry?.read.push(window);
-    // What failed at first was read at last.
-    if (entry?.failures.delete(window)) noteLast(entry);
+    if (entry === undefined) return;
+    entry.read.push(window);
+    // What failed at first was read at last, or by the other way of reading.
+    for (const failed of entry.failures.keys()) if (failed.from >= window.from && failed.to <= window.to) entry.failures.delete(failed);
+    noteLast(entry);
+  }
+
+  /** Every window of this group was read to its end. */
+  wasReadWholly(target: Target): void {
+    const entry = this.entries.get(target);
+    if (entry !== undefined) entry.isWhole = true;
+  }
+
+  /** Is there anything left to read in one of these groups? */
+  isLeft(targets: readonly Target[]): boolean {
+    return targets.some((target) => this.entries.get(target)?.isWhole !== true);
   }
 
   failed(target: Target, failure: Unknown, window: Window): void {
@@ -43,6 +56,7 @@ interface Entry {
   readonly read: Window[];
   readonly failures: Map<Window, Unknown>;
   failure?: Unknown;
+  isWhole?: true;
 }
 
 function noteLast(entry: Entry): void {
