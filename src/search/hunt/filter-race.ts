@@ -50,7 +50,6 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     const place = { region, ...(account === undefined ? {} : { account }) };
     const query = { ...place, group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
     const page = await ground.pages.page(token === undefined ? query : { ...query, token }, priority, signal);
-    if (signal.aborted) return;
     onAnswer?.();
     answered.get(quarry)?.open();
     if (page.status === 'unknown') {

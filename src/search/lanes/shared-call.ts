@@ -59,8 +59,9 @@ export function untilLeft<T>(outcome: Promise<Gathered<T>>, signal: AbortSignal)
 /** The end of a wait, in words; what is no end of a wait is thrown on. */
 function endOf(signal: AbortSignal, error?: unknown): Gathered<never> {
   if (!signal.aborted) throw error;
-  const isLate = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
-  return isLate
-    ? unknown('timeout', 'Timeout: CloudWatch Logs gave no answer in time.', 'Ask again in a minute.')
-    : unknown('cancelled', 'Cancelled before CloudWatch Logs answered.');
+  const { reason } = signal;
+  if (!(reason instanceof Error) || reason.name !== 'TimeoutError')
+    return unknown('cancelled', 'Cancelled before CloudWatch Logs answered.');
+  const limit = /^\d+ s$/.test(reason.message) ? ` within ${reason.message}` : ' in time';
+  return unknown('timeout', `Timeout: AWS gave no answer from CloudWatch Logs${limit}.`, 'Ask again in a minute.');
 }
