@@ -85,7 +85,8 @@ function gated(
   const race = (): Promise<void> => filterRace(quarries, ground, course, answered.open).finally(answered.open);
   const afterAnswer = async (ms: number): Promise<void> => {
     await course.pause(ms);
-    await course.pauseFor(answered, MOST_HEAD_START_MS - ms);
+    // What a hint names is worth more waiting than a guess.
+    if (quarries.some(({ tier }) => tier === 0)) await course.pauseFor(answered, MOST_HEAD_START_MS - ms);
   };
   return [race, afterAnswer];
 }

@@ -81,6 +81,12 @@ test('a named group that hangs holds the others for four seconds, not longer', a
   expect(asked.find(({ group }) => group === 'a')?.at).toBe(4_000);
 });
 
+test('a guess that hangs holds the others for less than a second', async () => {
+  const { run, asked } = setUp((query) => (query.group === 'recent' ? 'hang' : known({ events: [] }, 'execution-log')));
+  await run([{ quarries: [quarry('a'), quarry('recent', { tier: 1 })] }]);
+  expect(asked.find(({ group }) => group === 'a')?.at).toBe(700);
+});
+
 test('Regions that no hint names wait two seconds', async () => {
   const { run, asked } = setUp();
   await run([{ quarries: [quarry('a')] }, { quarries: [quarry('b')], isLater: true }]);
