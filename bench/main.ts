@@ -6,6 +6,7 @@ import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
+import { benchStorm } from './search/storm';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -16,6 +17,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['crowded', benchCrowded],
   ['explain', benchExplain],
   ['search', benchSearch],
+  ['storm', benchStorm],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */

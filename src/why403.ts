@@ -6,9 +6,11 @@ import { evidenceOfSighting, gather } from './gather';
 import type { AwsPorts, Clock } from './ports';
 import { readQuestion } from './question/read-question';
 import type { Question } from './question/types';
-import type { Timers } from './quota/timers';
+import { realTimers, type Timers } from './quota/timers';
 import { askedSighting } from './search/asked';
+import { HintDrift } from './search/hint-drift';
 import { locate } from './search/locate';
+import { Searches } from './search/searches';
 
 export interface AskOptions {
   /** Stands in the answer and in every log line of this question. */
@@ -43,6 +45,8 @@ export interface Why403Ports {
   /** Dollars that the search for one request may cost without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** What is worth a line in the log, beside any answer. */
+  readonly onNotice?: (says: string) => void;
 }
 
 export function createExplainer(): Explainer {
@@ -59,6 +63,7 @@ export function createExplainer(): Explainer {
 
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
+  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice));
   return {
     ...createExplainer(),
     ask(question, options) {
@@ -66,7 +71,7 @@ export function createWhy403(ports: Why403Ports): Why403 {
       return within(ports.deadlineMs, options.signal, async (signal) => {
         const now = ports.clock.now();
         const aws = ports.aws();
-        const search = { now, signal, ...searchOptions(ports, options), ...(onProgress === undefined ? {} : { onProgress }) };
+        const search = { now, signal, searches, ...searchOptions(ports, options), ...(onProgress === undefined ? {} : { onProgress }) };
         const sighting = askedSighting(question);
         onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 

@@ -4,6 +4,7 @@ import { lognormal } from '../../playground/aws/volume/log-timing';
 import { TokenBucket } from '../../src/quota/token-bucket';
 import { hunt } from '../../src/search/hunt/hunt';
 import type { Quarry } from '../../src/search/hunt/quarry';
+import { Lanes } from '../../src/search/lanes/lanes';
 import type { Candidate } from '../../src/search/targets';
 import { modelPorts } from './model-ports';
 import { type AskedQuestion, hintedTimes, type Outcome } from './question';
@@ -22,11 +23,12 @@ export async function why403Strategy(question: AskedQuestion): Promise<Outcome> 
   const deadline = new AbortController();
   const bucket = (perSecond: number) =>
     new TokenBucket({ quotaPerSecond: perSecond, share: 0.7, burst: perSecond * 0.6, backgroundShare: 0.3 }, timers);
-  const ground = {
+  const ground = new Lanes(timers).ground({
     ...modelPorts(service, volume, timers),
+    asker: question,
     filterBucket: bucket(cell.callsPerSecond),
     queryBucket: bucket(QUERY_CALLS_PER_SECOND),
-  };
+  });
   const quarries = volume.apis.flatMap((api) => quarriesOf(api, question));
   const late = new AbortController();
   void timers.after(DEADLINE_MS, late.signal).then(

@@ -1,4 +1,5 @@
 import { type CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { AccountConfig } from '../config-types';
 import { type Gathered, known, unknown } from '../evidence/gathered';
 import type { Meter, Place } from '../ports';
 import type { Pace } from '../quota/quotas';
@@ -41,4 +42,23 @@ async function accountIn(client: CloudWatchLogsClient, meter: Meter, signal: Abo
   if (accountId !== undefined) return accountId;
   const page = await meteredCall(meter, signal, (options) => client.send(new DescribeLogGroupsCommand({ limit: 1 }), options));
   return ACCOUNT_OF_ARN.exec(page.logGroups?.[0]?.arn ?? '')?.[1];
+}
+
+export interface AccountReading {
+  readonly clients: AwsClients;
+  readonly meter: Meter;
+  readonly pace: Pace;
+  readonly byName: ReadonlyMap<string, AccountConfig>;
+  readonly scopes: readonly Place[];
+}
+
+/** A role's account stands in its ARN. Of the program's own credentials AWS's word goes before the configuration's. */
+export function accountReader({ byName, scopes, clients, meter, pace }: AccountReading) {
+  return async (place: Place, signal: AbortSignal): Promise<Gathered<string>> => {
+    const configured = place.account === undefined ? undefined : byName.get(place.account);
+    if (configured?.roleArn !== undefined && configured.accountId !== undefined) return known(configured.accountId, 'config');
+    const own = scopes.filter(({ account }) => account === place.account);
+    const read = await readAccount(clients, own, { meter, pace }, signal);
+    return read.status === 'unknown' && configured?.accountId !== undefined ? known(configured.accountId, 'config') : read;
+  };
 }

@@ -1,16 +1,17 @@
 import { includesApi } from '../accounts';
-import type { AccountConfig, AwsConfig } from '../config-types';
-import { type Gathered, known } from '../evidence/gathered';
-import type { AuthorizerCacheFlusher, AwsPorts, Meter, Place } from '../ports';
-import { type Pace, Quotas } from '../quota/quotas';
+import type { AwsConfig } from '../config-types';
+import { valueOf } from '../evidence/gathered';
+import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
+import { Quotas } from '../quota/quotas';
 import { realTimers, type Timers } from '../quota/timers';
 import type { Priority } from '../quota/token-bucket';
+import { Lanes } from '../search/lanes/lanes';
 import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { wanted } from '../search/skeleton/wanted';
-import { readAccount } from './account';
+import { accountReader } from './account';
 import { createApiCaches, createApiReader } from './api-gateway-reader';
-import { type AwsClients, type AwsKeys, createAwsClients } from './clients';
+import { type AwsKeys, createAwsClients } from './clients';
 import { createFlusher } from './flusher';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
@@ -39,9 +40,12 @@ export interface AwsOverrides {
   readonly timers?: Timers;
 }
 
+/** Without knowing whose a kept catalogue is, it is read anew. */
+const MOST_MS_FOR_ACCOUNT = 2_000;
+
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
-  const { cacheTtlMs, skeletonStore = forgetfulStore, timers = realTimers, ...tuning } = overrides;
+  const { cacheTtlMs, skeletonStore, timers = realTimers, ...tuning } = overrides;
   const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
   const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
@@ -60,35 +64,42 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const includes: NonNullable<AwsPorts['includes']> = (place, api) =>
     includesApi(place.account === undefined ? undefined : byName.get(place.account), api);
 
-  function readers(meter: Meter, priority: Priority) {
+  /** `pages`: paced already; undefined: read at the pace of `priority`. */
+  function readers(meter: Meter, priority: Priority, pages?: LogPages) {
     const pace = quotas.pace(priority);
-    const pages = createLogPages(clients, meter);
     const accountOf = accountReader({ clients, meter, pace, byName, scopes });
     return {
       includes,
-      pages,
       api: createApiReader({ clients, caches, meter, pace, accountOf }),
       logs: createLogReader(clients, meter, pages, pace),
     };
   }
-  const skeletons = new Skeletons(readers({ calls: 0, dollars: 0 }, 'background'), skeletonStore, timers);
+  const background = readers({ calls: 0, dollars: 0 }, 'background');
+  const skeletons = new Skeletons(background, skeletonStore ?? forgetfulStore, timers, async (place) =>
+    skeletonStore === undefined ? undefined : valueOf(await background.api.account(place, AbortSignal.timeout(MOST_MS_FOR_ACCOUNT))),
+  );
+  const lanes = new Lanes(timers);
 
   return {
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
-      const reader = readers(meter, 'detail');
-      const { api, logs, pages } = reader;
+      const pages = createLogPages(clients, meter);
       const insights = createLogInsights(clients, meter);
-      return {
-        regions,
-        scopes,
-        includes,
-        ground: (place) => ({
+      const ground = (place: Place) =>
+        lanes.ground({
+          asker: meter,
           pages,
           insights,
           filterBucket: quotas.bucket(place, 'FilterLogEvents'),
           queryBucket: quotas.bucket(place, 'StartQuery'),
-        }),
+        });
+      const reader = readers(meter, 'detail', { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
+      const { api, logs } = reader;
+      return {
+        regions,
+        scopes,
+        includes,
+        ground,
         skeletons: {
           now: timers.now,
           of: async (place, signal) => {
@@ -118,23 +129,4 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
 function scopesOf({ accounts, regions }: AwsConfig): readonly Place[] {
   if (accounts === undefined) return regions.map((region) => ({ region }));
   return accounts.flatMap((account) => account.regions.map((region) => ({ region, account: account.name })));
-}
-
-interface AccountReading {
-  readonly clients: AwsClients;
-  readonly meter: Meter;
-  readonly pace: Pace;
-  readonly byName: ReadonlyMap<string, AccountConfig>;
-  readonly scopes: readonly Place[];
-}
-
-/** A role's account stands in its ARN. Of the program's own credentials AWS's word goes before the configuration's. */
-function accountReader({ byName, scopes, clients, meter, pace }: AccountReading) {
-  return async (place: Place, signal: AbortSignal): Promise<Gathered<string>> => {
-    const configured = place.account === undefined ? undefined : byName.get(place.account);
-    if (configured?.roleArn !== undefined && configured.accountId !== undefined) return known(configured.accountId, 'config');
-    const own = scopes.filter(({ account }) => account === place.account);
-    const read = await readAccount(clients, own, { meter, pace }, signal);
-    return read.status === 'unknown' && configured?.accountId !== undefined ? known(configured.accountId, 'config') : read;
-  };
 }

@@ -25,10 +25,11 @@ interface Found {
 export function createLogReader(
   clients: AwsClients,
   meter: Meter,
-  rawPages: LogPages = createLogPages(clients, meter),
+  /** Paced already; undefined: read at `pace`. */
+  given?: LogPages,
   pace: Pace = unpaced,
 ): LogReader {
-  const pages = pacedPages(rawPages, pace);
+  const pages = given ?? pacedPages(createLogPages(clients, meter), pace);
 
   async function read(query: LogQuery, signal: AbortSignal): Promise<Found> {
     const events: LogEvent[] = [];
@@ -115,7 +116,7 @@ function callOf({ region, account, group }: Place & { readonly group: string }, 
   return { permission, resource: logGroupArn(region, group), region, account };
 }
 
-/** Each page waits for its turn; the hunt takes its turns itself and reads the pages as they are. */
+/** Each page waits for its turn. */
 function pacedPages(pages: LogPages, pace: Pace): LogPages {
   return {
     async page(query, signal) {

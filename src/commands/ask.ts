@@ -1,5 +1,6 @@
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
+import { fileSkeletonStore } from '../state/skeleton-store';
 import { type Exit, failure } from '../terminal/exit';
 import { printed } from '../terminal/printed';
 import { createWhy403 } from '../why403';
@@ -14,7 +15,7 @@ export async function ask(text: string, options: { readonly json?: boolean; read
     throw error;
   }
   if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the API.', options.ref, options);
-  const aws = createAwsPorts(config.aws);
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir) });
   try {
     const why403 = createWhy403({
       aws: () => aws.forQuestion(),

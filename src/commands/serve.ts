@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
 import { StartUpError } from '../slack/start-up-error';
+import { fileSkeletonStore } from '../state/skeleton-store';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 
@@ -19,11 +20,12 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
-  const aws = createAwsPorts(config.aws);
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir) });
   const why403 = createWhy403({
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
+    onNotice: (says) => log.warn({ says }, 'the search notices'),
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   });
   let bot: Awaited<ReturnType<typeof startBot>>;

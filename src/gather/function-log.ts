@@ -5,6 +5,7 @@ import { grantLine } from '../logs/grant-line';
 import { quotableFunctionLine } from '../logs/quotable-function-line';
 import { type AwsPorts, type LogEvent, type Place, scopeOf } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
+import { SURELY_LANDED_AFTER_MS } from '../search/collect-options';
 
 const BEFORE_MS = 60_000;
 /** API Gateway waits at most 30 s for an authorizer; what it was called for lies behind the request's first line. */
@@ -58,8 +59,9 @@ export async function readFunctionLog(ports: AwsPorts, input: FunctionLogInput):
   const range = { from: input.at - BEFORE_MS, to: input.at + AFTER_MS };
   const found = await ports.logs.find({ ...place, group, anyOf: terms, ...range, limit: MOST_LINES, newestFirst: false }, input.signal);
   if (found.status === 'unknown') return found.why === 'unsupported' ? infrequentAccess(group) : found;
-  const landed = input.now - input.at > LANDED_AFTER_MS;
-  const nothing = found.complete && landed && found.value.length === 0;
+  const age = input.now - input.at;
+  const landed = age > LANDED_AFTER_MS;
+  const nothing = found.complete && age > SURELY_LANDED_AFTER_MS && found.value.length === 0;
   if (found.value.length === 0 && !landed)
     return unknown('not-landed', `Lines of ${functionName} may still land.`, 'Ask again in a minute.');
   const lines = terms.length === 0 ? await grants(ports, group, place, input) : shown(found.value);

@@ -4,6 +4,7 @@ import type { WafLogging } from '../evidence/web-acl';
 import { parseWafRecord, type WafLine, type WafRecord } from '../logs/waf-record';
 import { type AwsPorts, type LogEvent, type Place, scopeOf } from '../ports';
 import { infrequentAccess, LANDED_AFTER_MS } from '../search/collect';
+import { SURELY_LANDED_AFTER_MS } from '../search/collect-options';
 
 const AROUND_MS = 60_000;
 /** Two records of one path, method and address are seldom nearer than this; further away, one is another request's. */
@@ -48,7 +49,8 @@ export async function readWafLog(ports: AwsPorts, input: WafLogInput): Promise<G
   if (alike !== undefined) return known(alike, 'waf-log', { complete: near.complete });
   if (now - at < LANDED_AFTER_MS)
     return unknown('not-landed', `No record of this request has landed in ${group.group} yet.`, 'Ask again in a minute.');
-  return known(null, 'waf-log', { complete: byId?.complete !== false && near.complete && !logging.filtered });
+  const isAll = byId?.complete !== false && near.complete && now - at > SURELY_LANDED_AFTER_MS;
+  return known(null, 'waf-log', { complete: isAll && !logging.filtered });
 }
 
 const around = (at: number) => ({ from: at - ALIKE_MS, to: at + ALIKE_MS });

@@ -4,6 +4,8 @@ import type { Ids } from './asked';
 
 /** Lines land 5 to 20 s after the request, some minutes later; past this they are no longer expected. */
 export const LANDED_AFTER_MS = 5 * 60_000;
+/** Past this nothing is still to land even where our clock is a quarter of an hour ahead of AWS's: a log without an end is then all there is. */
+export const SURELY_LANDED_AFTER_MS = LANDED_AFTER_MS + 15 * 60_000;
 /** A request and its lines lie within so much of a line that was found. */
 export const AROUND_MS = 60_000;
 export const MOST_LINES = 2_000;

@@ -4,10 +4,11 @@ import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseAccessLog } from '../logs/parse-access-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import { type AwsPorts, scopeOf } from '../ports';
-import { termsOf } from './asked';
+import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
+import { type Ids, termsOf } from './asked';
 import { collectDelivered } from './collect-delivered';
-import { AROUND_MS, type CollectOptions, iso, LANDED_AFTER_MS, MOST_LINES, toLines } from './collect-options';
+import { AROUND_MS, type CollectOptions, iso, LANDED_AFTER_MS, MOST_LINES, SURELY_LANDED_AFTER_MS, toLines } from './collect-options';
+import { AHEAD } from './hunt/rungs';
 import { readLines } from './read-lines';
 import { accessGroup, type Candidate, executionGroup } from './targets';
 
@@ -43,7 +44,7 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
   const landed = now - at > LANDED_AFTER_MS;
   if (lines.length > 0) {
     const log = parseExecutionLog(toLines(lines), { requestId: id });
-    return known(log, 'execution-log', { complete: found.complete && (log.whole || landed) });
+    return known(log, 'execution-log', { complete: found.complete && (log.whole || now - at > SURELY_LANDED_AFTER_MS) });
   }
   if (reading?.loggingLevel === 'OFF') return loggingOff(candidate);
   if (delivered !== undefined) return delivered;
@@ -54,6 +55,20 @@ export async function collectExecutionLog(candidate: Candidate, ports: AwsPorts,
   const level =
     reading?.loggingLevel === 'ERROR' ? `${place.stage} logs errors only` : `Not every method of ${place.stage} is known to log`;
   return unknown('disabled', `${level}, and this request left no line in ${group}.`, switchOnLogging(candidate));
+}
+
+/** The request's log where these lines are all of it, from its first line to its last; undefined: it has to be read. */
+export function executionLogOf(events: readonly LogEvent[], { requestId, extendedRequestId }: Ids): Gathered<ExecutionLog> | undefined {
+  const id = requestId ?? extendedRequestId;
+  if (id === undefined) return undefined;
+  // A page that was read backwards is turned round before it is sorted: lines of one millisecond keep their order.
+  const isBackwards = (events[0]?.timestamp ?? 0) > (events.at(-1)?.timestamp ?? 0);
+  const lines = eventsOfRequest(isBackwards ? [...events].reverse() : events, id);
+  const inOrder = [...lines].sort((a, b) => a.timestamp - b.timestamp);
+  // Where all lines have one time, nothing tells which way the page was read.
+  if (inOrder.length < 2 || inOrder[0]?.timestamp === inOrder.at(-1)?.timestamp) return undefined;
+  const log = parseExecutionLog(toLines(inOrder), { requestId: id });
+  return log.whole ? known(log, 'execution-log') : undefined;
 }
 
 function loggingOff(candidate: Candidate): Gathered<never> {
@@ -82,20 +97,23 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
   if (target === undefined)
     return unknown('elsewhere', `The access log of ${place.stage} goes to ${reading.accessLog.destinationArn}, which I do not read.`);
   const group = options.isCanary ? `${target.group}/Canary` : target.group;
-  const range = { from: options.at - AROUND_MS, to: options.at + 2 * AROUND_MS };
-  const query = {
-    ...scopeOf({ ...place, region: target.region }),
-    group,
-    anyOf: termsOf(options.ids),
-    ...range,
-    limit: 20,
-    newestFirst: false,
-  };
-  const found = await readLines(ports, query, options.signal, options.timers);
-  if (found.status === 'unknown') return found;
-  const { extendedRequestId, requestId } = options.ids;
-  for (const { message, timestamp } of found.value) {
-    const line = parseAccessLog(message, reading.accessLog.format);
+  const range = { from: options.at - AROUND_MS, to: Math.min(options.at + 2 * AROUND_MS, options.now + AHEAD) };
+  // A format prints one of the ids or both. One alone is often what the search has just read.
+  for (const id of termsOf(options.ids)) {
+    const query = { ...scopeOf({ ...place, region: target.region }), group, anyOf: [id], ...range, limit: 20, newestFirst: false };
+    const found = await readLines(ports, query, options.signal, options.timers);
+    if (found.status === 'unknown') return found;
+    const line = ownLine(found.value, reading.accessLog.format, options.ids);
+    if (line !== undefined) return known(line, 'access-log');
+  }
+  if (options.now - options.at < LANDED_AFTER_MS)
+    return unknown('not-landed', `No line of this request has landed in ${group} yet.`, 'Ask again in a minute.');
+  return unknown('error', `${group} holds no line of this request.`);
+}
+
+function ownLine(events: readonly LogEvent[], format: string, { extendedRequestId, requestId }: Ids): AccessLog | undefined {
+  for (const { message, timestamp } of events) {
+    const line = parseAccessLog(message, format);
     if (line === undefined) continue;
     const { variables } = line;
     const other =
@@ -104,9 +122,7 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
       variables.extendedRequestId !== extendedRequestId;
     const sameRequest = requestId !== undefined && variables.requestId === requestId;
     const sameExtended = extendedRequestId !== undefined && variables.extendedRequestId === extendedRequestId;
-    if ((sameRequest || sameExtended) && !other) return known({ ...line, at: line.at ?? iso(timestamp) }, 'access-log');
+    if ((sameRequest || sameExtended) && !other) return { ...line, at: line.at ?? iso(timestamp) };
   }
-  if (options.now - options.at < LANDED_AFTER_MS)
-    return unknown('not-landed', `No line of this request has landed in ${group} yet.`, 'Ask again in a minute.');
-  return unknown('error', `${group} holds no line of this request.`);
+  return undefined;
 }

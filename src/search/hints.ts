@@ -10,6 +10,8 @@ export interface SearchHints {
   readonly foreignRegions: readonly string[];
   readonly apiIds: readonly string[];
   readonly stages: readonly string[];
+  /** APIs of which a request was found a while ago: an incident brings many of one. */
+  readonly recentApiIds: readonly string[];
   /** ms since 1970, at most three, the surest first. */
   readonly times: readonly number[];
   /** Lower-case names that may be an API's or a stage's. */
@@ -38,7 +40,13 @@ function timesOf(stamps: readonly (string | undefined)[], now: number): readonly
 }
 
 /** Sorts out what the text says of where and when. Ids from a text go into AWS calls, so only well-formed ones pass. */
-export function searchHints(question: Question, sighting: Sighting | undefined, configured: readonly string[], now: number): SearchHints {
+export function searchHints(
+  question: Question,
+  sighting: Sighting | undefined,
+  configured: readonly string[],
+  now: number,
+  recentApiIds: readonly string[] = [],
+): SearchHints {
   const said = [...(sighting === undefined ? [] : [sighting.request]), ...question.hints];
   const regions = [...new Set(said.map((each) => each.region).filter((region) => region !== undefined))];
   const known = regions.filter((region) => configured.includes(region));
@@ -50,6 +58,7 @@ export function searchHints(question: Question, sighting: Sighting | undefined, 
       said.map((each) => each.apiId),
       API_ID,
     ),
+    recentApiIds,
     stages: unique(
       said.map((each) => each.stage),
       STAGE,

@@ -1,19 +1,21 @@
-import { known, type Unknown, unknown, valueOf } from '../evidence/gathered';
+import type { FailedRequest } from '../evidence/failed-request';
+import { type Unknown, unknown, valueOf } from '../evidence/gathered';
 import { type AwsPorts, scopeOf } from '../ports';
 import type { Question } from '../question/types';
 import { realTimers, type Timers } from '../quota/timers';
 import { askedSighting, idsOf, termsOf } from './asked';
-import { type CollectOptions, collectAccessLog, collectExecutionLog } from './collect';
+import { type Detail, detailOf } from './detail';
+import { timeOfExtendedId, withoutExtendedTime } from './hint-drift';
 import { type SearchHints, searchHints } from './hints';
-import { hunt } from './hunt/hunt';
-import type { Coverage, HuntProgress, Unbegun } from './hunt/hunt-types';
+import type { Coverage, HuntProgress } from './hunt/hunt-types';
 import type { Located, SearchReport } from './located';
-import { absenceOf } from './not-found';
-import { placeOfHints, writerOf } from './place';
+import { type AbsenceInput, absenceOf } from './not-found';
+import { placeOfHints } from './place';
 import type { Hit } from './recognise';
 import { accountsWords, reportOf } from './report';
 import { requestOfLogs } from './request-of-logs';
-import { type RoundOptions, rounds } from './rounds';
+import { Searches, type SearchRun } from './searches';
+import { type Sought, seek } from './seek';
 import type { SkeletonGap } from './skeleton/read-skeleton';
 import type { Candidate } from './targets';
 
@@ -25,6 +27,8 @@ export interface LocateOptions {
   /** Dollars that Logs Insights may scan for this question without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** What all questions of one process share; none: this one is alone. */
+  readonly searches?: Searches;
 }
 
 const BUDGET_DOLLARS = 0.25;
@@ -34,110 +38,108 @@ const BUDGET_DOLLARS = 0.25;
  * Hints only order the search: a miss widens to all configured Regions, APIs and stages.
  */
 export async function locate(question: Question, ports: AwsPorts, options: LocateOptions): Promise<Located> {
-  const { now, signal } = options;
+  const { now, signal, timers = realTimers, budgetDollars = BUDGET_DOLLARS } = options;
   const sighting = askedSighting(question);
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
-  const hints = searchHints(question, sighting, ports.regions, now);
-  const gaps: SkeletonGap[] = [];
-  const looking: RoundOptions = { hints, signal, onGap: (gap) => gaps.push(gap) };
+  const searches = options.searches ?? new Searches(timers);
+  const hints = searchHints(
+    searches.drift.isOff ? withoutExtendedTime(question) : question,
+    sighting,
+    ports.regions,
+    now,
+    searches.recentApiIds,
+  );
+  const { foreignRegions } = hints;
 
   if (termsOf(ids).length === 0) {
-    const { place, apiName } = await placeOfHints(ports, looking);
+    const gaps: SkeletonGap[] = [];
+    const { place, apiName } = await placeOfHints(ports, { hints, signal, onGap: (gap) => gaps.push(gap) });
     const request = requestOfLogs({ said, place, ...(apiName === undefined ? {} : { apiName }) });
-    const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions: hints.foreignRegions, cutShort: false });
+    const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions, cutShort: false });
     return { kind: 'place-only', request, place, searched: [], notSearched };
   }
 
-  const coverage: Coverage[] = [];
-  const unbegun: Unbegun[] = [];
-  const candidates: Candidate[] = [];
-  const report = (): SearchReport =>
-    reportOf({ coverage, candidates, gaps, foreignRegions: hints.foreignRegions, cutShort: signal.aborted });
-  let budgetDollars = options.budgetDollars ?? BUDGET_DOLLARS;
-  for await (const round of rounds(ports, looking)) {
-    for (const candidate of round.candidates) addTo(candidates, candidate);
-    const hunted = await hunt(round.hunts, {
-      ids,
-      times: hints.times,
-      now,
-      budgetDollars,
-      timers: options.timers ?? realTimers,
-      signal,
-      onProgress: (progress) => options.onProgress?.(progressWords(progress)),
-    });
-    coverage.push(...hunted.coverage);
-    budgetDollars -= hunted.dollars;
-    unbegun.push(...(hunted.unbegun === undefined ? [] : [hunted.unbegun]));
-    if (hunted.hit !== undefined) return found(hunted.hit, said, ports, options, report());
-    if (signal.aborted) break;
-  }
+  const search = await searches.join({ ids, hints, budgetDollars }, signal, options.onProgress, runSearch);
+  const { sought } = search;
+  const report = reportOf({ ...sought, foreignRegions, cutShort: signal.aborted });
+  const detail = search.detail ?? (sought.hit === undefined ? undefined : await detailOf(sought.hit, ports, { now, signal, timers }));
+  if (detail !== undefined) return located(detail, said, report);
 
-  const place = placeOf(hints, candidates);
+  const place = placeOf(hints, sought.candidates);
   const request = requestOfLogs({ said, place });
-  const failure = nothingRead(coverage, gaps, signal);
+  const failure = nothingRead(sought, signal);
   if (failure !== undefined) {
     const next = failure.next === undefined ? {} : { next: failure.next };
-    return { kind: 'unreadable', why: failure.detail, ...next, request, place, ...report() };
+    return { kind: 'unreadable', why: failure.detail, ...next, request, place, ...report };
   }
-  const absence = await absenceOf(ports, { unbegun, hints, coverage, candidates, gaps, cutShort: signal.aborted, now, signal });
-  const accounts = accountsWords(ports.scopes, coverage, gaps);
+  const shared = search.absence !== undefined && sameHints(search.absence.hints, hints) ? search.absence.absence : undefined;
+  const absence = shared ?? (await absenceOf(ports, absenceInput(sought, hints, now, signal)));
+  const accounts = accountsWords(ports.scopes, sought.coverage, sought.gaps);
   const says = accounts === undefined ? absence.says : `${absence.says}. ${accounts}`;
-  return { kind: 'not-found', ...absence, says, request, place, ...report() };
-}
+  return { kind: 'not-found', ...absence, says, request, place, ...report };
 
-/** Reads everything that the logs hold of the request, now that one of its lines is known. */
-async function found(
-  hit: Hit,
-  said: Parameters<typeof requestOfLogs>[0]['said'],
-  ports: AwsPorts,
-  options: LocateOptions,
-  report: SearchReport,
-): Promise<Located> {
-  const { target, at, ids } = hit;
-  const timers = options.timers ?? realTimers;
-  const collect: CollectOptions = { ids, at, now: options.now, isCanary: target.isCanary, signal: options.signal, timers };
-  const line =
-    hit.access === undefined ? undefined : known({ ...hit.access, at: hit.access.at ?? new Date(at).toISOString() }, 'access-log');
-  const wrote = await writerOf(target.candidates, line, ports, collect);
-  const writer = wrote === undefined ? undefined : await withReading(wrote, ports, options.signal);
-  if (writer === undefined) {
-    const accessLog = line ?? unknown('error', 'The line does not say whose it is.');
-    const place = scopeOf(target);
-    return { kind: 'place-only', request: requestOfLogs({ said, place, accessLog }), place, accessLog, ...report };
+  /** The search itself, for all who wait for it. */
+  async function runSearch({ search, place, signal, onProgress }: SearchRun): Promise<void> {
+    const { sought } = search;
+    if (place !== undefined) {
+      const detail = await detailOf(place, ports, { now, signal, timers });
+      if (holdsLines(detail)) {
+        sought.coverage.push(aroundOf(place));
+        search.detail = detail;
+        return;
+      }
+    }
+    const seeking = { ids, hints, now, budgetDollars, timers, signal };
+    await seek(ports, { ...seeking, onProgress: (progress) => onProgress(progressWords(progress)) }, sought);
+    if (sought.hit !== undefined) {
+      search.detail = await detailOf(sought.hit, ports, { now, signal, timers });
+      const decoded = timeOfExtendedId(question);
+      if (decoded !== undefined) searches.drift.found(decoded, startOf(search.detail));
+    } else if (!signal.aborted && nothingRead(sought, signal) === undefined)
+      search.absence = { hints, absence: await absenceOf(ports, absenceInput(sought, hints, now, signal)) };
   }
-  const executionLog = await collectExecutionLog(writer, ports, collect);
-  // A request is found by its extended id or by its own id; the access log may know only the other.
-  const extendedRequestId = valueOf(executionLog)?.extendedRequestId ?? ids.extendedRequestId;
-  const both = extendedRequestId === undefined ? ids : { ...ids, extendedRequestId };
-  const accessLog = line ?? (await collectAccessLog(writer, ports, { ...collect, ids: both }));
-  const parts = {
-    said,
-    place: writer.place,
-    executionLog,
-    accessLog,
-    ...(writer.apiName === undefined ? {} : { apiName: writer.apiName }),
-  };
+}
+
+/** Which "not found" it is goes by what a hint names. */
+function sameHints(a: SearchHints, b: SearchHints): boolean {
+  return JSON.stringify([a.apiIds, a.stages, a.times]) === JSON.stringify([b.apiIds, b.stages, b.times]);
+}
+
+function absenceInput({ unbegun, coverage, candidates, gaps }: Sought, hints: SearchHints, now: number, signal: AbortSignal): AbsenceInput {
+  return { unbegun, hints, coverage, candidates, gaps, cutShort: signal.aborted, now, signal };
+}
+
+function located({ hit, ids, writer, executionLog, accessLog }: Detail, said: FailedRequest, report: SearchReport): Located {
+  const { target } = hit;
+  if (writer === undefined || executionLog === undefined || accessLog === undefined) {
+    const line = accessLog ?? unknown('error', 'The line does not say whose it is.');
+    const place = scopeOf(target);
+    return { kind: 'place-only', request: requestOfLogs({ said, place, accessLog: line }), place, accessLog: line, ...report };
+  }
+  const { place, apiName } = writer;
+  const parts = { said, place, executionLog, accessLog, ...(apiName === undefined ? {} : { apiName }) };
   const request = requestOfLogs({ ...parts, ...(target.isCanary ? { isCanary: true } : {}) });
-  return { kind: 'found', request: { ...said, ...both, ...request }, place: writer.place, executionLog, accessLog, ...report };
+  return { kind: 'found', request: { ...said, ...ids, ...request }, place, executionLog, accessLog, ...report };
 }
 
-/** A stage that was known by its log group's name alone is read, because its settings tell where the access log is. */
-async function withReading(candidate: Candidate, ports: AwsPorts, signal: AbortSignal): Promise<Candidate> {
-  if (candidate.reading !== undefined) return candidate;
-  const reading = valueOf(await ports.api.stages(candidate.place, signal))?.find(({ name }) => name === candidate.place.stage);
-  return reading === undefined ? candidate : { ...candidate, reading };
+/** The first line's time, ms since 1970. */
+function startOf({ hit, executionLog }: Detail): number {
+  const first = valueOf(executionLog)?.lines.find(({ at }) => at !== undefined)?.at;
+  return first === undefined ? hit.at : Date.parse(first);
 }
 
-/** Later rounds know more of a stage. */
-function addTo(candidates: Candidate[], candidate: Candidate): void {
-  const { apiId, stage, region, account } = candidate.place;
-  const old = candidates.findIndex(
-    ({ place }) => place.apiId === apiId && place.stage === stage && place.region === region && place.account === account,
-  );
-  if (old < 0) candidates.push(candidate);
-  else candidates[old] = candidate;
+/** A place that was found before may hold nothing any more. */
+function holdsLines({ executionLog, accessLog }: Detail): boolean {
+  return executionLog?.status === 'known' || accessLog?.status === 'known';
 }
+
+/** What was read where the place was known before. */
+function aroundOf({ target, at }: Hit): Coverage {
+  return { target, read: [{ from: at - MINUTE_MS, to: at + MINUTE_MS, label: 'around the request' }] };
+}
+
+const MINUTE_MS = 60_000;
 
 /** "12 of 58 log groups, last 15 min, $0.01" */
 function progressWords({ groupsRead, groups, window, dollars }: HuntProgress): string {
@@ -154,7 +156,7 @@ function placeOf(hints: SearchHints, candidates: readonly Candidate[]) {
 }
 
 /** The failure that kept everything from being read, other than a missing permission: that is an answer of its own. */
-function nothingRead(coverage: readonly Coverage[], gaps: readonly SkeletonGap[], signal: AbortSignal): Unknown | undefined {
+function nothingRead({ coverage, gaps }: Sought, signal: AbortSignal): Unknown | undefined {
   if (coverage.some(({ read }) => read.length > 0)) return undefined;
   const failures = [
     ...gaps.filter(({ isMinor }) => isMinor !== true).map((gap) => gap.unknown),

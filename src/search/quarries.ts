@@ -59,7 +59,8 @@ function listedTarget(name: string, { place }: Skeleton, names: ReadonlyMap<stri
   return [{ region: place.region, group: name, log: 'execution', isCanary: of.isCanary, candidates: [candidate] }];
 }
 
-function tierOf({ candidates }: Target, { apiIds, words }: SearchHints): Quarry['tier'] {
+function tierOf({ candidates }: Target, { apiIds, recentApiIds, words }: SearchHints): Quarry['tier'] {
   if (candidates.some(({ place }) => apiIds.includes(place.apiId))) return 0;
+  if (candidates.some(({ place }) => recentApiIds.includes(place.apiId))) return 1;
   return candidates.some(({ apiName }) => nameRank(apiName, words) > 0) ? 1 : 2;
 }

@@ -23,20 +23,17 @@ export async function readLines(
 async function queryLines(ports: AwsPorts, query: LogQuery, signal: AbortSignal, timers: Timers): Promise<Gathered<readonly LogEvent[]>> {
   const { region, account, group, anyOf, from, to, limit, newestFirst } = query;
   const place = { region, ...(account === undefined ? {} : { account }) };
-  const { insights, queryBucket } = ports.ground(place);
+  const { insights } = ports.ground(place);
   const asked: InsightsQuery = { ...place, groups: { names: [group] }, anyOf, from, to, limit };
   let queryId: string | undefined;
   try {
-    await queryBucket.take('detail', signal);
-    const started = await insights.start(asked, signal);
+    const started = await insights.start(asked, 'detail', signal);
     if (started.status === 'unknown') return started;
     queryId = started.value;
     for (let failures = 0; failures < MOST_POLL_FAILURES; ) {
-      await queryBucket.take('detail', signal);
       const result = await insights.results(place, started.value, anyOf, signal);
       if (result.status === 'unknown') {
         failures += 1;
-        if (result.why === 'throttled') queryBucket.throttled();
         if (result.why === 'forbidden' || failures === MOST_POLL_FAILURES) return result;
       } else if (result.value.state !== 'running') {
         queryId = undefined;

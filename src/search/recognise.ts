@@ -13,6 +13,8 @@ export interface Hit {
   /** ms since 1970 */
   readonly at: number;
   readonly line: string;
+  /** All that came with it in one page, by time; other requests' lines too. */
+  readonly lines?: readonly LogEvent[];
   /** The line, read, where it is an access log's. */
   readonly access?: AccessLog;
 }

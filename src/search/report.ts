@@ -90,7 +90,8 @@ function failureOf({ target, failure }: Coverage): string | undefined {
 export function reportOf(input: ReportInput): SearchReport {
   const failed = input.coverage.flatMap((each) => {
     const why = failureOf(each);
-    return why === undefined || each.read.length > 0 ? [] : [{ what: whatOf(each.target), why }];
+    if (why === undefined) return [];
+    return [{ what: each.read.length > 0 ? `${whatOf(each.target)}, in part` : whatOf(each.target), why }];
   });
   const cut = input.cutShort ? input.coverage.filter(({ read, failure }) => read.length === 0 && failure === undefined) : [];
   const off = input.candidates.filter(logsNothing).map((candidate) => ({ what: nameOf(candidate), why: 'logging is off' }));

@@ -113,12 +113,28 @@ test.each<readonly [string, (playground: PlaygroundAws) => void, RegExp]>([
   });
 });
 
-test('AccessDenied on the list of APIs is an answer of its own', async () => {
+test('AccessDenied on the list of APIs: log groups are listed too, so a request is found all the same, and what could not be read is said', async () => {
   const { requestId } = await happened();
   here.aws.account(ACCOUNT).deny('apigateway:GET');
   const { text, json } = await ask(requestId, here.env);
+  expect(text.code).toBe(0);
+  expect(text.stdout).toMatch(/AccessDenied: I lack apigateway:GET/);
+  expect(json).toMatchObject({ kind: 'diagnosis', request: { requestId, apiId: expect.any(String), stage: 'prod' } });
+});
+
+test('AccessDenied on the list of APIs and no line: not found says that there may be APIs that nobody listed', async () => {
+  await happened();
+  here.aws.account(ACCOUNT).deny('apigateway:GET');
+  const { text, json } = await ask(NOBODY, here.env);
   expect(text.code).toBe(1);
-  expect(json).toMatchObject({ kind: 'not-found', reason: 'forbidden', notSearched: [{ what: 'the APIs of us-east-1' }] });
+  expect(json).toMatchObject({
+    kind: 'not-found',
+    reason: 'forbidden',
+    searched: [expect.stringContaining('1 log group')],
+    notSearched: expect.arrayContaining([
+      { what: expect.stringContaining('the APIs of us-east-1'), why: expect.stringContaining('apigateway:GET') },
+    ]),
+  });
 });
 
 test('older than the logs are kept', async () => {

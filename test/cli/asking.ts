@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import type { Incident } from '../../playground/scenarios/scenario';
@@ -18,7 +21,9 @@ export async function anAccount(options: Parameters<typeof startAws>[0] = {}): P
   const aws = await startAws(options);
   aws.account(ACCOUNT, KEY);
   const keys = { AWS_ACCESS_KEY_ID: KEY.accessKeyId, AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey };
-  return { aws, env: { AWS_ENDPOINT_URL: aws.url, AWS_REGION: 'us-east-1', ...keys } };
+  // What was learned of one account's APIs is not another's, though both have the same id.
+  const WHY403_STATE_DIR = mkdtempSync(join(tmpdir(), 'why403-state-'));
+  return { aws, env: { AWS_ENDPOINT_URL: aws.url, AWS_REGION: 'us-east-1', WHY403_STATE_DIR, ...keys } };
 }
 
 /** A cached Deny of 20 minutes ago, in an account whose clock is ours again. */

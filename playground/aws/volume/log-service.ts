@@ -52,6 +52,8 @@ const DOLLARS_PER_BYTE = 0.005 / 1e9;
 export class LogService {
   calls = 0;
   throttles = 0;
+  /** Calls of FilterLogEvents by log group. */
+  readonly filterCalls = new Map<string, number>();
   private readonly filterQuota: Quota;
   private readonly startQuota: Quota;
   private readonly resultsQuota: Quota;
@@ -75,6 +77,7 @@ export class LogService {
   filter(group: string, anyOf: readonly string[], from: number, to: number, token: string | undefined): FilterReply {
     const { timing, now } = this.options;
     this.calls += 1;
+    this.filterCalls.set(group, (this.filterCalls.get(group) ?? 0) + 1);
     const trip = lognormal(timing.filterP50, timing.filterP95, this.random);
     if (!this.filterQuota.allows(now())) return this.throttle();
     const known = this.options.volume.groups.get(group);
@@ -147,8 +150,8 @@ export class LogService {
       const isOwn = request.api === group.api;
       if (!isOwn && request.quotedIn !== group) return [];
       return linesOf(request, group, isOwn)
-        .filter((message) => anyOf.some((term) => message.includes(term)))
-        .map((message) => ({ group: group.name, timestamp: request.at, ingestionTime: request.landedAt, message }));
+        .map((message, index) => ({ group: group.name, timestamp: request.at + index, ingestionTime: request.landedAt, message }))
+        .filter(({ message }) => anyOf.some((term) => message.includes(term)));
     });
   }
 }
@@ -163,5 +166,6 @@ function linesOf({ requestId, extendedRequestId, api }: VolumeRequest, group: Vo
     `(${requestId}) Extended Request Id: ${extendedRequestId}`,
     `(${requestId}) Starting authorizer: a1b2c3 for request: ${requestId}`,
     `(${requestId}) The client is not authorized to perform this operation.`,
+    `(${requestId}) Method completed with status: 403`,
   ];
 }

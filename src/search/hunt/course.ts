@@ -1,4 +1,5 @@
 import { Ended } from './ended';
+import type { Gate } from './gate';
 import type { HuntOptions, Unbegun } from './hunt-types';
 import { Logbook } from './logbook';
 import type { Quarry } from './quarry';
@@ -35,5 +36,10 @@ export class Course {
   /** Waits, or less where the hunt ends before. */
   async pause(ms: number): Promise<void> {
     if (ms > 0) await this.options.timers.after(ms, this.signal).catch(this.ended.ignore);
+  }
+
+  /** Waits until the gate opens, but no longer than this. */
+  async pauseFor(gate: Gate | undefined, ms: number): Promise<void> {
+    await (gate === undefined ? this.pause(ms) : Promise.race([gate.opened, this.pause(ms)]));
   }
 }

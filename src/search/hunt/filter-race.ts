@@ -1,9 +1,10 @@
-import type { Unknown } from '../../evidence/gathered';
+import { type Unknown, unknown } from '../../evidence/gathered';
 import { scopeOf } from '../../ports';
 import { termsOf } from '../asked';
 import { recognise } from '../recognise';
 import type { Window } from '../windows';
 import type { Course } from './course';
+import { Gate } from './gate';
 import type { HuntingGround, HuntOptions } from './hunt-types';
 import { bytesPerSecond, type Quarry, ranked } from './quarry';
 import { filterRungs } from './rungs';
@@ -13,6 +14,8 @@ interface Stretch {
   readonly quarry: Quarry;
   readonly window: Window;
   readonly rank: number;
+  /** Days: most requests are in the stretches before it. */
+  readonly isWide: boolean;
   /** Pages that go before its next one: breadth before depth. */
   turn: number;
   token: string | undefined;
@@ -20,38 +23,48 @@ interface Stretch {
   failures: number;
 }
 
-const MOST_LINES = 50;
+/** A request with data trace leaves up to a hundred. */
+const MOST_LINES = 200;
 const MOST_FAILURES = 3;
+/** So long the newest lines of a named group have for themselves: the read of days is most often not needed. */
+const WIDE_AFTER_MS = 600;
 
 /**
  * Reads log groups page by page with FilterLogEvents, the likelier groups and the newer times first, until a line of the request is
  * found: that ends the hunt. A repeated token ends a stretch: it would never end by itself.
  */
-export async function filterRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
+export async function filterRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course, onAnswer?: () => void): Promise<void> {
   const { options, logbook, ended, signal } = course;
   const left = stretchesOf(quarries, options);
   const lost = new Set<Quarry>();
+  const unread = new Map<Quarry, number>();
+  for (const { quarry } of left) unread.set(quarry, (unread.get(quarry) ?? 0) + 1);
+  const answered = new Map(quarries.map((quarry) => [quarry, new Gate()]));
   const anyOf = termsOf(options.ids);
 
   async function readPage(stretch: Stretch): Promise<void> {
     const { quarry, window, token } = stretch;
-    await ground.filterBucket.take(quarry.tier === 2 ? 'fan-out' : 'known-group', signal);
-    if (lost.has(quarry)) return;
+    const priority = quarry.tier === 2 ? 'fan-out' : 'known-group';
+    if (stretch.isWide && token === undefined && quarry.tier < 2) await course.pauseFor(answered.get(quarry), WIDE_AFTER_MS);
+    if (lost.has(quarry) || signal.aborted) return;
     const { group } = quarry.target;
     const query = { ...scopeOf(quarry.target), group, anyOf, from: window.from, to: window.to, limit: MOST_LINES, newestFirst: true };
-    const page = await ground.pages.page(token === undefined ? query : { ...query, token }, signal);
+    const page = await ground.pages.page(token === undefined ? query : { ...query, token }, priority, signal);
+    onAnswer?.();
+    answered.get(quarry)?.open();
     if (page.status === 'unknown') {
       missed(stretch, page);
       return;
     }
     const hit = recognise(quarry.target, page.value.events, options.ids, options.times[0]);
     if (hit !== undefined) {
-      ended.with(hit);
+      ended.with({ ...hit, lines: page.value.events });
       return;
     }
     const next = page.value.token;
-    if (next === undefined) logbook.wasRead(quarry.target, window);
-    else if (!stretch.tokens.has(next)) {
+    if (next === undefined) wasRead(stretch);
+    else if (stretch.tokens.has(next)) logbook.failed(quarry.target, SAME_TOKEN, window);
+    else {
       stretch.token = next;
       stretch.tokens.add(next);
       stretch.turn += 1;
@@ -59,11 +72,17 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
     }
   }
 
+  function wasRead({ quarry, window }: Stretch): void {
+    logbook.wasRead(quarry.target, window);
+    const rest = (unread.get(quarry) ?? 0) - 1;
+    unread.set(quarry, rest);
+    if (rest === 0) logbook.wasReadWholly(quarry.target);
+  }
+
   /** What is not there, or may not be read, stays so; what is throttled or slow is tried again. */
   function missed(stretch: Stretch, failure: Unknown): void {
-    logbook.failed(stretch.quarry.target, failure);
-    if (failure.why === 'throttled') ground.filterBucket.throttled();
-    else if (failure.why !== 'timeout') lost.add(stretch.quarry);
+    logbook.failed(stretch.quarry.target, failure, stretch.window);
+    if (failure.why !== 'throttled' && failure.why !== 'timeout') lost.add(stretch.quarry);
     stretch.failures += 1;
     if (!lost.has(stretch.quarry) && stretch.failures < MOST_FAILURES) left.push(stretch);
   }
@@ -82,10 +101,21 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   await Promise.all(Array.from({ length: width }, () => worker().catch(ended.ignore)));
 }
 
+const SAME_TOKEN = unknown('error', 'CloudWatch Logs gave the same page over and over: the rest of the group was not read.');
+
 function stretchesOf(quarries: readonly Quarry[], { times, now }: HuntOptions): Stretch[] {
   return ranked(quarries.filter(({ filterable }) => filterable)).flatMap((quarry, rank) =>
-    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn) => {
-      return { quarry, window, rank, turn, token: undefined, tokens: new Set<string>(), failures: 0 };
+    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn, { length }) => {
+      return {
+        quarry,
+        window,
+        rank,
+        isWide: turn === length - 1 && window.to < now,
+        turn,
+        token: undefined,
+        tokens: new Set<string>(),
+        failures: 0,
+      };
     }),
   );
 }

@@ -1,18 +1,30 @@
-import type { Unknown } from '../../evidence/gathered';
-import type { LogInsights, LogPages } from '../../ports';
+import type { Gathered, Unknown } from '../../evidence/gathered';
+import type { InsightsQuery, InsightsResult, LogPage, PageQuery, Place } from '../../ports';
 import type { Timers } from '../../quota/timers';
-import type { TokenBucket } from '../../quota/token-bucket';
+import type { Priority, TokenBucket } from '../../quota/token-bucket';
 import type { Ids } from '../asked';
 import type { Hit } from '../recognise';
 import type { Target } from '../targets';
 import type { Window } from '../windows';
 
+/** Pages of FilterLogEvents, each at its turn and under a limit of its own. Never throws. */
+export interface PacedPages {
+  page(query: PageQuery, priority: Priority, signal: AbortSignal): Promise<Gathered<LogPage>>;
+}
+
+/** Logs Insights, each call at its turn and under a limit of its own. Never throws. */
+export interface PacedInsights {
+  start(query: InsightsQuery, priority: Priority, signal: AbortSignal): Promise<Gathered<string>>;
+  results(place: Place, queryId: string, anyOf: readonly string[], signal: AbortSignal): Promise<Gathered<InsightsResult>>;
+  /** Resolves soon, whether AWS has answered or not. */
+  stop(place: Place, queryId: string): Promise<void>;
+}
+
 /** What one account's Region gives the search: its logs, and how fast it may read them. */
 export interface HuntingGround {
-  readonly pages: LogPages;
-  readonly insights: LogInsights;
+  readonly pages: PacedPages;
+  readonly insights: PacedInsights;
   readonly filterBucket: TokenBucket;
-  readonly queryBucket: TokenBucket;
 }
 
 export interface HuntOptions {
@@ -26,6 +38,8 @@ export interface HuntOptions {
   readonly timers: Timers;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: HuntProgress) => void;
+  /** Called at the beginning with what is kept up to date while the hunt runs. */
+  readonly onBegin?: (coverage: readonly Coverage[]) => void;
 }
 
 export interface HuntProgress {
@@ -40,7 +54,7 @@ export interface Coverage {
   readonly target: Target;
   /** Windows that were read to their end. */
   readonly read: readonly Window[];
-  /** The last failure, where there was one. */
+  /** The last failure of a window that was not read after all. */
   readonly failure?: Unknown;
 }
 

@@ -1,11 +1,14 @@
 import { Course } from './course';
 import { filterRace } from './filter-race';
+import { Gate } from './gate';
 import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
 import { insightsRace } from './insights-race';
 import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
 
 /** So long the groups that a hint names have for themselves. */
 const HEAD_START_MS = 700;
+/** They keep it until they have answered once, but no longer than this: many may be asking for the same groups. */
+const MOST_HEAD_START_MS = 4_000;
 /** So long the Regions that a hint names have for themselves. */
 const OTHER_REGIONS_AFTER_MS = 2000;
 /** So long FilterLogEvents has before Logs Insights is asked as well. */
@@ -30,6 +33,7 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
     options,
     hunts.flatMap(({ quarries }) => quarries),
   );
+  options.onBegin?.(course.logbook.coverage);
   await Promise.all(hunts.map((each) => huntOne(each, course)));
   const { ended, logbook, dollars, unbegun } = course;
   return {
@@ -43,24 +47,48 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
 async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Promise<void> {
   const named = quarries.filter(({ tier }) => tier < 2);
   const others = quarries.filter(({ tier }) => tier === 2);
-  const after = async (ms: number, run: () => Promise<void>): Promise<void> => {
-    await course.pause(ms);
+  const after = async (pause: Promise<void>, run: () => Promise<void>): Promise<void> => {
+    await pause;
     if (!course.signal.aborted) await run();
   };
   await course.pause(isLater ? OTHER_REGIONS_AFTER_MS : 0);
   if (course.signal.aborted) return;
-  const headStart = named.length > 0 ? HEAD_START_MS : 0;
+  const [race, afterAnswer] = gated(named, ground, course);
+  const headStart = (ms: number): Promise<void> => (named.length > 0 ? afterAnswer(HEAD_START_MS + ms) : course.pause(ms));
+  const hedge = hedgeAfter(named, ground);
+  // Where pages have ended, nothing is gained by waiting: what they could not read Logs Insights reads now.
+  const [namedRead, othersRead] = [new Gate(), new Gate()];
+  const sooner = (pause: Promise<void>, gate: Gate): Promise<void> => Promise.race([pause, gate.opened]);
   await Promise.all([
     ...(named.length > 0
-      ? [filterRace(named, ground, course), after(hedgeAfter(named, ground), () => insightsRace(named, ground, course))]
+      ? [
+          race().finally(namedRead.open),
+          after(hedge > 0 ? sooner(afterAnswer(hedge), namedRead) : course.pause(0), () => insightsRace(named, ground, course)),
+        ]
       : []),
     ...(others.length > 0
       ? [
-          after(headStart, () => filterRace(others, ground, course)),
-          after(headStart + hedgeAfter(others, ground), () => insightsRace(others, ground, course)),
+          after(headStart(0), () => filterRace(others, ground, course)).finally(othersRead.open),
+          after(sooner(headStart(hedgeAfter(others, ground)), othersRead), () => insightsRace(others, ground, course)),
         ]
       : []),
   ]);
+}
+
+/** A race, and a pause that lasts until it has had its first answer. */
+function gated(
+  quarries: readonly Quarry[],
+  ground: HuntingGround,
+  course: Course,
+): readonly [race: () => Promise<void>, afterAnswer: (ms: number) => Promise<void>] {
+  const answered = new Gate();
+  const race = (): Promise<void> => filterRace(quarries, ground, course, answered.open).finally(answered.open);
+  const afterAnswer = async (ms: number): Promise<void> => {
+    await course.pause(ms);
+    // What a hint names is worth more waiting than a guess.
+    if (quarries.some(({ tier }) => tier === 0)) await course.pauseFor(answered, MOST_HEAD_START_MS - ms);
+  };
+  return [race, afterAnswer];
 }
 
 /** Logs Insights begins at once where FilterLogEvents cannot be through with the likely part in a second. */

@@ -33,15 +33,15 @@ interface Selection {
  * already; what still runs at the end is stopped.
  */
 export async function insightsRace(quarries: readonly Quarry[], ground: HuntingGround, course: Course): Promise<void> {
-  const { options, signal, ended } = course;
+  const { options, signal, ended, logbook } = course;
   const { first, second } = firstAndSecond(quarries);
   const running: Promise<unknown>[] = [];
   for (const part of [first, second]) {
     if (part.length === 0) continue;
     const rate = bytesPerSecond(part);
     for (const window of insightsRungs(options.times, options.now, rate)) {
-      if (signal.aborted) return;
-      const bytes = (rate * (window.to - window.from)) / 1000;
+      if (signal.aborted || !logbook.isLeft(part.map(({ target }) => target))) break;
+      const bytes = (rate * Math.max(0, Math.min(window.to, options.now) - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
         course.unbegun ??= { window, bytes, dollars };
@@ -67,12 +67,11 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
   const failed = (failure: Unknown): void => {
     // What FilterLogEvents reads as well is not lost with this query.
-    for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure);
-    if (failure.why === 'throttled') ground.queryBucket.throttled();
+    for (const { target, filterable } of quarries) if (!filterable) logbook.failed(target, failure, window);
   };
   const anyOf = termsOf(options.ids);
-  await ground.queryBucket.take('fan-out', signal);
-  const started = await ground.insights.start({ ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS }, signal);
+  const query = { ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS };
+  const started = await ground.insights.start(query, 'fan-out', signal);
   if (started.status === 'unknown') {
     failed(started);
     return;
@@ -83,11 +82,9 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   try {
     while (isRunning) {
       await options.timers.after(POLL_MS, signal);
-      await ground.queryBucket.take('known-group', signal);
       const result = await ground.insights.results(place, started.value, anyOf, signal);
       if (result.status === 'unknown') {
         failures += 1;
-        if (result.why === 'throttled') ground.queryBucket.throttled();
         if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden') continue;
         failed(result);
         return;

@@ -64,10 +64,10 @@ export const skeletonSchema: z.ZodType<Skeleton> = z.strictObject({
   whole: z.boolean(),
 });
 
-/** Keeps skeletons for the next start. Loading never fails: what cannot be read is absent. */
+/** Keeps skeletons for the next start, by the id of the account that they are of: credentials change. Never fails: what cannot be read is absent. */
 export interface SkeletonStore {
-  load(key: string): Promise<Skeleton | undefined>;
-  save(key: string, skeleton: Skeleton): Promise<void>;
+  load(owner: string, place: Place): Promise<Skeleton | undefined>;
+  save(owner: string, skeleton: Skeleton): Promise<void>;
 }
 
 export function keyOfPlace({ account, region }: Place): string {

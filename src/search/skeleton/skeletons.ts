@@ -29,6 +29,8 @@ export class Skeletons {
     private readonly background: SkeletonReader,
     private readonly store: SkeletonStore,
     private readonly timers: Timers,
+    /** Id of the account behind a place; undefined where it cannot be told: nothing is kept of it then. */
+    private readonly ownerOf: (place: Place) => Promise<string | undefined> = async () => undefined,
   ) {}
 
   /** What is known, never older than a week; the outline, read with `reader`, where nothing is. */
@@ -40,6 +42,7 @@ export class Skeletons {
       // An outline with a hole is this question's own: the next one looks again.
       if (read.gaps.length > 0) return read;
       entry.read = read;
+      await this.keep(read.skeleton);
     }
     if (this.isStale(entry.read.skeleton)) this.refresh(place);
     return entry.read;
@@ -49,7 +52,9 @@ export class Skeletons {
   async whole(outline: Skeleton, reader: SkeletonReader, signal: AbortSignal): Promise<SkeletonRead> {
     if (outline.whole) return { skeleton: outline, gaps: [] };
     const read = await withStages(outline, reader, this.timers.now(), signal);
-    if (read.skeleton.whole) this.entryOf(outline.place).read = read;
+    if (!read.skeleton.whole) return read;
+    this.entryOf(outline.place).read = read;
+    await this.keep(read.skeleton);
     return read;
   }
 
@@ -81,7 +86,12 @@ export class Skeletons {
     const whole = await withStages(outline.skeleton, this.background, this.timers.now(), signal);
     if (signal.aborted) return;
     entry.read = { skeleton: whole.skeleton, gaps: whole.gaps.filter(({ isMinor }) => isMinor === true) };
-    await this.store.save(keyOfPlace(place), whole.skeleton);
+    await this.keep(whole.skeleton);
+  }
+
+  private async keep(skeleton: Skeleton): Promise<void> {
+    const owner = await this.ownerOf(skeleton.place);
+    if (owner !== undefined) await this.store.save(owner, skeleton);
   }
 
   private entryOf(place: Place): Entry {
@@ -93,11 +103,15 @@ export class Skeletons {
 
   private async load(place: Place, entry: Entry): Promise<void> {
     if (entry.read !== undefined) return;
-    entry.loading ??= this.store.load(keyOfPlace(place)).then((kept) => {
-      if (kept === undefined || this.timers.now() - kept.at > OLDEST_MS) return;
-      entry.read ??= { skeleton: { ...kept, place }, gaps: [] };
-    });
+    entry.loading ??= this.loaded(place, entry);
     await entry.loading;
+  }
+
+  private async loaded(place: Place, entry: Entry): Promise<void> {
+    const owner = await this.ownerOf(place);
+    const kept = owner === undefined ? undefined : await this.store.load(owner, place);
+    if (kept === undefined || this.timers.now() - kept.at > OLDEST_MS) return;
+    entry.read ??= { skeleton: { ...kept, place }, gaps: [] };
   }
 
   private isStale({ at, whole }: Skeleton): boolean {

@@ -1,0 +1,188 @@
+import { LRUCache } from 'lru-cache';
+import type { Timers } from '../quota/timers';
+import type { Ids } from './asked';
+import type { Detail } from './detail';
+import { HintDrift } from './hint-drift';
+import type { SearchHints } from './hints';
+import type { Absence } from './not-found';
+import type { Hit } from './recognise';
+import { nothingYet, type Sought } from './seek';
+
+/** Who asks: the ids, and what else the search goes by. */
+export interface Inquiry {
+  readonly ids: Ids;
+  readonly hints: SearchHints;
+  readonly budgetDollars: number;
+}
+
+/** One search, for all who ask about the same request; it grows while it runs. */
+export interface Search {
+  readonly sought: Sought;
+  detail?: Detail;
+  /** What it ended in where nothing was found, for the hints of the first who asked. */
+  absence?: { readonly hints: SearchHints; readonly absence: Absence };
+}
+
+export interface SearchRun {
+  readonly search: Search;
+  /** Where the request was found before. */
+  readonly place?: Hit;
+  /** Aborted when the last of those who wait has left. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (says: string) => void;
+}
+
+interface Flight {
+  readonly inquiry: Inquiry;
+  readonly search: Search;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+  readonly listeners: Set<(says: string) => void>;
+  says?: string;
+  waiting: number;
+}
+
+const PLACE_MS = 10 * 60_000;
+const DETAIL_MS = 10_000;
+const MISS_MS = 10_000;
+const MOST_RECENT = 3;
+const MOST_PLACES = 1_000;
+/** What was searched is kept with it: some hundred kilobytes where there are many log groups. */
+const MOST_ENDED = 64;
+
+/**
+ * Fifty people who ask about one id are one search. Where a request was found is known for ten minutes, what its whole log said for ten
+ * seconds, and that it is nowhere for ten seconds.
+ */
+export class Searches {
+  private readonly flights = new Map<string, Flight>();
+  private readonly ended: LRUCache<string, { readonly inquiry: Inquiry; readonly search: Search }>;
+  private readonly places: LRUCache<string, Hit>;
+
+  constructor(
+    timers: Timers,
+    /** Whether the times in extended ids can be believed. */
+    readonly drift: HintDrift = new HintDrift(),
+  ) {
+    const perf = { now: timers.now };
+    const ttlAutopurge = false;
+    this.ended = new LRUCache({ max: MOST_ENDED, ttl: Math.max(DETAIL_MS, MISS_MS), ttlResolution: 0, ttlAutopurge, perf });
+    this.places = new LRUCache({ max: MOST_PLACES, ttl: PLACE_MS, ttlResolution: 0, ttlAutopurge, perf });
+  }
+
+  /** APIs of which a request was found in the last minutes, the latest first. */
+  get recentApiIds(): readonly string[] {
+    const ids = [...this.places.values()].flatMap(({ target }) => target.candidates.slice(0, 1).map(({ place }) => place.apiId));
+    return [...new Set(ids)].slice(0, MOST_RECENT);
+  }
+
+  /** The search for these ids, joined or begun. Resolves when it has ended, or with what it has so far when `signal` aborts. */
+  async join(
+    inquiry: Inquiry,
+    signal: AbortSignal,
+    onProgress: ((says: string) => void) | undefined,
+    run: (run: SearchRun) => Promise<void>,
+  ): Promise<Search> {
+    const key = keyOf(inquiry.ids);
+    const kept = this.ended.get(key);
+    if (kept !== undefined && (kept.search.detail !== undefined || isServed(inquiry, kept.inquiry))) return kept.search;
+    const old = this.flights.get(key);
+    const flight = old !== undefined && isServed(inquiry, old.inquiry) ? old : this.takeOff(key, inquiry, run);
+    if (onProgress !== undefined) {
+      flight.listeners.add(onProgress);
+      if (flight.says !== undefined) onProgress(flight.says);
+    }
+    flight.waiting += 1;
+    const left = await leftOr(flight.done, signal);
+    flight.waiting -= 1;
+    if (onProgress !== undefined) flight.listeners.delete(onProgress);
+    if (left && flight.waiting === 0) {
+      if (this.flights.get(key) === flight) this.flights.delete(key);
+      flight.controller.abort(signal.reason);
+      // What runs is stopped before its ports are closed.
+      await flight.done;
+    }
+    return flight.search;
+  }
+
+  private takeOff(key: string, inquiry: Inquiry, run: (run: SearchRun) => Promise<void>): Flight {
+    const search: Search = { sought: nothingYet() };
+    const controller = new AbortController();
+    const place = this.places.get(key);
+    const listeners = new Set<(says: string) => void>();
+    const onProgress = (says: string): void => {
+      flight.says = says;
+      for (const listener of listeners) listener(says);
+    };
+    const { signal } = controller;
+    const done = Promise.resolve()
+      .then(() => run({ search, signal, onProgress, ...(place === undefined ? {} : { place }) }))
+      .finally(() => {
+        if (this.flights.get(key) === flight) this.flights.delete(key);
+        if (!signal.aborted) this.keep(key, inquiry, search);
+      });
+    const flight: Flight = { inquiry, search, controller, done, listeners, waiting: 0 };
+    this.flights.set(key, flight);
+    return flight;
+  }
+
+  private keep(key: string, inquiry: Inquiry, search: Search): void {
+    const { detail } = search;
+    if (detail === undefined) {
+      this.places.delete(key);
+      if (isSureMiss(search)) this.ended.set(key, { inquiry, search });
+      return;
+    }
+    // An extended id is one request's alone; what a caller chose is kept only as it was asked.
+    const { extendedRequestId } = detail.ids;
+    const keys = extendedRequestId === undefined ? [key] : [key, keyOf({ extendedRequestId }), keyOf(detail.ids)];
+    for (const each of keys) {
+      this.places.set(each, withoutLines(detail.hit));
+      if (isWhole(detail)) this.ended.set(each, { inquiry, search });
+    }
+  }
+}
+
+/** Lines are read again, and would fill the memory. */
+function withoutLines({ target, ids, at, line, access }: Hit): Hit {
+  return { target, ids, at, line, ...(access === undefined ? {} : { access }) };
+}
+
+function keyOf(ids: Ids): string {
+  return JSON.stringify([ids.requestId ?? '', ids.extendedRequestId ?? '']);
+}
+
+/** Does one search do for the other as well? Not where the other knows more, or may spend more. */
+function isServed(asked: Inquiry, by: Inquiry): boolean {
+  const { apiIds, stages, times } = asked.hints;
+  return (
+    asked.budgetDollars <= by.budgetDollars &&
+    apiIds.every((id) => by.hints.apiIds.includes(id)) &&
+    stages.every((stage) => by.hints.stages.includes(stage)) &&
+    times.every((time) => by.hints.times.some((other) => Math.abs(other - time) <= SAME_TIME_MS))
+  );
+}
+
+const SAME_TIME_MS = 60_000;
+
+/** Nothing was left out, nothing failed: the same question would read the same nothing again. */
+function isSureMiss({ absence, sought: { coverage, gaps, unbegun } }: Search): boolean {
+  if (absence?.absence.reason !== 'nowhere' && absence?.absence.reason !== 'out-of-retention') return false;
+  const isClean = coverage.every(({ read, failure }) => failure?.why === 'disabled' || (failure === undefined && read.length > 0));
+  return isClean && gaps.every(({ isMinor }) => isMinor === true) && unbegun.length === 0;
+}
+
+/** All lines have landed: reading them again would tell nothing new. */
+function isWhole({ executionLog, accessLog }: Detail): boolean {
+  return executionLog?.status === 'known' && executionLog.complete && accessLog?.status === 'known';
+}
+
+/** True where the signal aborts before the work has ended. */
+function leftOr(done: Promise<void>, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => resolve(true);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    done.then(() => resolve(false), reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
