@@ -38,7 +38,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const fitting = judged.flatMap((entry) => toFinding(entry, order, file, evidence));
   const findings = withReleases(settle(fitting, order), evidence);
   const first = findings[0];
-  const layers = walk(evidence, request, stopOf(findings, symptoms, request));
+  const layers = walk(evidence, request, stopOf(findings, judged, symptoms, request));
   const pattern = patternOf(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
@@ -150,11 +150,18 @@ function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
 }
 
 /** Where it stopped, where that is proved or all that fits the refusal's text agrees on the layer. */
-function stopOf(findings: readonly Finding[], symptoms: readonly Symptom[], request: FailedRequest): Stop | undefined {
+function stopOf(
+  findings: readonly Finding[],
+  judged: readonly Judged[],
+  symptoms: readonly Symptom[],
+  request: FailedRequest,
+): Stop | undefined {
   const first = findings[0];
   // Another kind of API is not outside API Gateway: where it stopped there is not known.
   if (first === undefined || (first.layer === 'outside' && namedKind(request) !== undefined)) return undefined;
-  const agree = symptoms.length > 0 && new Set(findings.map((candidate) => candidate.layer)).size === 1;
+  // What the text does not suggest is not told, and can be what happened all the same.
+  const possible = judged.flatMap(({ cause, judgement }) => (judgement.is === 'fits' ? [judgement.layer ?? cause.layer] : []));
+  const agree = symptoms.length > 0 && [...findings.map(({ layer }) => layer), ...possible].every((layer) => layer === first.layer);
   if (first.confidence !== 'confirmed' && !agree) return undefined;
   const clue = first.because[0];
   return { layer: first.layer, clue: clue?.says ?? symptoms[0]?.quote ?? first.says };

@@ -132,8 +132,10 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     if (log?.apiKey !== undefined || log?.executionStarted) return passed('a later layer was reached');
     return UNKNOWN;
   },
-  'api-key': (evidence) => {
+  'api-key': (evidence, request) => {
     const log = logOfCall(evidence);
+    // A limit that is exceeded leaves no line, and stops a request beside its key.
+    if (log?.executionStarted !== true && (valueOf(evidence.response)?.status ?? request.status) === 429) return UNKNOWN;
     if (log?.apiKey?.outcome === 'not-required') return none('the method needs no API key');
     if (log?.apiKey?.outcome === 'authorized') return passed('the API key was accepted');
     if (log?.executionStarted) return passed('the integration was reached');

@@ -81,6 +81,7 @@ test('logging off: names the stage, and the line that switches it on', async () 
 test('AccessDenied on the logs names the permission', async () => {
   const { requestId, apiId } = await happened();
   here.aws.account(ACCOUNT).deny('logs:FilterLogEvents');
+  here.aws.account(ACCOUNT).deny('logs:StartQuery');
   const { text, json } = await ask(requestId, here.env);
   const group = `arn:aws:logs:us-east-1:*:log-group:API-Gateway-Execution-Logs_${apiId}/prod:*`;
   expect(text.code).toBe(1);
