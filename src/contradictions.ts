@@ -6,6 +6,7 @@ import type { FailedRequest } from './evidence/failed-request';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { resourcePolicyDecision } from './layers/resource-policy-decision';
+import { editsPolicy, type SavedStanding, savedStanding } from './layers/saved-edits';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
 export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
@@ -40,12 +41,19 @@ function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: r
   const policyType = named.captures.policyType ?? '';
   const isResource = policyType.includes('resource') || (policyType === '' && named.captures.principal === 'anonymous');
   if (!isResource) return [];
+  const standing = savedStanding(evidence, request, editsPolicy);
   const decision = resourcePolicyDecision(evidence, request, named.captures);
   const saved = decision.policy === 'known-none' ? 'there is none' : decision.outcome?.outcome;
   const expected = named.id === 'named-explicit-deny' ? 'explicit-deny' : 'implicit-deny';
   if (saved === undefined || saved === expected || saved === 'depends') return [];
   const says = saved === 'there is none' ? 'has no resource policy' : `gives ${OUTCOME[saved]}`;
-  return [`The client saw a denial by a resource policy; the policy as saved now ${says}. The stage may run an older one.`];
+  return [`The client saw a denial by a resource policy; the policy as saved now ${says}. ${runs(standing)}`];
+}
+
+function runs(standing: SavedStanding | undefined): string {
+  if (standing?.is === 'edited' && standing.proved && !standing.isDeployed) return 'The stage runs an older one: CloudTrail has the edit.';
+  if (standing?.is === 'unchanged') return 'CloudTrail has no edit since the deployment that the stage runs; it may lack the last 15 min.';
+  return 'The stage may run an older one.';
 }
 
 const BY_POLICY: ReadonlySet<SymptomId> = new Set<SymptomId>([

@@ -4,6 +4,7 @@ import { CAUSES } from './causes/catalogue';
 import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
 import { symptomsOf } from './causes/symptoms';
+import { changedAround } from './changed';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
@@ -34,6 +35,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const first = findings[0];
   const layers = walk(evidence, request, stopOf(findings, symptoms));
   const pattern = patternOf(evidence, request);
+  const changes = changedAround(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
@@ -45,6 +47,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
     notRead: notReadOf(evidence, wantedBy(findings)),
     contradictions: contradictionsOf(evidence, request, symptoms),
     ...(pattern === undefined ? {} : { pattern }),
+    ...(changes === undefined ? {} : { changes }),
     ...(policy === undefined ? {} : { resourcePolicy: policy }),
   };
 }
@@ -69,6 +72,8 @@ function cap(confidence: Confidence, evidence: Evidence): Confidence {
 /** A proof that policies refused is none where the known ones, combined as AWS combines them, allow the request. */
 function allowedTogether(found: Finding, { request, symptoms }: CaseFile, evidence: Evidence): boolean {
   if (found.confidence !== 'confirmed' || (found.layer !== 'authorize' && found.layer !== 'resource-policy')) return false;
+  // That the saved policy allows is what this one says: it is proved that another ran.
+  if (found.cause === 'resource-policy-not-deployed') return false;
   return combinedDecision(evidence, request, symptoms[0]?.captures)?.outcome === 'allow';
 }
 

@@ -25,6 +25,7 @@ export const EVIDENCE_NAMES = {
   apiStages: 'the stages of the API in the URL',
   gatewayResponses: 'the gateway responses',
   integration: 'the integration’s configuration',
+  changes: 'what changed (CloudTrail)',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
 } as const satisfies Record<EvidenceKind, string>;
@@ -32,21 +33,27 @@ export const EVIDENCE_NAMES = {
 /** Reasons that somebody has to hear of whatever the answer is; the others count where the evidence was wanted. */
 const ALWAYS_SAID: ReadonlySet<Why> = new Set<Why>(['forbidden', 'throttled', 'timeout', 'error', 'over-budget', 'cancelled']);
 
-/** What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default. */
+/**
+ * What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default.
+ * What changed is a permission that many do not give: it is spoken of where it would tell more.
+ */
 export function notReadOf(evidence: Evidence, wanted?: ReadonlySet<EvidenceKind>): Diagnosis['notRead'] {
   return kindsOf(evidence).flatMap((kind) => {
     const gathered = evidence[kind];
     if (gathered?.status !== 'unknown') return [];
-    if (wanted !== undefined && !wanted.has(kind) && !ALWAYS_SAID.has(gathered.why)) return [];
+    if (wanted !== undefined && !wanted.has(kind) && (kind === 'changes' || !ALWAYS_SAID.has(gathered.why))) return [];
     const entry = { what: EVIDENCE_NAMES[kind], why: gathered.detail };
     return [gathered.next === undefined ? entry : { ...entry, next: gathered.next }];
   });
 }
 
+/** Not to be asked for: what a person writes, and what comes by itself after the verdict; a cause that it settles says so. */
+const NEVER_ASKED: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['description', 'pastedPolicy', 'changes']);
+
 /** The evidence of `needs` that is not known: what would settle a cause that is open. */
 export function wouldSettle(needs: readonly EvidenceKind[], evidence: Evidence): readonly Missing[] {
   return needs
-    .filter((kind) => kind !== 'description' && kind !== 'pastedPolicy' && evidence[kind]?.status !== 'known')
+    .filter((kind) => !NEVER_ASKED.has(kind) && evidence[kind]?.status !== 'known')
     .map((kind) => ({ what: EVIDENCE_NAMES[kind], needs: kind }));
 }
 

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
 
@@ -24,6 +25,7 @@ export interface AwsClients {
   apiGateway(region: string): APIGatewayClient;
   logs(region: string): CloudWatchLogsClient;
   waf(region: string): WAFV2Client;
+  cloudTrail(region: string): CloudTrailClient;
   close(): void;
 }
 
@@ -53,6 +55,7 @@ export function createAwsClients(settings: ClientSettings): AwsClients {
   const apiGateways = new Map<string, APIGatewayClient>();
   const logs = new Map<string, CloudWatchLogsClient>();
   const wafs = new Map<string, WAFV2Client>();
+  const trails = new Map<string, CloudTrailClient>();
   const options = (region: string) => ({
     ...connectionOf(settings),
     region,
@@ -63,11 +66,13 @@ export function createAwsClients(settings: ClientSettings): AwsClients {
     apiGateway: (region) => remembered(apiGateways, region, () => new APIGatewayClient(options(region))),
     logs: (region) => remembered(logs, region, () => new CloudWatchLogsClient(options(region))),
     waf: (region) => remembered(wafs, region, () => new WAFV2Client(options(region))),
+    cloudTrail: (region) => remembered(trails, region, () => new CloudTrailClient(options(region))),
     close: () => {
-      for (const client of [...apiGateways.values(), ...logs.values(), ...wafs.values()]) client.destroy();
+      for (const client of [...apiGateways.values(), ...logs.values(), ...wafs.values(), ...trails.values()]) client.destroy();
       apiGateways.clear();
       logs.clear();
       wafs.clear();
+      trails.clear();
     },
   };
 }

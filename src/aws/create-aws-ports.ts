@@ -6,6 +6,7 @@ import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { createApiCaches, createApiReader } from './api-gateway-reader';
 import { type AwsKeys, createAwsClients } from './clients';
+import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
@@ -51,6 +52,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     realTimers,
   );
   const webAclCaches = createWebAclCaches(cacheTtlMs);
+  const trailCache = createTrailCache(cacheTtlMs);
   return {
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
@@ -77,6 +79,8 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         api,
         logs,
         waf: createWebAclReader(clients, webAclCaches, meter),
+        // Two a second for the account and Region: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+        trail: createTrailReader(clients, trailCache, ({ region }) => bucket(`${region} LookupEvents`, 2), meter),
         meter,
       };
     },

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
+import { valueOf } from '../evidence/gathered';
 import { deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
-import { defineCause } from './define-cause';
+import { distanceOf } from '../words/change-words';
+import { type Clue, defineCause } from './define-cause';
 
 export const resourcePolicyIpv6AfterDualstack = defineCause({
   id: 'resource-policy-ipv6-after-dualstack',
@@ -17,7 +19,15 @@ export const resourcePolicyIpv6AfterDualstack = defineCause({
     );
     if (standing.is !== 'fits') return standing;
     const says = fitting(`The caller came over IPv6 (${refusal.decision.sourceIp}), and the resource policy lists only IPv4 addresses`);
-    return { ...standing, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
+    const change = valueOf(seen.changes)?.changes.find(({ paths }) => paths.some((path) => path.endsWith('/ipAddressType')));
+    const because: readonly Clue[] =
+      change === undefined
+        ? standing.because
+        : [
+            ...standing.because,
+            { from: 'cloudtrail', says: `The API’s address type was changed ${distanceOf(change, file.request.time)} it` },
+          ];
+    return { ...standing, because, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
   },
   fix: (request) => [
     { says: 'Add the IPv6 ranges of your callers to every `aws:SourceIp` list of the resource policy' },

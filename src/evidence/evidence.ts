@@ -4,6 +4,7 @@ import type { FunctionLog } from '../logs/function-log';
 import type { WafRecord } from '../logs/waf-record';
 import type { LintReport } from '../policy/lint/lint-policy';
 import type { PolicyReading } from '../policy/types';
+import type { ChangesReading } from './changes';
 import type {
   AuthorizerReading,
   DeploymentReading,
@@ -82,6 +83,8 @@ export interface Evidence {
   readonly apiStages?: Gathered<ApiStagesReading | null>;
   readonly gatewayResponses?: Gathered<readonly GatewayResponseReading[]>;
   readonly integration?: Gathered<IntegrationReading>;
+  /** Who changed what before the request and since; read after the verdict. */
+  readonly changes?: Gathered<ChangesReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
 }

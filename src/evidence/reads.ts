@@ -58,6 +58,8 @@ export const READS = {
   apiStages: gateway('ReadRestApis', '/restapis/*/stages'),
   gatewayResponses: gateway('ReadRestApis', '/restapis/*/gatewayresponses'),
   integration: gateway('ReadRestApis', '/restapis/*/resources'),
+  // CloudTrail knows no resource to grant it on: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+  changes: reads('OptionalChanges', ['cloudtrail:LookupEvents'], ['*']),
   pastedPolicy: NOTHING,
   description: NOTHING,
 } as const satisfies Record<EvidenceKind, readonly Read[]>;

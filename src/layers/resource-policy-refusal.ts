@@ -5,6 +5,7 @@ import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './a
 import { type Denial, denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+import { type EditEvidence, editsPolicy, type SavedStanding, savedStanding } from './saved-edits';
 
 export const RESOURCE_POLICY_NEEDS = [
   'resourcePolicy',
@@ -15,6 +16,7 @@ export const RESOURCE_POLICY_NEEDS = [
   'authorizers',
   'pastedPolicy',
   'response',
+  'changes',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -27,6 +29,10 @@ export interface ResourcePolicyRefusal {
   readonly kind?: ResourcePolicyKind;
   /** The saved policy would not have refused as the client saw it. */
   readonly disagrees?: string;
+  /** What CloudTrail says of the policy as saved against the one that ran. */
+  readonly saved?: SavedStanding;
+  /** The words are this API's own, of a resource policy, and the address is known: what they deny, a resource policy of this API denied. */
+  readonly isOwn: boolean;
   /** The words and the evaluation together leave no other explanation. */
   readonly proved: boolean;
   /** The request's own log names a resource-based policy. */
@@ -35,8 +41,10 @@ export interface ResourcePolicyRefusal {
   readonly wordsFit: boolean;
 }
 
+export type RefusalEvidence = ResourcePolicyEvidence & EditEvidence & Pick<Evidence, 'resourcePolicy' | 'response'>;
+
 export function resourcePolicyRefusal(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response'>,
+  seen: RefusalEvidence,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
@@ -46,18 +54,25 @@ export function resourcePolicyRefusal(
   });
   const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
   const namesIt = denial.policyType?.includes('resource') === true;
-  const base = { denial, decision, wordsFit, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' };
+  // A backend that is an API itself refuses in the same words.
+  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
+  const isOne = !isForeign && isOneAddress(seen, file.request);
+  const isOwn = isOne && denial.by === 'named' && (namesIt || (isAnonymous(denial.principal) && decision.privateApi === false));
+  const saved = seen.resourcePolicy?.status === 'known' ? savedStanding(seen, file.request, editsPolicy) : undefined;
+  const base = {
+    ...{ denial, decision, wordsFit, isOwn, namedByLog: namesIt && file.symptoms[0]?.from === 'execution-log' },
+    ...(saved === undefined ? {} : { saved }),
+  };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
   const disagrees = disagreement(denial, decision);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
   const kind = resourcePolicyKind(decision, denial, file.request);
-  // A backend that is an API itself refuses in the same words.
-  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
   return {
     ...base,
     ...(kind === undefined ? {} : { kind }),
-    proved: kind !== undefined && wordsFit && !isForeign && isOneAddress(seen, file.request) && proves(kind, denial, decision),
+    // What was edited since says nothing of what ran.
+    proved: kind !== undefined && wordsFit && isOne && saved?.is !== 'edited' && proves(kind, denial, decision),
   };
 }
 

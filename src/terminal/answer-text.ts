@@ -34,6 +34,7 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
       'Intermittent or always',
       diagnosis.pattern === undefined ? [] : [`${capitalised(diagnosis.pattern.kind)}: ${diagnosis.pattern.says}`],
     ),
+    ...titled('Changed around it', changedLines(diagnosis.changes)),
     ...titled('Disagreement', diagnosis.contradictions),
     ...titled(
       'Ruled out',
@@ -60,6 +61,12 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
         ]),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
+}
+
+function changedLines(changes: DiagnosisAnswer['diagnosis']['changes']): readonly string[] {
+  if (changes === undefined) return [];
+  const lines = changes.entries.length === 0 ? ['Nothing, as far as CloudTrail tells'] : changes.entries.map(({ says }) => says);
+  return [...lines.map(capitalised), sentence(changes.note)];
 }
 
 /** The step, and below it the ways to do it. */

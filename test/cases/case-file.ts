@@ -113,6 +113,24 @@ const evidence = z.strictObject({
     .optional(),
   gatewayResponses: z.array(gatewayResponse).optional(),
   integration: integration.optional(),
+  changes: z
+    .strictObject({
+      changes: z.array(
+        z.strictObject({
+          at: text,
+          event: text,
+          on: z.enum(['api', 'authorizer', 'deployment', 'stage', 'function', 'web-acl']).default('api'),
+          by: text.default('deployer/ann'),
+          paths: z.array(text).default([]),
+          stage: text.optional(),
+          authorizerId: text.optional(),
+        }),
+      ),
+      from: text.default('2026-11-22T11:00:00Z'),
+      readAt: text.default('2026-11-22T12:30:00Z'),
+      running: z.strictObject({ id: text.default('d3pl0y'), createdAt: text, whole: z.boolean().default(true) }).optional(),
+    })
+    .optional(),
   history: z
     .strictObject({
       identityTail: text.default('9f3a1c'),
@@ -274,6 +292,7 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     gathered.wafLog = known(given.wafLog === null ? null : wafRecord(given.wafLog.record, given.wafLog.by), 'waf-log');
   if (given.wafSample !== undefined)
     gathered.wafSample = known({ ...wafRecord(given.wafSample.record, 'sample'), oversize: undefined }, 'waf-log', { complete: false });
+  if (given.changes !== undefined) gathered.changes = known(given.changes, 'cloudtrail');
   if (given.functionLog !== undefined) gathered.functionLog = known(given.functionLog, 'function-log');
   if (given.response !== undefined) gathered.response = known(given.response, 'response', { pasted: true });
   if (given.description !== undefined) gathered.description = known(given.description, 'response', { pasted: true });

@@ -38,6 +38,7 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
       title: 'Intermittent or always',
       parts: pattern === undefined ? [] : [section(...prose(`${capitalised(pattern.kind)}: ${sentence(pattern.says)}`))],
     },
+    { title: 'Changed around it', parts: changedParts(diagnosis.changes) },
     { title: 'Ruled out', parts: ruledOut(diagnosis.ruledOut.filter((cause) => !cause.implied)) },
     {
       title: 'Could not check',
@@ -72,6 +73,12 @@ function clueParts(clue: Clue): RichPart[] {
     ...(clue.quote === undefined || deciding !== undefined ? [] : [preformatted(clipped(clue.quote, MOST_QUOTE_CHARACTERS))]),
     ...(deciding === undefined ? [] : statementParts(deciding, true, clue.outcome)),
   ];
+}
+
+/** Nothing found is nothing to read: it proves nothing. */
+function changedParts(changes: DiagnosisAnswer['diagnosis']['changes']): readonly RichPart[] {
+  if (changes === undefined || changes.entries.length === 0) return [];
+  return [...listed(changes.entries.map(({ says }) => capitalised(says))), section(plain(sentence(changes.note), { italic: true }))];
 }
 
 /** One line: a reader of the thread wants to know that it was looked at, no more. */
