@@ -1,10 +1,12 @@
 import type { FailedRequest } from '../evidence/failed-request';
+import { valueOf } from '../evidence/gathered';
 import { changeLine, distanceOf } from '../words/change-words';
 import type { ShownRefusal } from './denial';
 import type { Layer } from './layers';
 import { type Proof, proofOfWords } from './policy-proof';
 import { excluded, SILENT, type Standing, type Wanted } from './refusal-standing';
 import { deploy, type Remedy } from './remedies';
+import { resourcePolicyDecision } from './resource-policy-decision';
 import { type RefusalEvidence, type ResourcePolicyRefusal, resourcePolicyRefusal } from './resource-policy-refusal';
 import { fitting } from './route-of-arn';
 import { savedDoubt } from './saved-doubt';
@@ -51,7 +53,7 @@ export function notDeployed(seen: RefusalEvidence, file: File): NotDeployed {
   if (disagrees !== undefined) {
     const says = `${disagrees.charAt(0).toUpperCase()}${disagrees.slice(1)}`;
     const because: readonly Proof[] = [{ from: 'policy', says, ...(outcome === undefined ? {} : { outcome }) }, ...rest];
-    return proves(seen, refusal) && saved?.is === 'edited'
+    return proves(seen, refusal, file.request) && saved?.is === 'edited'
       ? { is: 'fits', confidence: 'confirmed', because, ...told(saved, file.request) }
       : { is: 'fits', ...still, because };
   }
@@ -61,11 +63,24 @@ export function notDeployed(seen: RefusalEvidence, file: File): NotDeployed {
 }
 
 /** A resource policy of this API refused; the one that is saved allows; and an edit lies between what answered and what is saved. */
-function proves(seen: RefusalEvidence, { isOwn, decision, saved }: ResourcePolicyRefusal): boolean {
+function proves(seen: RefusalEvidence, refusal: ResourcePolicyRefusal, request: FailedRequest): boolean {
+  const { isOwn, decision, saved } = refusal;
   if (!isOwn || saved?.is !== 'edited' || !saved.proved || saved.isDeployed) return false;
   if (seen.resourcePolicy?.status !== 'known' || seen.resourcePolicy.pasted) return false;
   const { policy, outcome, privateApi } = decision;
-  return policy === 'known-none' ? privateApi === false : outcome?.outcome === 'allow' && seen.resourcePolicy.complete;
+  if (policy === 'known-none') return privateApi === false;
+  return outcome?.outcome === 'allow' && seen.resourcePolicy.complete && allowsWhoeverCalled(seen, refusal, request);
+}
+
+/** The address that a person gives need not be the one that API Gateway saw: only the access log's decides. */
+function allowsWhoeverCalled(seen: RefusalEvidence, { denial }: ResourcePolicyRefusal, request: FailedRequest): boolean {
+  if (typeof valueOf(seen.accessLog)?.variables['identity.sourceIp'] === 'string') return true;
+  const { sourceIp: _said, ...unseen } = request;
+  const named = {
+    ...(denial.principal === undefined ? {} : { principal: denial.principal }),
+    ...(denial.arn === undefined ? {} : { arn: denial.arn }),
+  };
+  return resourcePolicyDecision(seen, unseen, named).outcome?.outcome === 'allow';
 }
 
 const DEPLOYED_SINCE: Remedy = { says: 'Call again: the deployment made after this request has the edit' };
