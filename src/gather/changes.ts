@@ -36,7 +36,8 @@ interface Sought {
 export async function readChanges(ports: AwsPorts, seen: Evidence, input: ChangesInput): Promise<Evidence['changes']> {
   const { request, now, signal } = input;
   const at = timeOf(request);
-  if (at === undefined || request.region === undefined || request.apiId === undefined) return undefined;
+  const { region, apiId } = request;
+  if (at === undefined || apiId === undefined || region === undefined || !ports.regions.includes(region)) return undefined;
   const from = round(Math.max(firstRefusal(seen, at) - BEFORE_MS, now - KEPT_MS));
   const running = runningDeployment(seen, request);
   const createdAt = running === undefined ? from : Date.parse(running.createdAt);
