@@ -44,7 +44,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
     undecided: first?.confidence === 'confirmed' ? [] : findings.map((finding) => undecided(finding, judged, evidence)),
-    notRead: notReadOf(evidence, wantedBy(findings)),
+    notRead: notReadOf(evidence, wantedBy(findings, judged)),
     contradictions: contradictionsOf(evidence, request, symptoms),
     ...(pattern === undefined ? {} : { pattern }),
     ...(changes === undefined ? {} : { changes }),
@@ -141,9 +141,13 @@ function undecided(candidate: Finding, judged: readonly Judged[], evidence: Evid
   return { cause: candidate.cause, missing };
 }
 
-function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
+/** What changed completes many answers and decides few: it is missed where a finding asks for it. */
+function wantedBy(findings: readonly Finding[], judged: readonly Judged[]): ReadonlySet<EvidenceKind> {
   const ids = new Set(findings.map((candidate) => candidate.cause));
-  return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
+  const own = judged.filter(({ cause }) => ids.has(cause.id));
+  const asked = own.flatMap(({ judgement }) => (judgement.is === 'fits' ? (judgement.missing ?? []) : [])).map(({ needs }) => needs);
+  const needed = own.flatMap(({ cause }) => cause.needs).filter((kind) => kind !== 'changes');
+  return new Set([...needed, ...asked].filter((kind) => kind !== undefined));
 }
 
 /** Where it stopped, where the evidence says so or all that fits the refusal's text agrees on the layer. */

@@ -104,3 +104,15 @@ function readable(answer: Answer): object {
   const { changes, ...diagnosis } = rest.diagnosis;
   return { ...rest, diagnosis: { ...diagnosis, changes: changes?.entries.map(({ says }) => says).join('\n') || undefined } };
 }
+
+/** The last of the answers that come within `ms`, for whoever prints one. */
+export async function lastWithin(answer: Answer, later: AsyncIterable<Answer> | undefined, ms: number): Promise<Answer> {
+  const until = performance.now() + ms;
+  const answers = later?.[Symbol.asyncIterator]();
+  for (let last = answer; ; ) {
+    const left = until - performance.now();
+    const next = answers === undefined || left <= 0 ? undefined : await endedWithin(answers.next(), left);
+    if (next === undefined || next.done) return last;
+    last = next.value;
+  }
+}

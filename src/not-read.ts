@@ -35,7 +35,7 @@ const ALWAYS_SAID: ReadonlySet<Why> = new Set<Why>(['forbidden', 'throttled', 't
 
 /**
  * What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default.
- * What changed is a permission that many do not give: it is spoken of where it would tell more.
+ * To read what changed is a permission that many do not give: it is spoken of where it is wanted.
  */
 export function notReadOf(evidence: Evidence, wanted?: ReadonlySet<EvidenceKind>): Diagnosis['notRead'] {
   return kindsOf(evidence).flatMap((kind) => {

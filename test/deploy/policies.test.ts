@@ -65,7 +65,7 @@ test('the calls are found in the code', () => {
   expect(importedCommands(resolve(root, 'src/aws'))).toContainEqual(['client-cloudwatch-logs', 'FilterLogEventsCommand']);
   expect(reads).toContainEqual({ action: 'apigateway:GET', resource: 'arn:aws:apigateway:us-east-1::/restapis/a1b2c3d4e5/stages' });
   const waf = ['wafv2:GetWebACL', 'wafv2:GetLoggingConfiguration', 'wafv2:GetSampledRequests'];
-  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', ...waf];
+  const actions = ['apigateway:GET', 'logs:FilterLogEvents', 'logs:DescribeLogGroups', 'cloudtrail:LookupEvents', ...waf];
   expect(new Set(reads.map(({ action }) => action))).toEqual(new Set(actions));
 });
 
@@ -130,7 +130,7 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|sts:AssumeRole)$/);
+      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|cloudtrail:LookupEvents|sts:AssumeRole)$/);
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }
