@@ -94,7 +94,7 @@ async function evidenceOf(surroundings: Surroundings, { delivery }: Answered): P
 function completeLater(surroundings: Surroundings, { delivery, later, stop }: Answered, replies: readonly Reply[]): void {
   if (later === undefined) return;
   surroundings.completing.add(stop);
-  void complete(surroundings, { delivery, replies }, later).finally(() => surroundings.completing.delete(stop));
+  void complete(surroundings, { delivery, replies }, later, stop.signal).finally(() => surroundings.completing.delete(stop));
 }
 
 /** The asker alone learns why there is no answer; what stood in the channel before a restart is closed. */

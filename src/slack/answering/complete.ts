@@ -17,13 +17,19 @@ export interface Delivered {
  * Completes an answer as more comes in after its verdict: the message by an edit, which wakes nobody, and only where it says something
  * else; the evidence by what is new in it. Never throws: the answer that stands stays.
  */
-export async function complete(surroundings: Surroundings, delivered: Delivered, later: AsyncIterable<Answer>): Promise<void> {
+export async function complete(
+  surroundings: Surroundings,
+  delivered: Delivered,
+  later: AsyncIterable<Answer>,
+  stop: AbortSignal,
+): Promise<void> {
   const { answers, log } = surroundings;
   const { outlet, job } = delivered.delivery;
   let standing = delivered;
   const pace = pacedBy(surroundings.pace.editEvery);
   try {
     for await (const answer of later) {
+      if (stop.aborted) return;
       answers.remember(answer);
       if (outlet.completions > 1) standing = await shown(surroundings, standing, answer, pace);
       else if (outlet.completions === 1) standing = { ...standing, delivery: { ...delivered.delivery, answer } };
