@@ -42,6 +42,8 @@ export interface ChangesSaid {
     readonly by: string;
     /** "6 min before: `UpdateRestApi` `/policy` on the API, by `deployer/ann`" */
     readonly says: string;
+    /** Before the request came. */
+    readonly isBefore: boolean;
   }[];
   /** How far this goes: what may be missing. */
   readonly note: string;

@@ -17,6 +17,7 @@ export function changedAround({ changes }: Pick<Evidence, 'changes'>, { time }: 
     entries: recent.slice(0, MOST_SAID).map((change) => ({
       ...{ at: change.at, event: change.event, by: change.by },
       says: changeLine(change, time),
+      isBefore: time === undefined || Date.parse(change.at) <= Date.parse(time),
     })),
     note: `${part}CloudTrail delivers up to 15 min late: what came after ${minuteOf(sure)} may be missing`,
   };

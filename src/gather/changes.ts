@@ -42,15 +42,16 @@ export async function readChanges(ports: AwsPorts, seen: Evidence, input: Change
   const running = runningDeployment(seen, request);
   const createdAt = running === undefined ? from : Date.parse(running.createdAt);
   const editsFrom = round(Math.max(Math.min(from, createdAt), now - KEPT_MS));
-  const [first, ...others] = soughtOf(seen, request, from, editsFrom);
+  const sought = soughtOf(seen, request, from, editsFrom);
+  const [first, ...others] = sought;
   if (first === undefined) return undefined;
-  const look = async (sought: Sought): Promise<Gathered<readonly Change[]>> => found(ports, sought, now, signal);
+  const look = (each: Sought): Promise<Gathered<readonly Change[]>> => found(ports, each, now, signal);
   // Where the permission is missing, one call tells it.
   const begun = await look(first);
   if (begun.status === 'unknown') return begun;
   const read = [begun, ...(await Promise.all(others.map(look)))];
   const isWhole = (gathered: Gathered<unknown>): boolean => gathered.status === 'known' && gathered.complete;
-  const edits = read.slice(0, EDITS.length);
+  const edits = read.filter((_, index) => sought[index]?.from === editsFrom);
   const changes = read.flatMap((gathered) => valueOf(gathered) ?? []).sort((a, b) => b.at.localeCompare(a.at));
   return known(
     {
@@ -101,8 +102,23 @@ function soughtOf(seen: Evidence, request: FailedRequest, from: number, editsFro
     own.apiId === apiId && (own.stage === undefined || stage === undefined || own.stage === stage);
   const source = 'apigateway.amazonaws.com';
   return [
-    ...EDITS.map(([event, on]) => ({ place, event, on, from: editsFrom, source, isOwn: ofApi })),
-    ...OF_STAGE.map(([event, on]) => ({ place, event, on, from, source, isOwn: ofApi })),
+    ...EDITS.filter(([, on]) => on !== 'authorizer' || valueOf(seen.authorizers)?.length !== 0).map(([event, on]) => ({
+      place,
+      event,
+      on,
+      from: editsFrom,
+      source,
+      isOwn: ofApi,
+    })),
+    // A stage that is there was not deleted.
+    ...OF_STAGE.filter(([event]) => event !== 'DeleteStage' || valueOf(seen.stage) === undefined).map(([event, on]) => ({
+      place,
+      event,
+      on,
+      from,
+      source,
+      isOwn: ofApi,
+    })),
     ...ofFunction(seen, request, from),
     ...ofWebAcl(seen, from),
   ];

@@ -34,7 +34,8 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
       'Intermittent or always',
       diagnosis.pattern === undefined ? [] : [`${capitalised(diagnosis.pattern.kind)}: ${diagnosis.pattern.says}`],
     ),
-    ...titled('Changed around it', changedLines(diagnosis.changes)),
+    ...titled('Changed before it', changedLines(diagnosis.changes, true)),
+    ...titled('Changed since', changedLines(diagnosis.changes, false)),
     ...titled('Disagreement', diagnosis.contradictions),
     ...titled(
       'Ruled out',
@@ -63,9 +64,10 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
   ];
 }
 
-function changedLines(changes: DiagnosisAnswer['diagnosis']['changes']): readonly string[] {
-  if (changes === undefined) return [];
-  const lines = changes.entries.length === 0 ? ['Nothing, as far as CloudTrail tells'] : changes.entries.map(({ says }) => says);
+function changedLines(changes: DiagnosisAnswer['diagnosis']['changes'], isBefore: boolean): readonly string[] {
+  const entries = changes?.entries.filter((entry) => entry.isBefore === isBefore) ?? [];
+  if (changes === undefined || (entries.length === 0 && !isBefore)) return [];
+  const lines = entries.length === 0 ? ['Nothing, as far as CloudTrail tells'] : entries.map(({ says }) => says);
   return [...lines.map(capitalised), sentence(changes.note)];
 }
 

@@ -5,7 +5,13 @@ import { Bot, has, says } from './bot';
 const CONFIRMED = '`prod` runs an older resource policy: the saved one would not refuse this request';
 const changes = {
   entries: [
-    { at: '2026-11-22T09:54:00Z', event: 'UpdateRestApi', by: 'deployer/ann', says: '6 min before: `UpdateRestApi` `/policy` on the API' },
+    {
+      at: '2026-11-22T09:54:00Z',
+      event: 'UpdateRestApi',
+      by: 'deployer/ann',
+      says: '6 min before: `UpdateRestApi` `/policy` on the API',
+      isBefore: true,
+    },
   ],
   note: 'CloudTrail delivers up to 15 min late',
 };
@@ -68,7 +74,7 @@ describe('after the verdict', () => {
     const before = [...message.edits];
     release();
     await bot.slack.waitFor(() => says(message, 'runs an older resource policy'));
-    await bot.slack.waitFor(() => says(evidence, 'Changed around it'));
+    await bot.slack.waitFor(() => says(evidence, 'Changed before it'));
     expect(message.edits.length).toBe(before.length + 1);
     expect(message.text).not.toContain('(likely)');
     expect(has(message, 'show-evidence')).toBe(true);
@@ -84,7 +90,7 @@ describe('after the verdict', () => {
     const { message, evidence, release } = await answered(beside);
     const edits = message.edits.length;
     release();
-    await bot.slack.waitFor(() => says(evidence, 'Changed around it'));
+    await bot.slack.waitFor(() => says(evidence, 'Changed before it'));
     await settled();
     expect(message.edits.length).toBe(edits);
   });
@@ -130,9 +136,9 @@ describe('after the verdict', () => {
   test('evidence opened later is the completed one', async () => {
     const { message, evidence, release } = await answered(beside);
     release();
-    await bot.slack.waitFor(() => says(evidence, 'Changed around it'));
+    await bot.slack.waitFor(() => says(evidence, 'Changed before it'));
     await bot.slack.as(bot.ann.id).press(message, 'show-evidence');
-    await bot.slack.waitFor(() => bot.slack.views.find((view) => says(view, 'Changed around it')));
+    await bot.slack.waitFor(() => bot.slack.views.find((view) => says(view, 'Changed before it')));
     expect(bot.why403.asked).toHaveLength(1);
   });
 
