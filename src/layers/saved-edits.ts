@@ -52,7 +52,9 @@ export function savedStanding(
   const isNamed = typeof logged === 'string' && logged === running?.id;
   const isOther = typeof logged === 'string' && logged !== running?.id;
   const createdAt = Date.parse(running?.createdAt ?? '');
-  const answered = !isOther && (isNamed || createdAt + SETTLED_MS <= at);
+  // The stage was put on another deployment since: the one that it runs now need not be the one that answered.
+  const isMoved = changes.some((each) => each.on === 'stage' && each.paths.includes('/deploymentId') && Date.parse(each.at) > at);
+  const answered = !isOther && (isNamed || (createdAt + SETTLED_MS <= at && !isMoved));
   // Where another deployment answered, it is not known which edits it had.
   const behind = changes.filter(edits).filter((each) => !answered || Date.parse(each.at) > createdAt + CLOCKS_DIFFER_MS);
   const [edit] = behind;

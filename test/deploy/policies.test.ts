@@ -130,7 +130,9 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Effect).toBe('Allow');
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
-      expect(action).toMatch(/^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|cloudtrail:LookupEvents|sts:AssumeRole)$/);
+      expect(action).toMatch(
+        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups)|wafv2:Get\w+|cloudtrail:LookupEvents|sts:AssumeRole)$/,
+      );
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);
     }

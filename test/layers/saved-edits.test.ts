@@ -58,6 +58,13 @@ test('the access log names the deployment that answered: another one than the st
   expect(standing(changes, REQUEST - 9_999 * MIN, { deploymentId: 'd3pl0y' })).toMatchObject({ proved: true });
 });
 
+test('a stage that was put on another deployment since proves nothing, unless the access log names the one that answered', () => {
+  const moved: Change = { at: iso(REQUEST + MIN), event: 'UpdateStage', on: 'stage', by: 'ann', paths: ['/deploymentId'] };
+  const changes = [edit(REQUEST - 6 * MIN), moved];
+  expect(standing(changes, REQUEST - 9_999 * MIN)).toMatchObject({ is: 'edited', proved: false });
+  expect(standing(changes, REQUEST - 9_999 * MIN, { deploymentId: 'd3pl0y' })).toMatchObject({ is: 'edited', proved: true });
+});
+
 test('proved only where every edit lies between what answered and the request', () => {
   const offset = fc.integer({ min: -200 * MIN, max: 200 * MIN });
   fc.assert(
