@@ -33,6 +33,22 @@ export interface Pattern {
   readonly refused: number;
 }
 
+export interface ChangesSaid {
+  /** Newest first. */
+  readonly entries: readonly {
+    /** ISO 8601 */
+    readonly at: string;
+    readonly event: string;
+    readonly by: string;
+    /** "6 min before: `UpdateRestApi` `/policy` on the API, by `deployer/ann`" */
+    readonly says: string;
+    /** Before the request came. */
+    readonly isBefore: boolean;
+  }[];
+  /** How far this goes: what may be missing. */
+  readonly note: string;
+}
+
 export interface Diagnosis {
   readonly request: FailedRequest;
   readonly verdict: Verdict;
@@ -48,6 +64,8 @@ export interface Diagnosis {
   /** Evidence that could not be read, in sentences: "execution log: logging is off on `prod`". */
   readonly notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[];
   readonly pattern?: Pattern;
+  /** What CloudTrail tells of changes around the request; absent where it was not read, or the request has no time. */
+  readonly changes?: ChangesSaid;
   /** Where what was evaluated and what the client saw disagree. */
   readonly contradictions: readonly string[];
   /** The resource policy as saved and how it fares for this request. */

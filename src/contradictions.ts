@@ -7,6 +7,7 @@ import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
 import { policyOfAnotherApi } from './layers/resource-policy-decision';
 import { savedPolicyDisagrees } from './layers/resource-policy-disagreement';
+import { editsPolicy, type SavedStanding, savedStanding } from './layers/saved-edits';
 
 /** Where two pieces of evidence disagree: shown, never resolved silently. */
 export function contradictionsOf(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
@@ -39,7 +40,15 @@ function name(symptom: Symptom): string {
 function policyDisagrees(evidence: Evidence, request: FailedRequest, symptoms: readonly Symptom[]): readonly string[] {
   if (evidence.resourcePolicy?.status !== 'known' || evidence.resourcePolicy.pasted) return [];
   const disagrees = savedPolicyDisagrees(evidence, { request, symptoms });
-  return disagrees === undefined ? [] : [`${disagrees.charAt(0).toUpperCase()}${disagrees.slice(1)}: the stage may run an older policy.`];
+  if (disagrees === undefined) return [];
+  return [`${disagrees.charAt(0).toUpperCase()}${disagrees.slice(1)}: ${runs(savedStanding(evidence, request, editsPolicy))}.`];
+}
+
+function runs(standing: SavedStanding | undefined): string {
+  if (standing?.is === 'edited' && standing.proved && !standing.isDeployed)
+    return 'the stage runs an older policy, and CloudTrail has the edit';
+  if (standing?.is === 'unchanged') return 'CloudTrail has no edit since the deployment that the stage runs, but may lack the last 15 min';
+  return 'the stage may run an older policy';
 }
 
 const BY_POLICY: ReadonlySet<SymptomId> = new Set<SymptomId>([

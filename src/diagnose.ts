@@ -5,6 +5,7 @@ import { CAUSES } from './causes/catalogue';
 import type { CaseFile, Cause, Confidence, Judgement, Missing, Symptom } from './causes/define-cause';
 import type { CauseId } from './causes/ids';
 import { symptomsOf } from './causes/symptoms';
+import { changedAround } from './changed';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
@@ -40,6 +41,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const first = findings[0];
   const layers = walk(evidence, request, stopOf(findings, judged, symptoms, request));
   const pattern = patternOf(evidence, request);
+  const changes = changedAround(evidence, request);
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
@@ -48,9 +50,10 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
     undecided: first?.confidence === 'confirmed' ? [] : findings.map((finding) => undecided(finding, judged, evidence)),
-    notRead: notReadOf(evidence, wantedBy(findings)),
+    notRead: notReadOf(evidence, wantedBy(findings, judged)),
     contradictions: contradictionsOf(evidence, request, symptoms),
     ...(pattern === undefined ? {} : { pattern }),
+    ...(changes === undefined ? {} : { changes }),
     ...(policy === undefined ? {} : { resourcePolicy: policy }),
   };
 }
@@ -76,6 +79,8 @@ function cap(confidence: Confidence, evidence: Evidence): Confidence {
 /** A proof that policies refused is none where the known ones, combined as AWS combines them, allow the request. */
 function allowedTogether(found: Finding, { request, symptoms }: CaseFile, evidence: Evidence): boolean {
   if (found.confidence !== 'confirmed' || (found.layer !== 'authorize' && found.layer !== 'resource-policy')) return false;
+  // That the saved policy allows is what this one says: it is proved that another ran.
+  if (found.cause === 'resource-policy-not-deployed') return false;
   return combinedDecision(evidence, request, symptoms[0]?.captures)?.outcome === 'allow';
 }
 
@@ -144,9 +149,13 @@ function undecided(candidate: Finding, judged: readonly Judged[], evidence: Evid
   return { cause: candidate.cause, missing };
 }
 
-function wantedBy(findings: readonly Finding[]): ReadonlySet<EvidenceKind> {
+/** What changed completes many answers and decides few: it is missed where a finding asks for it. */
+function wantedBy(findings: readonly Finding[], judged: readonly Judged[]): ReadonlySet<EvidenceKind> {
   const ids = new Set(findings.map((candidate) => candidate.cause));
-  return new Set(CAUSES.filter((cause) => ids.has(cause.id)).flatMap((cause) => cause.needs));
+  const own = judged.filter(({ cause }) => ids.has(cause.id));
+  const asked = own.flatMap(({ judgement }) => (judgement.is === 'fits' ? (judgement.missing ?? []) : [])).map(({ needs }) => needs);
+  const needed = own.flatMap(({ cause }) => cause.needs).filter((kind) => kind !== 'changes');
+  return new Set([...needed, ...asked].filter((kind) => kind !== undefined));
 }
 
 /** Where it stopped, where that is proved or all that fits the refusal's text agrees on the layer. */

@@ -1,4 +1,4 @@
-import { within } from './deadline';
+import { endedWithin, within } from './deadline';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
@@ -29,6 +29,8 @@ export interface GatherOptions {
   /** What was pasted; it stays where AWS gives nothing. */
   readonly sighting?: Sighting;
   readonly onProgress?: (says: string) => void;
+  /** For what may come after the verdict; default: `signal`. */
+  readonly lateSignal?: AbortSignal;
 }
 
 export interface GatheredEvidence {
@@ -36,6 +38,8 @@ export interface GatheredEvidence {
   readonly evidence: Evidence;
   /** What AWS did not give, also where a paste stands in for it. */
   readonly notRead: readonly { readonly what: string; readonly why: string; readonly next?: string }[];
+  /** What WAF says, where it was still being read when everything else was there. */
+  readonly waf?: Promise<Evidence>;
 }
 
 /** Nobody waits longer for a detail: what hangs is named as not read. */
@@ -86,26 +90,30 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
     part('authorizers', ports.api.authorizers(input.place, signal)),
   ]);
   // Where accounts are configured, the place decides: what a paste says of an account counts for nothing.
-  const { accountId: saidId, ...rest } = first;
+  const { accountId: saidId, ...others } = first;
   const accountId = account === undefined ? (saidId ?? valueOf(await owner)) : valueOf(await owner);
-  const request = { ...rest, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
+  const request = { ...others, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
   const seen = mergedEvidence(configuration, pasted);
 
   options.onProgress?.('authorizer, keys and earlier requests');
   const asked = { ...input, request };
-  const read = await allOf(configuration, [
+  const at = timeOf(request) ?? timeOfExtendedId(request, options);
+  const waf = readWebAcl(ports, seen, { request, at, now: options.now, signal: options.lateSignal ?? signal });
+  const rest = await allOf(configuration, [
     part('usagePlans', readUsagePlans(ports, seen, asked)),
     part('deployment', readDeployment(ports, seen, asked)),
     part('history', historyOf(ports, seen, request, signal)),
     part('functionLog', functionLogOf(ports, seen, request, options)),
-    readWebAcl(ports, seen, { request, at: timeOf(request) ?? timeOfExtendedId(request, options), ...options }),
     part('apiStages', readApiStages(ports, seen, asked)),
     part('gatewayResponses', readGatewayResponses(ports, seen, asked)),
     part('integration', readIntegration(ports, seen, asked)),
     readVpcEndpoints(ports, seen, asked),
     part('exportedPolicy', readExportedPolicy(ports, seen, asked)),
   ]);
-  return { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+  const filtered = await endedWithin(waf);
+  const read = { ...rest, ...filtered };
+  const gathered = { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+  return filtered === undefined ? { ...gathered, waf } : gathered;
 }
 
 /** What was there, and all parts, read at once. */

@@ -29,6 +29,7 @@ export const EVIDENCE_NAMES = {
   apiStages: 'the stages of the API in the URL',
   gatewayResponses: 'the gateway responses',
   integration: 'the integration’s configuration',
+  changes: 'what changed (CloudTrail)',
   pastedPolicy: 'the pasted policy',
   description: 'what you wrote',
   call: 'the call as it was made (`curl -v`)',
@@ -37,18 +38,22 @@ export const EVIDENCE_NAMES = {
 /** Reasons that somebody has to hear of whatever the answer is; the others count where the evidence was wanted. */
 const ALWAYS_SAID: ReadonlySet<Why> = new Set<Why>(['forbidden', 'throttled', 'timeout', 'error', 'over-budget', 'cancelled']);
 
-/** What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default. */
+/**
+ * What could not be read, each with its reason and its next step. `wanted`: the evidence that the findings rest on; all by default.
+ * To read what changed is a permission that many do not give: it is spoken of where it is wanted.
+ */
 export function notReadOf(evidence: Evidence, wanted?: ReadonlySet<EvidenceKind>): Diagnosis['notRead'] {
   return kindsOf(evidence).flatMap((kind) => {
     const gathered = evidence[kind];
     if (gathered?.status !== 'unknown') return [];
-    if (wanted !== undefined && !wanted.has(kind) && !ALWAYS_SAID.has(gathered.why)) return [];
+    if (wanted !== undefined && !wanted.has(kind) && (kind === 'changes' || !ALWAYS_SAID.has(gathered.why))) return [];
     const entry = { what: EVIDENCE_NAMES[kind], why: gathered.detail };
     return [gathered.next === undefined ? entry : { ...entry, next: gathered.next }];
   });
 }
 
-const NOBODY_ASKS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['description', 'call', 'pastedPolicy', 'exportedPolicy']);
+/** Not to be asked for: what a person writes, what is exported, and what comes by itself after the verdict; a cause that it settles says so. */
+const NOBODY_ASKS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['description', 'call', 'pastedPolicy', 'exportedPolicy', 'changes']);
 
 /** What only calls through a VPC endpoint have. */
 const PRIVATE_ONLY: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['vpcEndpoint', 'privateDomain']);

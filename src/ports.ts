@@ -202,6 +202,37 @@ export interface WebAclReader {
   samples(place: Place, query: SampleQuery, signal: AbortSignal): Promise<Gathered<readonly WafSample[]>>;
 }
 
+/** One kind of event, over all resources of an account's Region: the history is asked for one attribute at a time. */
+export interface TrailQuery extends Place {
+  /** CloudTrail's name, e.g. `UpdateRestApi`. */
+  readonly eventName: string;
+  /** ms since 1970, both inclusive; CloudTrail keeps 90 days. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An event that succeeded, with the names that tell what it touched. */
+export interface TrailEvent {
+  /** ISO 8601 */
+  readonly at: string;
+  /** `apigateway.amazonaws.com`: two services can name an event alike. */
+  readonly source: string;
+  readonly by: string;
+  readonly paths: readonly string[];
+  readonly apiId?: string;
+  readonly stage?: string;
+  readonly authorizerId?: string;
+  /** Name or ARN, as the caller wrote it. */
+  readonly functionName?: string;
+  readonly resourceId?: string;
+}
+
+/** Reads CloudTrail's event history. Never throws. `complete: false`: older events of the range were not read. */
+export interface TrailReader {
+  /** Newest first. */
+  events(query: TrailQuery, signal: AbortSignal): Promise<Gathered<readonly TrailEvent[]>>;
+}
+
 export interface FlushOutcome {
   readonly awsRequestId: string;
   /** ISO 8601 */
@@ -249,5 +280,6 @@ export interface AwsPorts {
   readonly privateApi: PrivateApiReader;
   readonly logs: LogReader;
   readonly waf: WebAclReader;
+  readonly trail: TrailReader;
   readonly meter: Meter;
 }

@@ -1,8 +1,12 @@
 import type { Answer } from './answer';
 import { diagnosed, type Frame, NO_COST, notFound, speaks, unavailable, withSearch } from './compose-answer';
 import { within } from './deadline';
+import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { evidenceOfSighting, gather } from './gather';
+import { readChanges } from './gather/changes';
+import { completions, openLate, waitsForWaf, withWaf } from './late';
+import { notReadOf } from './not-read';
 import type { AwsPorts, Clock } from './ports';
 import { readQuestion } from './question/read-question';
 import type { Question } from './question/types';
@@ -18,6 +22,12 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** What is being looked at now, one short line; called from the start on. */
   readonly onProgress?: (says: string) => void;
+  /**
+   * Called once, when the verdict is about to be given, with the answers that follow it as WAF's record and what changed come in: none,
+   * one or two, each the whole answer, only where it says something else. Nothing is read before the first is asked for. Without it the
+   * answer waits a little for WAF, and what changed is not looked up.
+   */
+  readonly onLater?: (later: AsyncIterable<Answer>) => void;
   /** What the asker has agreed to spend on the search; else the configured budget. */
   readonly budgetDollars?: number;
 }
@@ -76,15 +86,27 @@ export function createWhy403(ports: Why403Ports): Why403 {
         onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 
         const located = await locate(question, aws, search);
-        const { evidence, notRead, ...gathered } = await gather(located, aws, sighting === undefined ? search : { ...search, sighting });
+        const late = openLate(options.signal);
+        const asked = { ...search, lateSignal: late.signal, ...(sighting === undefined ? {} : { sighting }) };
+        const { evidence, notRead, waf, ...gathered } = await gather(located, aws, asked);
         const request = named(gathered.request, ports.accountAlias);
-        const frame: Frame = { question, ref, cost: { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 } };
 
-        const answer = withSearch(diagnosed(frame, request, evidence, true), located, notRead);
-        if (answer.kind === 'diagnosis') return answer;
-        if (located.kind === 'not-found') return notFound(frame, located, request);
-        if (located.kind === 'unreadable' && !speaks(evidence)) return unavailable(frame, located, request);
-        return answer;
+        const answerOf = (seen: Evidence, read: Evidence = {}): Answer => {
+          const frame: Frame = { question, ref, cost: { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 } };
+          const unread = [...notRead, ...notReadOf(read, new Set())];
+          const answer = withSearch(diagnosed(frame, request, seen, true), located, unread);
+          if (answer.kind === 'diagnosis') return answer;
+          if (located.kind === 'not-found') return notFound(frame, located, request);
+          if (located.kind === 'unreadable' && !speaks(seen)) return unavailable(frame, located, request);
+          return answer;
+        };
+        const soon = { answer: answerOf(evidence), evidence, waf };
+        const isLast = options.onLater === undefined || soon.answer.kind !== 'diagnosis';
+        const first = isLast || waitsForWaf(soon.answer) ? await withWaf(soon, answerOf, { isLast }) : soon;
+        const changes = (seen: Evidence, limited: AbortSignal) => readChanges(aws, seen, { request, now, signal: limited });
+        if (options.onLater === undefined || first.answer.kind !== 'diagnosis') late.end();
+        else options.onLater(completions(first, late, changes, answerOf));
+        return first.answer;
       });
     },
   };

@@ -48,6 +48,7 @@ export function modelAccount(
         logs,
         privateApi: { vpcEndpoints: absent, privateDomain: absent, exportedPolicy: absent },
         waf: { webAcl: absent, logging: absent, samples: absent },
+        trail: { events: absent },
         meter,
       };
     },

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
@@ -40,6 +41,7 @@ export interface AwsClients {
   waf(place: Place): WAFV2Client;
   /** Its package is many times larger than the others together: it is loaded when first asked for. */
   ec2(place: Place): Promise<EC2Client>;
+  cloudTrail(place: Place): CloudTrailClient;
   close(): void;
 }
 
@@ -114,6 +116,7 @@ export function createAwsClients(
     apiGateway: kept('apigateway', (options) => new APIGatewayClient(options)),
     logs: kept('logs', (options) => new CloudWatchLogsClient(options)),
     waf: kept('wafv2', (options) => new WAFV2Client(options)),
+    cloudTrail: kept('cloudtrail', (options) => new CloudTrailClient(options)),
     ec2: async (place) => {
       ec2 ??= import('@aws-sdk/client-ec2').then(({ EC2Client }) => kept('ec2', (options) => new EC2Client(options)));
       return (await ec2)(place);

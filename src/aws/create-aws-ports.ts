@@ -12,6 +12,7 @@ import { wanted } from '../search/skeleton/wanted';
 import { accountReader } from './account';
 import { createApiCaches, createApiReader } from './api-gateway-reader';
 import { type AwsKeys, createAwsClients } from './clients';
+import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
@@ -60,6 +61,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const scopes = scopesOf(config);
 
   const webAclCaches = createWebAclCaches(cacheTtlMs);
+  const trailCache = createTrailCache(cacheTtlMs);
   const privateCaches = createPrivateApiCaches(caches.domains, cacheTtlMs);
   const includes: NonNullable<AwsPorts['includes']> = (place, api) =>
     includesApi(place.account === undefined ? undefined : byName.get(place.account), api);
@@ -113,6 +115,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         logs,
         privateApi: createPrivateApiReader(clients, privateCaches, meter, quotas.pace('detail')),
         waf: createWebAclReader(clients, webAclCaches, meter),
+        trail: createTrailReader(clients, trailCache, (place) => quotas.bucket(place, 'LookupEvents'), meter),
         meter,
       };
     },

@@ -4,6 +4,7 @@ import { changePolicy, deploy } from '../layers/remedies';
 import { RESOURCE_POLICY_NEEDS } from '../layers/resource-policy-refusal';
 import { resourcePolicyStanding } from '../layers/resource-policy-standing';
 import { fitting } from '../layers/route-of-arn';
+import { distanceOf } from '../words/change-words';
 import { type Clue, defineCause } from './define-cause';
 
 export const resourcePolicyIpv6AfterDualstack = defineCause({
@@ -22,7 +23,12 @@ export const resourcePolicyIpv6AfterDualstack = defineCause({
       valueOf(seen.restApi)?.ipAddressType === 'dualstack'
         ? [{ from: 'config', says: 'The API’s address type is dualstack, as saved' }]
         : [];
-    const because = [...standing.because, ...saved];
+    const change = valueOf(seen.changes)?.changes.find(({ paths }) => paths.some((path) => path.endsWith('/ipAddressType')));
+    const changed: readonly Clue[] =
+      change === undefined
+        ? []
+        : [{ from: 'cloudtrail', says: `The API’s address type was changed ${distanceOf(change, file.request.time)} it` }];
+    const because = [...standing.because, ...saved, ...changed];
     return { ...standing, because, layer, ...(standing.confidence === 'possible' || says === undefined ? {} : { says }) };
   },
   fix: (request) => [

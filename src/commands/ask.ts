@@ -1,9 +1,14 @@
+import type { Answer } from '../answer';
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
+import { lastWithin } from '../late';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { type Exit, failure } from '../terminal/exit';
 import { printed } from '../terminal/printed';
 import { createWhy403 } from '../why403';
+
+/** One object is printed: it waits so long for what comes after the verdict. CloudTrail gives two answers a second. */
+const LATER_MS = 8_000;
 
 /** `why403 ask`: the whole pipeline against AWS. Progress goes to stderr when that is a terminal. */
 export async function ask(text: string, options: { readonly json?: boolean; readonly ref: string }, env: NodeJS.ProcessEnv): Promise<Exit> {
@@ -25,7 +30,13 @@ export async function ask(text: string, options: { readonly json?: boolean; read
     });
     const question = why403.understand(text, Date.now());
     const onProgress = (says: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${says}`));
-    const answer = await why403.ask(question, { ref: options.ref, onProgress });
+    let later: AsyncIterable<Answer> | undefined;
+    const onLater = (answers: AsyncIterable<Answer>): void => {
+      later = answers;
+    };
+    const first = await why403.ask(question, { ref: options.ref, onProgress, onLater });
+    if (later !== undefined) onProgress('what changed');
+    const answer = await lastWithin(first, later, LATER_MS);
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
     return printed(answer, question, options);
   } finally {

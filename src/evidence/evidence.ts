@@ -5,6 +5,7 @@ import type { WafRecord } from '../logs/waf-record';
 import type { LintReport } from '../policy/lint/lint-policy';
 import type { PolicyReading } from '../policy/types';
 import type { CallSeen } from './call-seen';
+import type { ChangesReading } from './changes';
 import type {
   AuthorizerReading,
   DeploymentReading,
@@ -92,6 +93,8 @@ export interface Evidence {
   readonly apiStages?: Gathered<ApiStagesReading | null>;
   readonly gatewayResponses?: Gathered<readonly GatewayResponseReading[]>;
   readonly integration?: Gathered<IntegrationReading>;
+  /** Who changed what before the request and since; read after the verdict. */
+  readonly changes?: Gathered<ChangesReading>;
   readonly pastedPolicy?: Gathered<PastedPolicy>;
   readonly description?: Gathered<Description>;
   readonly call?: Gathered<CallSeen>;

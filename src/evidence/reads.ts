@@ -69,6 +69,8 @@ export const READS = {
   apiStages: gateway('ReadRestApis', '/restapis/*/stages'),
   gatewayResponses: gateway('ReadRestApis', '/restapis/*/gatewayresponses'),
   integration: gateway('ReadRestApis', '/restapis/*/resources'),
+  // CloudTrail knows no resource to grant it on: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+  changes: reads('OptionalChanges', ['cloudtrail:LookupEvents'], ['*']),
   pastedPolicy: NOTHING,
   description: NOTHING,
   call: NOTHING,

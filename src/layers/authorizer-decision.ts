@@ -7,10 +7,11 @@ import { evaluatePolicy } from '../policy/evaluate';
 import type { PolicyOutcome, PolicyReading } from '../policy/types';
 import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
 import { requestArn } from './request-arn';
+import { editsAuthorizer, type SavedStanding, savedStanding } from './saved-edits';
 
 export type AuthorizerEvidence = Pick<
   Evidence,
-  'executionLog' | 'stage' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi'
+  'executionLog' | 'stage' | 'accessLog' | 'authorizers' | 'route' | 'history' | 'functionLog' | 'pastedPolicy' | 'restApi' | 'changes'
 >;
 
 /** What is known of the authorizer's part in this request. */
@@ -33,6 +34,8 @@ export interface AuthorizerDecision {
     readonly forArn?: string;
     readonly forItsOwn?: PolicyOutcome;
   };
+  /** What CloudTrail says of the authorizer as saved against the one that ran. */
+  readonly saved?: SavedStanding;
   /** True only where it is proved that the function was not asked for this request. */
   readonly provedNotCalled: boolean;
 }
@@ -63,11 +66,13 @@ function decide(seen: AuthorizerEvidence, request: FailedRequest): AuthorizerDec
   const identityTail = log?.authorizer?.identityTail;
   const functionName = log?.authorizer?.functionName ?? authorizer?.functionName;
   const ownReading = log?.authorizer?.result?.policy ?? pastedAuthorizerPolicy(seen);
+  const saved = authorizer === undefined ? undefined : savedStanding(seen, request, editsAuthorizer(authorizer.id));
   const cached = called === 'yes' ? undefined : cachedPolicy(valueOf(seen.history), arn, request, authorizer);
   return {
     called,
     provedNotCalled: provedNotCalled(seen),
     ...(authorizer === undefined ? {} : { authorizer, ttlSeconds: effectiveTtlSeconds(authorizer) }),
+    ...(saved === undefined ? {} : { saved }),
     ...(functionName === undefined ? {} : { functionName }),
     ...(identityTail === undefined ? {} : { identityTail }),
     ...(arn === undefined ? {} : { arn }),

@@ -29,6 +29,7 @@ export const AUTHORIZER_NEEDS = [
   'pastedPolicy',
   'description',
   'stage',
+  'changes',
 ] as const;
 
 /** How one kind of refusal stands: the kinds share their evidence, so that proving one excludes the others. */

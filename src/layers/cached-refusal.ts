@@ -1,9 +1,12 @@
+import type { Change } from '../evidence/changes';
 import { valueOf } from '../evidence/gathered';
+import { changeLine } from '../words/change-words';
 import { grantSince } from './grant-since';
 import { kindOf } from './own-refusal';
 import { type Proof, quoteOfStatement } from './policy-proof';
 import { EXPLICIT, excluded, type RefusalCase, type RefusalKind, SILENT, type Standing } from './refusal-standing';
 import { routeOfArn } from './route-of-arn';
+import { savedDoubt } from './saved-doubt';
 
 /**
  * The refusal of a request for which the function is not known to have been called: a result from the cache, or a fresh one that left no line.
@@ -39,7 +42,7 @@ function weigh(refusal: RefusalCase, fits: boolean, speaksAgainst: boolean): Sta
   if (speaksAgainst) return because.length === 0 || !decision.provedNotCalled ? SILENT : { is: 'fits', confidence: 'possible', because };
   if (decision.ttlSeconds === 0 || keyedByRoute(refusal))
     return fits || decision.provedNotCalled
-      ? { is: 'fits', confidence: 'possible', because: [...because, ...settingsNote(refusal)] }
+      ? { is: 'fits', confidence: asSaved(refusal), because: [...because, ...settingsNote(refusal, because.length === 0)] }
       : SILENT;
   if (fits) return { is: 'fits', confidence: certain(refusal) ? 'confirmed' : 'likely', because };
   const told = toldProof(refusal);
@@ -56,6 +59,8 @@ function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCas
   const { cached, ttlSeconds } = decision;
   if (!decision.provedNotCalled || denial.by === 'none' || cached?.at === undefined || request.time === undefined) return false;
   if (ttlSeconds === undefined || ttlSeconds === 0) return false;
+  // TTL and identity sources as saved are then not those that ran.
+  if (decision.saved?.is === 'edited') return false;
   if (resourcePolicy !== 'none' && resourcePolicy !== 'silent') return false;
   // Two authorizers can see the same token; the history does not tell which of them was asked.
   if ((valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS').length !== 1) return false;
@@ -86,9 +91,15 @@ function keyedByRoute({ decision }: RefusalCase): boolean {
   return decision.authorizer?.type === 'REQUEST' && source.includes('context.path') && source.includes('context.httpMethod');
 }
 
-function settingsNote({ decision }: RefusalCase): readonly Proof[] {
+/** The settings as saved speak against a cache; where they were edited since, they did not rule the call that was not made. */
+function asSaved({ decision: { saved, provedNotCalled } }: RefusalCase): 'likely' | 'possible' {
+  return saved?.is === 'edited' && saved.proved && provedNotCalled ? 'likely' : 'possible';
+}
+
+function settingsNote({ decision, request }: RefusalCase, withDoubt: boolean): readonly Proof[] {
   const what = decision.ttlSeconds === 0 ? 'The authorizer’s TTL is 0 as saved' : 'Path and method are part of the cache key as saved';
-  return [{ from: 'config', says: `${what}: nothing is shared between routes, unless the stage runs an older authorizer` }];
+  const unless: Proof = { from: 'config', says: `${what}: nothing is shared between routes, unless the stage runs an older authorizer` };
+  return [unless, ...(withDoubt ? savedDoubt('authorizer', decision.saved, request) : [])];
 }
 
 /** What a person says orders the causes, and proves none. */
@@ -117,6 +128,7 @@ function proofs({ seen, decision, request, resourcePolicy }: RefusalCase): reado
       outcome: cached.outcome,
       ...(deciding === undefined ? {} : { quote: quoteOfStatement(deciding) }),
     });
+    list.push(...changedSince(seen, cached, request));
     const grant = grantSince(seen, cached, request, decision.arn);
     if (grant !== undefined) list.push(grant);
   }
@@ -126,7 +138,16 @@ function proofs({ seen, decision, request, resourcePolicy }: RefusalCase): reado
       from: 'policy',
       says: resourcePolicy === 'none' ? 'The API has no resource policy' : 'The resource policy as saved is silent for this request',
     });
-  return list;
+  return list.length === 0 ? list : [...list, ...savedDoubt('authorizer', decision.saved, request)];
+}
+
+/** The cache outlives what answered. */
+function changedSince(seen: RefusalCase['seen'], { at }: { readonly at?: string }, { time }: RefusalCase['request']): readonly Proof[] {
+  const isSince = (each: Change): boolean => each.on === 'function' && at !== undefined && each.at > at && isBetween(each.at, at, time);
+  const change = valueOf(seen.changes)?.changes.find(isSince);
+  if (change === undefined) return [];
+  const quote = changeLine(change, time).replaceAll('`', '');
+  return [{ from: 'cloudtrail', says: 'The function was changed after it gave the result that is cached', quote }];
 }
 
 function notCalled(seen: RefusalCase['seen'], { time }: RefusalCase['request']): Proof {

@@ -7,6 +7,7 @@ import { type Denial, denialOf, isAnonymous, namedPolicy, namesDomain, type Show
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { savedPolicyDisagrees } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+import { type EditEvidence, editsPolicy, type SavedStanding, savedStanding } from './saved-edits';
 import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
 export const RESOURCE_POLICY_NEEDS = [
@@ -20,6 +21,7 @@ export const RESOURCE_POLICY_NEEDS = [
   'response',
   'vpcEndpoint',
   'call',
+  'changes',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -32,6 +34,10 @@ export interface ResourcePolicyRefusal {
   readonly kind?: ResourcePolicyKind;
   /** The saved policy would not have refused as the client saw it. */
   readonly disagrees?: string;
+  /** What CloudTrail says of the policy as saved against the one that ran. */
+  readonly saved?: SavedStanding;
+  /** The words are this API's own, of a resource policy, and the address is known: what they deny, a resource policy of this API denied. */
+  readonly isOwn: boolean;
   /** The words and the evaluation together leave no other explanation. */
   readonly proved: boolean;
   /** The request's own log names a resource-based policy. */
@@ -40,8 +46,10 @@ export interface ResourcePolicyRefusal {
   readonly wordsFit: boolean;
 }
 
+export type RefusalEvidence = ResourcePolicyEvidence & EditEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call'>;
+
 export function resourcePolicyRefusal(
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call'>,
+  seen: RefusalEvidence,
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
@@ -51,27 +59,33 @@ export function resourcePolicyRefusal(
   });
   const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
   const namesIt = denial.policyType?.includes('resource') === true;
+  // A backend that is an API itself refuses in the same words.
+  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
+  const isOne = !isForeign && isOneAddress(seen, file.request, denial, decision);
+  const isAnyones = denial.policyType === undefined && isAnonymous(denial.principal) && decision.privateApi === false;
+  const saved = seen.resourcePolicy?.status === 'known' ? savedStanding(seen, file.request, editsPolicy) : undefined;
   const base = {
     denial,
     decision,
     wordsFit,
+    isOwn: isOne && denial.by === 'named' && (namesIt || isAnyones),
     namedByLog: namesIt && file.symptoms.find(({ id }) => id.startsWith('named-'))?.from === 'execution-log',
+    ...(saved === undefined ? {} : { saved }),
   };
   const ruledOut = ruledOutBy(seen, denial, decision);
   if (ruledOut !== undefined) return { ...base, ruledOut, proved: false };
   const disagrees = savedPolicyDisagrees(seen, file);
   if (disagrees !== undefined) return { ...base, disagrees, proved: false };
   const kind = resourcePolicyKind(decision, denial);
-  // A backend that is an API itself refuses in the same words.
-  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
   return {
     ...base,
     ...(kind === undefined ? {} : { kind }),
+    // What was edited since says nothing of what ran.
     proved:
       kind !== undefined &&
       wordsFit &&
-      !isForeign &&
-      isOneAddress(seen, file.request, denial, decision) &&
+      isOne &&
+      saved?.is !== 'edited' &&
       proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };
 }

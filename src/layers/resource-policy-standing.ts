@@ -1,13 +1,13 @@
-import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import type { ShownRefusal } from './denial';
 import { isAnonymous } from './denial';
 import type { Layer } from './layers';
 import { nameOfStatement, type Proof, quoteOfStatement } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
-import { hangsOnRewrittenAddress, type ResourcePolicyEvidence } from './resource-policy-decision';
+import { hangsOnRewrittenAddress } from './resource-policy-decision';
 import type { ResourcePolicyKind } from './resource-policy-kind';
-import { type ResourcePolicyRefusal, resourcePolicyRefusal } from './resource-policy-refusal';
+import { type RefusalEvidence, type ResourcePolicyRefusal, resourcePolicyRefusal } from './resource-policy-refusal';
+import { savedDoubt } from './saved-doubt';
 
 type Weighed = { readonly standing: Standing; readonly refusal: ResourcePolicyRefusal; readonly layer: Layer };
 type Shown = ShownRefusal & { readonly from: Proof['from'] };
@@ -15,20 +15,20 @@ type Shown = ShownRefusal & { readonly from: Proof['from'] };
 /** How one kind of denial by a resource policy stands. `unless`: what alone rules this kind out. */
 export function resourcePolicyStanding(
   kind: ResourcePolicyKind,
-  seen: ResourcePolicyEvidence & Pick<Evidence, 'response' | 'call'>,
+  seen: RefusalEvidence,
   file: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
   unless: (refusal: ResourcePolicyRefusal) => string | undefined = () => undefined,
 ): Weighed {
   const refusal = resourcePolicyRefusal(seen, file);
   const { auth } = refusal.decision;
   const layer = isExplicit(refusal) || auth === 'NONE' || auth === 'unknown' ? 'resource-policy' : 'authorize';
-  return { refusal, layer, standing: weigh(kind, refusal, file.symptoms[0], unless) };
+  return { refusal, layer, standing: weigh(kind, refusal, file, unless) };
 }
 
 function weigh(
   kind: ResourcePolicyKind,
   refusal: ResourcePolicyRefusal,
-  shown: Shown | undefined,
+  { request, symptoms: [shown] }: { readonly request: FailedRequest; readonly symptoms: readonly Shown[] },
   unless: (refusal: ResourcePolicyRefusal) => string | undefined,
 ): Standing {
   const { denial, decision, ruledOut, disagrees } = refusal;
@@ -42,7 +42,11 @@ function weigh(
       : excluded(disagrees);
   if (refusal.kind !== undefined) {
     if (refusal.kind !== kind) return excluded('the resource policy as saved has another reason for this refusal');
-    return { is: 'fits', confidence: strength(refusal), because: [...evaluated(refusal), ...words(shown)] };
+    return {
+      is: 'fits',
+      confidence: strength(refusal),
+      because: [...evaluated(refusal), ...words(shown), ...savedDoubt('policy', refusal.saved, request)],
+    };
   }
   if (decision.policy === 'known-none') return excluded('the API has no resource policy, as saved');
   if (!isGeneral || denial.explicit === 'unknown') return SILENT;

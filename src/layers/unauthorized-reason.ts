@@ -6,6 +6,7 @@ import { authorizationType } from './authorization-type';
 import { type AuthorizerDecision, type AuthorizerEvidence, authorizerDecision } from './authorizer-decision';
 import { type Proof, proofOfLine, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
+import { savedDoubt } from './saved-doubt';
 
 export const UNAUTHORIZED_NEEDS = [
   'executionLog',
@@ -16,6 +17,7 @@ export const UNAUTHORIZED_NEEDS = [
   'history',
   'pastedPolicy',
   'restApi',
+  'changes',
 ] as const;
 
 /** Why an authorizer's layer answered 401. The first three are API Gateway's own checks, before the function is called. */
@@ -62,8 +64,11 @@ function weighed(
   if (checks === undefined) return proof === undefined ? SILENT : { is: 'fits', confidence: 'possible', because: [proof] };
   if (!checks.includes(reason)) return excluded(whyNot(reason, decision, log?.authorizer?.identityTail));
   if (proof === undefined) return SILENT;
-  const only = checks.length === 1 && !isTest && file.request.httpMethod !== 'OPTIONS';
-  return { is: 'fits', confidence: only ? 'confirmed' : 'likely', because: [proof, settings(decision), ...sent(seen)] };
+  // What was edited since says nothing of what was asked for then.
+  const isAsSaved = decision.saved?.is !== 'edited';
+  const only = checks.length === 1 && isAsSaved && !isTest && file.request.httpMethod !== 'OPTIONS';
+  const doubt = savedDoubt('authorizer', decision.saved, file.request);
+  return { is: 'fits', confidence: only ? 'confirmed' : 'likely', because: [proof, settings(decision), ...sent(seen), ...doubt] };
 }
 
 /** The checks before the function that this authorizer, as saved, can fail for this request; undefined where it is not known. */

@@ -12,6 +12,7 @@ import { Reaches } from './access/reach';
 import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
+import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
 import { createReceiver } from './receivers';
@@ -89,7 +90,10 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       }
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
-    stop: async () => void (await app.stop()),
+    async stop() {
+      for (const completion of surroundings.completing) completion.abort();
+      await app.stop();
+    },
     finish: (job) => answerJob(surroundings, job),
     close: (job) => closeJob(surroundings, job),
   };
@@ -109,6 +113,8 @@ async function surroundingsOf(app: App, parts: SlackAppParts): Promise<Surroundi
       answers: new KnownAnswers(cases, why403, clock),
       seen: new Seen(),
       searches: new Map(),
+      completing: new Set(),
+      standing: new StandingMessages(),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

@@ -20,8 +20,13 @@ export async function showFlushed(
   if (click.message === undefined || click.channelId === undefined) return inEphemeral(surroundings, click, done, options).catch(lost);
   const { ts, text, blocks } = click.message;
   const place = { channelId: click.channelId, ts, threadTs: click.threadTs ?? ts };
-  if (hasButton(blocks, ACTIONS.flush))
-    await edit(surroundings, place, text, withoutButton(blocks, ACTIONS.flush, flushedNote(done))).catch(lost);
+  const standing = surroundings.standing.flush(click.value.ref, flushedNote(done));
+  const flushed = {
+    text: `${text} The authorizer cache was flushed.`,
+    blocks: withoutButton(blocks, ACTIONS.flush, flushedNote(done)),
+  };
+  // What the click brought back may be older than a completion; its text is escaped already.
+  if (hasButton(blocks, ACTIONS.flush)) await edit(surroundings, place, standing === undefined ? flushed : forSlack(standing)).catch(lost);
   if (options.reply) await reply(surroundings, place, click, done).catch(lost);
 }
 
@@ -31,13 +36,8 @@ interface Place {
   readonly threadTs: string;
 }
 
-async function edit(
-  { client }: Surroundings,
-  { channelId, ts }: Place,
-  text: string,
-  blocks: ReturnType<typeof withoutButton>,
-): Promise<void> {
-  await client.chat.update({ channel: channelId, ts, text: `${text} The authorizer cache was flushed.`, blocks });
+async function edit({ client }: Surroundings, { channelId, ts }: Place, content: ReturnType<typeof forSlack>): Promise<void> {
+  await client.chat.update({ ...content, channel: channelId, ts });
 }
 
 async function reply({ client }: Surroundings, place: Place, click: Pressed, done: FlushedBy): Promise<void> {

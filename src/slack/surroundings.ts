@@ -10,6 +10,7 @@ import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
+import type { StandingMessages } from './answering/standing-messages';
 import type { Seen } from './seen';
 
 /** How fast a message changes under a reader's eyes, ms. */
@@ -40,6 +41,9 @@ export interface Surroundings {
   readonly seen: Seen;
   /** By ref, for the Stop button. */
   readonly searches: Map<string, AbortController>;
+  /** Answers that stand and may still be completed; a stop of the process ends them. */
+  readonly completing: Set<AbortController>;
+  readonly standing: StandingMessages;
   readonly botUserId: string;
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;

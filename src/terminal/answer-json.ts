@@ -58,6 +58,7 @@ function diagnosisJson(diagnosis: Diagnosis): Omit<DiagnosisJson, 'kind' | 'hint
     undecided: diagnosis.undecided.map(({ cause, missing }) => ({ cause, missing: missing.map((item) => item.what) })),
     notRead: diagnosis.notRead.map(({ what, why, next }) => ({ what, why, next })),
     pattern: diagnosis.pattern && { ...diagnosis.pattern },
+    changes: diagnosis.changes?.entries.map(({ at, event, by, says }) => ({ at, event, by, says })),
     contradictions: [...diagnosis.contradictions],
   };
 }

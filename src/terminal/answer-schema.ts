@@ -178,6 +178,19 @@ const diagnosis = z.strictObject({
     .describe('Access-log line that would explain the next refusal; only where nothing is proved and the stage’s own line lacks it.')
     .optional(),
   furtherCauses: z.number().int().describe('How many further causes fit, each less common than those in `findings`.').optional(),
+  changes: z
+    .array(
+      z.strictObject({
+        at: text('ISO 8601 in UTC.'),
+        event: text('CloudTrail’s name of the call.'),
+        by: text('Who made it.'),
+        says: text('What it was, and how long before or after the request.'),
+      }),
+    )
+    .describe(
+      'What CloudTrail has of changes of the API, its authorizer’s function and its web ACL, newest first; it delivers up to 15 min late.',
+    )
+    .optional(),
   contradictions: texts('Where the evaluated policies and what the caller saw disagree.'),
   ...answered,
 });

@@ -34,6 +34,8 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
       'Intermittent or always',
       diagnosis.pattern === undefined ? [] : [`${capitalised(diagnosis.pattern.kind)}: ${diagnosis.pattern.says}`],
     ),
+    ...titled('Changed before it', changedLines(diagnosis.changes, true)),
+    ...titled('Changed since', changedLines(diagnosis.changes, false)),
     ...titled('Disagreement', diagnosis.contradictions),
     ...titled(
       'Ruled out',
@@ -60,6 +62,13 @@ function diagnosisLines({ diagnosis, others, accessLogFormat }: DiagnosisAnswer)
         ]),
     ...(first?.docs[0] === undefined ? [] : ['', first.docs[0]]),
   ];
+}
+
+function changedLines(changes: DiagnosisAnswer['diagnosis']['changes'], isBefore: boolean): readonly string[] {
+  const entries = changes?.entries.filter((entry) => entry.isBefore === isBefore) ?? [];
+  if (changes === undefined || (entries.length === 0 && !isBefore)) return [];
+  const lines = entries.length === 0 ? ['Nothing, as far as CloudTrail tells'] : entries.map(({ says }) => says);
+  return [...lines.map(capitalised), sentence(changes.note)];
 }
 
 /** The step, and below it the ways to do it. */

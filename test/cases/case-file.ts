@@ -107,6 +107,7 @@ function evidenceOf(given: NonNullable<CaseFile['evidence']>): Evidence {
     gathered.wafLog = known(given.wafLog === null ? null : wafRecord(given.wafLog.record, given.wafLog.by), 'waf-log');
   if (given.wafSample !== undefined)
     gathered.wafSample = known({ ...wafRecord(given.wafSample.record, 'sample'), oversize: undefined }, 'waf-log', { complete: false });
+  if (given.changes !== undefined) gathered.changes = known(given.changes, 'cloudtrail');
   if (given.functionLog !== undefined) gathered.functionLog = known(given.functionLog, 'function-log');
   if (given.response !== undefined) gathered.response = known(given.response, 'response', { pasted: true });
   if (given.description !== undefined) gathered.description = known(given.description, 'response', { pasted: true });

@@ -127,6 +127,24 @@ export const evidence = z.strictObject({
     .optional(),
   gatewayResponses: z.array(gatewayResponse).optional(),
   integration: integration.optional(),
+  changes: z
+    .strictObject({
+      changes: z.array(
+        z.strictObject({
+          at: text,
+          event: text,
+          on: z.enum(['api', 'authorizer', 'deployment', 'stage', 'function', 'web-acl']).default('api'),
+          by: text.default('deployer/ann'),
+          paths: z.array(text).default([]),
+          stage: text.optional(),
+          authorizerId: text.optional(),
+        }),
+      ),
+      from: text.default('2026-11-22T11:00:00Z'),
+      readAt: text.default('2026-11-22T12:30:00Z'),
+      running: z.strictObject({ id: text.default('d3pl0y'), createdAt: text, whole: z.boolean().default(true) }).optional(),
+    })
+    .optional(),
   history: z
     .strictObject({
       identityTail: text.default('9f3a1c'),

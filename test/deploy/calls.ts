@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as apiGateway from '@aws-sdk/client-api-gateway';
+import * as cloudTrail from '@aws-sdk/client-cloudtrail';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as waf from '@aws-sdk/client-wafv2';
@@ -54,6 +55,8 @@ export async function callOf([client, command]: Import): Promise<Call> {
     return { action: `ec2:${new URLSearchParams(body).get('Action')}`, resource: '*' };
   }
   if (client === 'client-wafv2') return { action: `wafv2:${operationOf(await sentBy(waf, 'WAFV2Client', command))}`, resource: WEB_ACL };
+  if (client === 'client-cloudtrail')
+    return { action: `cloudtrail:${operationOf(await sentBy(cloudTrail, 'CloudTrailClient', command))}`, resource: '*' };
   const operation = operationOf(await sentBy(logs, 'CloudWatchLogsClient', command));
   if (UNSCOPED.test(operation)) return { action: `logs:${operation}`, resource: '*' };
   return { action: `logs:${operation}`, resource: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group::log-stream:` };

@@ -78,6 +78,7 @@ test('the calls are found in the code', () => {
     'logs:FilterLogEvents',
     'logs:DescribeLogGroups',
     'ec2:DescribeVpcEndpoints',
+    'cloudtrail:LookupEvents',
     ...insights,
     ...deliveries,
     ...waf,
@@ -147,7 +148,7 @@ test.each(policies)('deploy/%s changes nothing but authorizer caches', (file) =>
     expect(Object.keys(rest).filter((key) => /^Not/.test(key))).toEqual([]);
     for (const action of listOf(Action)) {
       expect(action).toMatch(
-        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups|StartQuery|GetQueryResults|StopQuery|DescribeDeliver\w+)|wafv2:Get\w+|ec2:DescribeVpcEndpoints|sts:AssumeRole)$/,
+        /^(apigateway:(GET|DELETE)|logs:(FilterLogEvents|DescribeLogGroups|StartQuery|GetQueryResults|StopQuery|DescribeDeliver\w+)|wafv2:Get\w+|ec2:DescribeVpcEndpoints|cloudtrail:LookupEvents|sts:AssumeRole)$/,
       );
       if (action === 'apigateway:DELETE')
         for (const resource of listOf(Resource)) expect(resource).toMatch(/\/stages\/\*\/cache\/authorizers$/);

@@ -157,6 +157,16 @@ export const hugeAnswer: Answer = {
       fix: Array.from({ length: 30 }, () => ({ says: 'f'.repeat(4000), command: 'c'.repeat(4000) })),
     })),
     ruledOut: Array.from({ length: 90 }, () => ({ cause: 'waf-rule-block' as const, because: 'b'.repeat(2000) })),
+    changes: {
+      entries: Array.from({ length: 90 }, () => ({
+        at: '',
+        event: 'e'.repeat(200),
+        by: 'b'.repeat(2000),
+        says: 's'.repeat(4000),
+        isBefore: true,
+      })),
+      note: 'n'.repeat(2000),
+    },
     notRead: Array.from({ length: 90 }, () => ({ what: 'log', why: 'y'.repeat(2000) })),
     resourcePolicy: {
       reading: {

@@ -8,8 +8,9 @@ import type { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
+import { complete } from './complete';
 import { type Delivery, deliver, deliverEvidence } from './deliver';
-import type { Outlet } from './outlet';
+import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { questionOf } from './question-of';
 import { start } from './start';
@@ -25,6 +26,15 @@ export interface Heard {
   readonly question?: Question;
 }
 
+interface Found {
+  readonly answer: Answer;
+  /** What follows the verdict. */
+  readonly later: AsyncIterable<Answer> | undefined;
+  readonly stop: AbortController;
+}
+
+type Answered = Found & { readonly delivery: Delivery };
+
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
 export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
   const { jobs, log } = surroundings;
@@ -32,8 +42,8 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
   const place: { outlet?: Outlet } = {};
   const leave = await surroundings.begin();
   try {
-    const delivery = await answer(surroundings, accepted, heard, place).finally(leave);
-    if (delivery !== undefined) await deliverEvidence(surroundings, delivery);
+    const answered = await answer(surroundings, accepted, heard, place).finally(leave);
+    if (answered !== undefined) completeLater(surroundings, answered, await evidenceOf(surroundings, answered));
   } catch (error) {
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
@@ -54,7 +64,7 @@ async function answer(
   accepted: Job,
   { responseUrl, question }: Heard,
   place: { outlet?: Outlet },
-): Promise<Delivery | undefined> {
+): Promise<Answered | undefined> {
   const { log } = surroundings;
   const [access, reach] = await Promise.all([
     admit(surroundings, accepted.userId, accepted.teamId, accepted.channelId),
@@ -71,8 +81,20 @@ async function answer(
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
-  const delivery: Delivery = { ...started, question: read.question, answer: found, rules: access.rules };
-  return (await deliver(surroundings, delivery)) ? delivery : undefined;
+  const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules };
+  const isShown = await deliver(surroundings, delivery);
+  return isShown ? { ...found, delivery } : undefined;
+}
+
+async function evidenceOf(surroundings: Surroundings, { delivery }: Answered): Promise<readonly Reply[]> {
+  return delivery.outlet.audience === 'channel' ? deliverEvidence(surroundings, delivery) : [];
+}
+
+/** What comes after the verdict holds nobody up, neither the job nor a stop of the process: the answer stands as it is. */
+function completeLater(surroundings: Surroundings, { delivery, later, stop }: Answered, replies: readonly Reply[]): void {
+  if (later === undefined) return;
+  surroundings.completing.add(stop);
+  void complete(surroundings, { delivery, replies }, later, stop.signal).finally(() => surroundings.completing.delete(stop));
 }
 
 /** The asker alone learns why there is no answer; what stood in the channel before a restart is closed. */
@@ -87,14 +109,19 @@ function tellAsker({ client }: Surroundings, job: Job, responseUrl: ResponseUrl 
   return tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs, responseUrl }, content);
 }
 
-async function search(surroundings: Surroundings, job: Job, question: Question, outlet: Outlet): Promise<Answer> {
+async function search(surroundings: Surroundings, job: Job, question: Question, outlet: Outlet): Promise<Found> {
   const { why403, pace, searches } = surroundings;
   const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
   const stop = new AbortController();
   searches.set(job.ref, stop);
   const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question.summary, says, job.ref)));
   try {
-    return await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress });
+    const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
+    const onLater = (answers: AsyncIterable<Answer>): void => {
+      found.later = answers;
+    };
+    const answer = await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, onLater });
+    return { ...found, answer, stop };
   } finally {
     searches.delete(job.ref);
     await edits.end();

@@ -32,7 +32,13 @@ export function askerOutlet(client: WebClient, asker: Asker): Outlet {
       posted = true;
       return undefined;
     },
+    // What was not sent through a response_url cannot be replaced, and a second message would be one too many.
+    completions: asker.responseUrl === undefined ? 0 : 1,
+    async complete(content) {
+      if (asker.responseUrl?.has(1 + KEEP_FOR_ERRORS)) await asker.responseUrl.post(content, { replace: posted });
+    },
     reply: async () => undefined,
+    amend: async () => undefined,
   };
 }
 

@@ -32,9 +32,9 @@ export function channelOutlet(client: WebClient, place: Place): Outlet {
   }
 
   /** https://docs.slack.dev/reference/methods/chat.update */
-  async function edit(content: MessageContent, metadata: Readonly<Record<string, string>> | undefined): Promise<void> {
+  async function edit(content: MessageContent, metadata: Readonly<Record<string, string>> | undefined, of = ts): Promise<void> {
     const withMetadata = metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } };
-    await client.chat.update({ ...forSlack(content), channel: place.channelId, ts: ts ?? '', ...withMetadata });
+    await client.chat.update({ ...forSlack(content), channel: place.channelId, ts: of ?? '', ...withMetadata });
   }
 
   return {
@@ -58,9 +58,10 @@ export function channelOutlet(client: WebClient, place: Place): Outlet {
       ts = await postOutsideLostThread(content, metadata);
       return ts;
     },
-    async reply(content) {
-      await post(content, undefined, place.threadTs ?? ts);
-    },
+    completions: Number.POSITIVE_INFINITY,
+    complete: (content, metadata) => edit(content, metadata),
+    reply: (content) => post(content, undefined, place.threadTs ?? ts),
+    amend: (reply, content) => edit(content, undefined, reply),
   };
 
   async function postOutsideLostThread(content: MessageContent, metadata: Readonly<Record<string, string>>): Promise<string | undefined> {

@@ -11,6 +11,7 @@ import { sentenceMessage, verdictReply } from '../blocks/status';
 import { buttonValueOf } from '../button-value';
 import type { Surroundings } from '../surroundings';
 import { requestOf } from './known-answers';
+import type { Reply } from './outlet';
 import type { Started } from './start';
 import { withTokenWarning } from './token-warning';
 
@@ -24,13 +25,17 @@ export interface Delivery extends Started {
   readonly rules: readonly ReadRule[];
 }
 
-/** Shows the answer where the outlet leads. True where evidence belongs below it. */
+/** Ids alone: the whole workspace can read them. */
+export function metadataOf(answer: Answer): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(buttonValueOf({ ref: answer.ref, request: requestOf(answer) })).map(([key, id]) => [key, String(id)]),
+  );
+}
+
+/** Shows the answer where the outlet leads; false where it may not be shown. */
 export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<boolean> {
   const { clock, answers, log } = surroundings;
   const { answer, job, outlet, rules } = delivery;
-  const metadata = Object.fromEntries(
-    Object.entries(buttonValueOf({ ref: answer.ref, request: requestOf(answer) })).map(([key, id]) => [key, String(id)]),
-  );
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
     const says = 'This request belongs to an account that your rules do not cover. Ask whoever runs me which accounts you may read.';
     await outlet.finish(sentenceMessage(says, job.ref), { ref: job.ref });
@@ -38,26 +43,32 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   }
   answers.remember(answer);
   await keepCase(surroundings, delivery, job.placeholderTs);
-  const ts = await outlet.finish(contentFor(delivery), metadata);
+  const ts = await outlet.finish(surroundings.standing.put(answer.ref, contentFor(delivery)), metadataOf(answer));
   if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, delivery, ts);
   log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
-  return outlet.audience === 'channel';
+  return true;
 }
 
-/** The evidence as replies below the answer, and a mention where the verdict came late. */
-export async function deliverEvidence(surroundings: Surroundings, { answer, job, outlet }: Delivery): Promise<void> {
+/** The evidence as replies below the answer, and a mention where the verdict came late. Resolves to the replies that stand. */
+export async function deliverEvidence(surroundings: Surroundings, { answer, job, outlet }: Delivery): Promise<readonly Reply[]> {
+  const posted: Reply[] = [];
   const { pace, clock, log } = surroundings;
   if (clock.now() - job.receivedAt > pace.mentionAfter) await outlet.reply(verdictReply(job.userId, verdictOf(answer)));
   for (const [index, reply] of evidenceReplies(evidenceSections(answer)).entries()) {
     if (index > 0) await sleep(BETWEEN_REPLIES_MS);
     // The verdict stands already: evidence that Slack refuses must not take it back.
-    await outlet
-      .reply(reply)
-      .catch((error: unknown) => log.error({ err: error, ref: job.ref }, 'a part of the evidence could not be posted'));
+    try {
+      const ts = await outlet.reply(reply);
+      if (ts !== undefined) posted.push({ ts, content: reply });
+    } catch (error) {
+      log.error({ err: error, ref: job.ref }, 'a part of the evidence could not be posted');
+    }
   }
+  return posted;
 }
 
-function contentFor({ answer, job, outlet, reach }: Delivery): MessageContent {
+/** The answer as it is shown there. */
+export function contentFor({ answer, job, outlet, reach }: Delivery): MessageContent {
   if (outlet.audience === 'channel') return answerMessage(answer, 'channel');
   const content = reach.shared ? verdictOnly(answer) : answerMessage(answer, 'asker');
   const warned = job.secrets.length > 0 ? withTokenWarning(content) : content;

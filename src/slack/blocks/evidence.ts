@@ -38,6 +38,8 @@ function diagnosisSections(answer: DiagnosisAnswer): readonly EvidenceSection[] 
       title: 'Intermittent or always',
       parts: pattern === undefined ? [] : [section(...prose(`${capitalised(pattern.kind)}: ${sentence(pattern.says)}`))],
     },
+    { title: 'Changed before it', parts: changedParts(diagnosis.changes, true) },
+    { title: 'Changed since', parts: changedParts(diagnosis.changes, false) },
     { title: 'Ruled out', parts: ruledOut(diagnosis.ruledOut.filter((cause) => !cause.implied)) },
     {
       title: 'Could not check',
@@ -72,6 +74,13 @@ function clueParts(clue: Clue): RichPart[] {
     ...(clue.quote === undefined || deciding !== undefined ? [] : [preformatted(clipped(clue.quote, MOST_QUOTE_CHARACTERS))]),
     ...(deciding === undefined ? [] : statementParts(deciding, true, clue.outcome)),
   ];
+}
+
+/** Nothing found is nothing to read: it proves nothing. */
+function changedParts(changes: DiagnosisAnswer['diagnosis']['changes'], isBefore: boolean): readonly RichPart[] {
+  const entries = changes?.entries.filter((entry) => entry.isBefore === isBefore) ?? [];
+  if (changes === undefined || entries.length === 0) return [];
+  return [...listed(entries.map(({ says }) => capitalised(says))), section(plain(sentence(changes.note), { italic: true }))];
 }
 
 /** One line: a reader of the thread wants to know that it was looked at, no more. */

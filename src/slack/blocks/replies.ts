@@ -15,7 +15,7 @@ export function evidenceReplies(sections: readonly EvidenceSection[]): readonly 
     const block = richText(section(plain(piece.title, { bold: true })), ...piece.parts);
     const characters = charactersOf(block);
     const last = replies.at(-1);
-    if (last !== undefined && last.characters + characters <= MOST_CHARACTERS && last.blocks.length < MOST_BLOCKS) {
+    if (last !== undefined && fitsReply(last.blocks.length + 1, last.characters + characters)) {
       last.titles.push(piece.title);
       last.blocks.push(block);
       last.characters += characters;
@@ -24,6 +24,11 @@ export function evidenceReplies(sections: readonly EvidenceSection[]): readonly 
     }
   }
   return replies.map((reply) => ({ text: clipped(`The evidence: ${reply.titles.join(', ')}.`, 300), blocks: reply.blocks }));
+}
+
+/** Whether a reply takes so much. */
+export function fitsReply(blocks: number, characters: number): boolean {
+  return characters <= MOST_CHARACTERS && blocks <= MOST_BLOCKS;
 }
 
 /** The same sections as the blocks of one modal, which takes 100 blocks. */
