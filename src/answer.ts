@@ -104,6 +104,8 @@ export type NotFoundReason = 'nowhere' | 'not-landed' | 'out-of-retention' | 'lo
 export interface WiderSearch {
   /** How far back it goes: "last 24 h". */
   readonly window: string;
+  /** "payments-prod us-east-1", for every account and Region that it reads. */
+  readonly accounts: readonly string[];
   readonly bytes: number;
   readonly dollars: number;
 }

@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
 import { StartUpError } from '../slack/start-up-error';
+import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 
@@ -24,6 +25,8 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
+    budgetDollars: config.search.budgetDollars,
+    day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   });
   let bot: Awaited<ReturnType<typeof startBot>>;

@@ -27,7 +27,7 @@ export interface LocateOptions {
   readonly timers?: Timers;
 }
 
-const BUDGET_DOLLARS = 0.25;
+export const BUDGET_DOLLARS = 0.25;
 
 /**
  * Finds the log lines of the request that is asked about. Never rejects for what AWS does.

@@ -29,7 +29,7 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
     searched: [...answer.searched],
     notSearched: answer.notSearched.map(({ what, why }) => ({ what, why })),
     leavesNoLine: [...answer.leavesNoLine],
-    wider: answer.wider,
+    wider: answer.wider && { ...answer.wider, accounts: [...answer.wider.accounts] },
     ...common,
   };
 }

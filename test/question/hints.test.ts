@@ -122,7 +122,7 @@ function asked(text: string, asking: Partial<Asking> = {}): Question {
   return readQuestion(text, { now: NOW, ...asking });
 }
 
-test.each(ROWS)('%s', (_name, text, hints, asking = {}) => {
+test.each(ROWS.map((row) => ({ name: row[0], row })))('$name', ({ row: [, text, hints, asking] }) => {
   expect(asked(text, asking).hints).toEqual(hints);
 });
 
@@ -136,7 +136,9 @@ test('names beside a time stay names', () => {
   expect(asked(`api.example.com prod ${ID}`).words).toEqual(['prod']);
 });
 
-const SUMMARIES: readonly (readonly [text: string, summary: string, asking?: Partial<Asking>])[] = [
+type SummaryRow = readonly [text: string, summary: string, asking?: Partial<Asking>];
+
+const SUMMARIES: readonly SummaryRow[] = [
   [EXTENDED, `request ${EXTENDED}, eu-central-1, 11:00:00 UTC, from the extended id`],
   [`${ID} since 11:05`, 'request 0f3c…f1a0, since 10:05:00 UTC (you said 11:05 in Europe/Berlin)', { timeZone: 'Europe/Berlin' }],
   [`${ID} at 11:05`, 'request 0f3c…f1a0, 11:05:00 UTC (you said 11:05, read as UTC because your time zone is not known)'],
@@ -144,7 +146,7 @@ const SUMMARIES: readonly (readonly [text: string, summary: string, asking?: Par
   [ID, 'request 0f3c…f1a0, before 09:00:00 UTC, when the message was written', { saidAt: NOW - 3 * 3_600_000 }],
 ];
 
-test.each(SUMMARIES)('%s is summed up', (text, summary, asking = {}) => {
+test.each(SUMMARIES.map((row) => ({ text: row[0], row })))('$text is summed up', ({ row: [text, summary, asking] }) => {
   const found = asked(text, asking);
   expect(found.summary).toBe(summary);
   expect(found.summary).toContain(found.summaryTime?.says ?? 'a time');

@@ -1,5 +1,5 @@
 import type { Unknown } from '../../evidence/gathered';
-import type { LogInsights, LogPages } from '../../ports';
+import type { LogInsights, LogPages, Place } from '../../ports';
 import type { Timers } from '../../quota/timers';
 import type { TokenBucket } from '../../quota/token-bucket';
 import type { Ids } from '../asked';
@@ -49,6 +49,7 @@ export interface Unbegun {
   readonly window: Window;
   readonly bytes: number;
   readonly dollars: number;
+  readonly places: readonly Place[];
 }
 
 export interface Hunted {

@@ -1,6 +1,7 @@
+import type { Place } from '../../ports';
 import { Course } from './course';
 import { filterRace } from './filter-race';
-import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
+import type { Hunted, HuntingGround, HuntOptions, Unbegun } from './hunt-types';
 import { insightsRace } from './insights-race';
 import { firstAndSecond, type Quarry } from './quarry';
 
@@ -31,13 +32,30 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
     hunts.flatMap(({ quarries }) => quarries),
   );
   await Promise.all(hunts.map((each) => huntOne(each, course)));
-  const { ended, logbook, dollars, unbegun } = course;
+  const { ended, logbook, dollars } = course;
+  const unbegun = allUnbegun(course.unbegun);
   return {
     ...(ended.hit === undefined ? {} : { hit: ended.hit }),
     coverage: logbook.coverage,
     dollars,
     ...(unbegun === undefined ? {} : { unbegun }),
   };
+}
+
+/** What the next step costs in all accounts and Regions together. */
+function allUnbegun(steps: readonly Unbegun[]): Unbegun | undefined {
+  const [first, ...rest] = steps;
+  if (first === undefined) return undefined;
+  const key = ({ account, region }: Place): string => `${account ?? ''}/${region}`;
+  return rest.reduce(
+    (all, step) => ({
+      window: step.window.to - step.window.from > all.window.to - all.window.from ? step.window : all.window,
+      bytes: all.bytes + step.bytes,
+      dollars: all.dollars + step.dollars,
+      places: [...all.places, ...step.places.filter((place) => !all.places.some((each) => key(each) === key(place)))],
+    }),
+    first,
+  );
 }
 
 async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Unknown } from '../../evidence/gathered';
-import type { InsightsQuery, InsightsRow } from '../../ports';
+import type { InsightsQuery, InsightsRow, Place } from '../../ports';
 import { termsOf } from '../asked';
 import { type Hit, recognise } from '../recognise';
 import type { Target } from '../targets';
@@ -42,7 +42,7 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
       const bytes = (rate * (window.to - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
-        course.unbegun ??= { window, bytes, dollars };
+        course.unbegun.push({ window, bytes, dollars, places: [placeOf(part)] });
         break;
       }
       course.promised += dollars;
@@ -59,8 +59,7 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   const { options, logbook, ended, signal } = course;
   const [any] = quarries;
   if (any === undefined) return;
-  const { region, account } = any.target;
-  const place = { region, ...(account === undefined ? {} : { account }) };
+  const place = placeOf(quarries);
   const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
   const failed = (failure: Unknown): void => {
     // What FilterLogEvents reads as well is not lost with this query.
@@ -85,7 +84,7 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
       if (result.status === 'unknown') {
         failures += 1;
         if (result.why === 'throttled') ground.queryBucket.throttled();
-        if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden') continue;
+        if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden' && result.why !== 'over-budget') continue;
         failed(result);
         return;
       }
@@ -103,6 +102,12 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   } finally {
     if (isRunning) await ground.insights.stop(place, started.value);
   }
+}
+
+/** All quarries of a race are of one account's Region. */
+function placeOf([any]: readonly Quarry[]): Place {
+  const { region = '', account } = any?.target ?? {};
+  return { region, ...(account === undefined ? {} : { account }) };
 }
 
 function hitIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): Hit | undefined {

@@ -1,6 +1,8 @@
 import type { Job } from '../../actions/job';
 import type { Answer } from '../../answer';
+import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
+import { ago } from '../../words/text';
 import { admit } from '../access/admit';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
@@ -14,6 +16,7 @@ import { PacedEdits } from './paced-edits';
 import { questionOf } from './question-of';
 import { start } from './start';
 import { tokenWarning, withTokenWarning } from './token-warning';
+import { budgetOf, untilLanded } from './until-landed';
 
 const FAILED =
   'The search ended before it had an answer: nothing was learned about this request. Ask again; if it ends so again, give this ref to whoever runs me.';
@@ -23,6 +26,8 @@ export interface Heard {
   readonly responseUrl?: ResponseUrl;
   /** The question as it was read for the journal; read again where it is missing. */
   readonly question?: Question;
+  /** An earlier process accepted it: it was counted then. */
+  readonly isTakenUp?: boolean;
 }
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
@@ -32,8 +37,15 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
   const place: { outlet?: Outlet } = {};
   const leave = await surroundings.begin();
   try {
-    const delivery = await answer(surroundings, accepted, heard, place).finally(leave);
-    if (delivery !== undefined) await deliverEvidence(surroundings, delivery);
+    const found = await answer(surroundings, accepted, heard, place);
+    // Who only waits keeps nobody out.
+    if (found !== undefined && hasNotLanded(found.answer)) leave();
+    const delivery = found === undefined ? undefined : await untilLanded(surroundings, found);
+    // Still waiting when the process ends: the job stays open for the next start.
+    if (delivery === 'left') return;
+    const hasEvidence = delivery !== undefined && (await deliver(surroundings, delivery));
+    leave();
+    if (delivery !== undefined && hasEvidence) await deliverEvidence(surroundings, delivery);
   } catch (error) {
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
@@ -44,15 +56,17 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
       log.error({ err: again, ref: accepted.ref }, 'nor could that be said; the job stays open for the next start');
       return;
     }
+  } finally {
+    leave();
   }
   await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref: accepted.ref }, 'the job could not be closed'));
 }
 
-/** Up to the verdict; what it gives still wants its evidence. */
+/** Up to what the first look finds. */
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  { responseUrl, question }: Heard,
+  { responseUrl, question, isTakenUp }: Heard,
   place: { outlet?: Outlet },
 ): Promise<Delivery | undefined> {
   const { log } = surroundings;
@@ -61,7 +75,13 @@ async function answer(
     surroundings.reaches.of(accepted.channelId),
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
-  const read = question === undefined ? await questionOf(accepted, surroundings) : { ok: true as const, question };
+  if (isTakenUp !== true && accepted.budgetDollars === undefined) {
+    const turn = surroundings.rate.take(access.person.key);
+    if (turn.is === 'over')
+      return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
+  }
+  const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
+  const read = isReadWell ? { ok: true as const, question } : await questionOf(accepted, surroundings, access.person.timeZone);
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
   const started = await start(surroundings, job, read.question, reach, responseUrl);
@@ -71,8 +91,11 @@ async function answer(
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
-  const delivery: Delivery = { ...started, question: read.question, answer: found, rules: access.rules };
-  return (await deliver(surroundings, delivery)) ? delivery : undefined;
+  return { ...started, question: read.question, answer: found, rules: access.rules };
+}
+
+function tooMany({ rate }: Surroundings, waitMs: number): string {
+  return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 
 /** The asker alone learns why there is no answer; what stood in the channel before a restart is closed. */
@@ -92,9 +115,9 @@ async function search(surroundings: Surroundings, job: Job, question: Question, 
   const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
   const stop = new AbortController();
   searches.set(job.ref, stop);
-  const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question.summary, says, job.ref)));
+  const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));
   try {
-    return await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress });
+    return await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, ...budgetOf(job) });
   } finally {
     searches.delete(job.ref);
     await edits.end();
