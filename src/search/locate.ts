@@ -8,12 +8,14 @@ import { type SearchHints, searchHints } from './hints';
 import { hunt } from './hunt/hunt';
 import type { Coverage, HuntProgress, Unbegun } from './hunt/hunt-types';
 import type { Located, SearchReport } from './located';
+import { behindHost } from './mapped-host';
 import { absenceOf } from './not-found';
 import { placeOfHints, writerOf } from './place';
 import type { Hit } from './recognise';
 import { reportOf } from './report';
 import { requestOfLogs } from './request-of-logs';
 import { type RoundOptions, rounds } from './rounds';
+import { loggedUnder, withLoggedUnder } from './seen-twice';
 import type { SkeletonGap } from './skeleton/read-skeleton';
 import type { Candidate } from './targets';
 
@@ -38,7 +40,8 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const sighting = askedSighting(question);
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
-  const hints = searchHints(question, sighting, ports.regions, now);
+  const mapped = await behindHost(question, sighting, ports, signal);
+  const hints = searchHints({ ...question, hints: [...question.hints, ...mapped] }, sighting, ports.regions, now);
   const gaps: SkeletonGap[] = [];
   const looking: RoundOptions = { hints, signal, onGap: (gap) => gaps.push(gap) };
 
@@ -60,6 +63,7 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     const hunted = await hunt(round.hunts, {
       ids,
       times: hints.times,
+      spans: hints.spans,
       now,
       budgetDollars,
       timers: options.timers ?? realTimers,
@@ -103,11 +107,16 @@ async function found(
     const place = { region: target.region };
     return { kind: 'place-only', request: requestOfLogs({ said, place, accessLog }), place, accessLog, ...report };
   }
-  const executionLog = await collectExecutionLog(writer, ports, collect);
+  const [collected, under] = await Promise.all([
+    collectExecutionLog(writer, ports, collect),
+    // Who asks by the extended id means one request, whatever else has its request id.
+    said.extendedRequestId === undefined ? loggedUnder(hit, ports, options.now, options.signal) : [],
+  ]);
+  const executionLog = withLoggedUnder(collected, under);
   // A request is found by its extended id or by its own id; the access log may know only the other.
   const extendedRequestId = valueOf(executionLog)?.extendedRequestId ?? ids.extendedRequestId;
   const both = extendedRequestId === undefined ? ids : { ...ids, extendedRequestId };
-  const accessLog = line ?? (await collectAccessLog(writer, ports, { ...collect, ids: both }));
+  const accessLog = withLoggedUnder(line ?? (await collectAccessLog(writer, ports, { ...collect, ids: both })), under);
   const parts = {
     said,
     place: writer.place,

@@ -81,9 +81,9 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
   await Promise.all(Array.from({ length: width }, () => worker().catch(ended.ignore)));
 }
 
-function stretchesOf(quarries: readonly Quarry[], { times, now }: HuntOptions): Stretch[] {
+function stretchesOf(quarries: readonly Quarry[], { times, spans, now }: HuntOptions): Stretch[] {
   return ranked(quarries.filter(({ filterable }) => filterable)).flatMap((quarry, rank) =>
-    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn) => {
+    filterRungs(times, now, bytesPerSecond([quarry]), spans).map((window, turn) => {
       return { quarry, window, rank, turn, token: undefined, tokens: new Set<string>(), failures: 0 };
     }),
   );

@@ -1,4 +1,5 @@
 import type { Place } from '../../ports';
+import type { Hit } from '../recognise';
 import { Course } from './course';
 import { filterRace } from './filter-race';
 import type { Hunted, HuntingGround, HuntOptions, Unbegun } from './hunt-types';
@@ -35,11 +36,22 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
   const { ended, logbook, dollars } = course;
   const unbegun = allUnbegun(course.unbegun);
   return {
-    ...(ended.hit === undefined ? {} : { hit: ended.hit }),
+    ...(ended.hit === undefined ? {} : { hit: withSeen(ended.hit, ended.also) }),
     coverage: logbook.coverage,
     dollars,
     ...(unbegun === undefined ? {} : { unbegun }),
   };
+}
+
+/** What any of the groups showed of requests with this id. A stage's and its canary's group can hold the same one: it counts once. */
+function withSeen(hit: Hit, also: readonly Hit[]): Hit {
+  const extended = ({ seen, access }: Hit): readonly string[] => [
+    ...(seen ?? []),
+    ...(access?.extendedRequestIds ?? []),
+    ...(typeof access?.variables.extendedRequestId === 'string' ? [access.variables.extendedRequestId] : []),
+  ];
+  const seen = [...new Set([hit, ...also].flatMap(extended))];
+  return seen.length < 2 ? hit : { ...hit, seen };
 }
 
 /** What the next step costs in all accounts and Regions together. */

@@ -37,13 +37,16 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
   for (const part of [first, second]) {
     if (part.length === 0) continue;
     const rate = bytesPerSecond(part);
-    for (const window of insightsRungs(options.times, options.now, rate)) {
+    let isFirstDear = true;
+    for (const window of insightsRungs(options.times, options.now, rate, options.spans)) {
       if (signal.aborted) return;
       const bytes = (rate * (window.to - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
-        course.unbegun.push({ window, bytes, dollars, places: [placeOf(part)] });
-        break;
+        if (isFirstDear) course.unbegun.push({ window, bytes, dollars, places: [placeOf(part)] });
+        isFirstDear = false;
+        // A stretch that somebody named can cost more than the steps after it.
+        continue;
       }
       course.promised += dollars;
       course.reads(window.label);
@@ -92,11 +95,9 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
       course.dollars += (bytesScanned - scanned) * DOLLARS_PER_BYTE;
       scanned = bytesScanned;
       isRunning = state === 'running';
-      const hit = hitIn(rows, byGroup, options);
-      if (hit !== undefined) {
-        ended.with(hit);
-        return;
-      }
+      const hits = hitsIn(rows, byGroup, options);
+      for (const hit of hits) ended.with(hit);
+      if (hits.length > 0) return;
       if (state === 'complete') for (const { target } of quarries) logbook.wasRead(target, window);
     }
   } finally {
@@ -110,17 +111,14 @@ function placeOf([any]: readonly Quarry[]): Place {
   return { region, ...(account === undefined ? {} : { account }) };
 }
 
-function hitIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): Hit | undefined {
+/** One for each group that holds lines of the request. */
+function hitsIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): readonly Hit[] {
   const lines = new Map<Target, { timestamp: number; message: string }[]>();
   for (const { group, timestamp, message } of rows) {
     const target = byGroup.get(group);
     if (target !== undefined) lines.set(target, [...(lines.get(target) ?? []), { timestamp, message }]);
   }
-  for (const [target, events] of lines) {
-    const hit = recognise(target, events, options.ids, options.times[0]);
-    if (hit !== undefined) return hit;
-  }
-  return undefined;
+  return [...lines].flatMap(([target, events]) => recognise(target, events, options.ids, options.times[0]) ?? []);
 }
 
 /** Few groups are named; many execution groups have one prefix; other groups go by name, fifty a query. */

@@ -25,10 +25,16 @@ const MOST_SLICES = 60;
  * read closely first, then widely, because clocks differ and hints can be wrong; then the last quarter of an hour, where most questions
  * lie, in slices of a page where the group is busy; then all the rest, whose pages reach as far back as they can.
  */
-export function filterRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
+export function filterRungs(
+  times: readonly number[],
+  now: number,
+  bytesPerSecond: number,
+  spans: readonly Window[] = [],
+): readonly Window[] {
   return [
     ...times.map((time) => around(time, 3 * SECOND, now, '± 3 s')),
     ...times.map((time) => around(time, MINUTE, now, '± 1 min')),
+    ...spans,
     ...recentSlices(now, bytesPerSecond),
     ...times.filter((time) => time < now - RECENT).map((time) => around(time, RECENT, now, '± 15 min')),
     { from: now - OLDEST, to: now - RECENT, label: 'last 7 days' },
@@ -50,13 +56,18 @@ function recentSlices(now: number, bytesPerSecond: number): readonly Window[] {
  * further one is wider and holds the one before: should that be one of the slow ones, the wider one
  * finds the line as well. Whole seconds. `bytesPerSecond`: what the chosen groups take in together.
  */
-export function insightsRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
+export function insightsRungs(
+  times: readonly number[],
+  now: number,
+  bytesPerSecond: number,
+  spans: readonly Window[] = [],
+): readonly Window[] {
   const near = times.map((time) => around(time, MINUTE, now, '± 1 min'));
   const wide = times.map((time) => around(time, RECENT, now, '± 15 min'));
   const first = Math.min(Math.max(RECENT, (FIRST_BYTES / Math.max(1, bytesPerSecond)) * SECOND), DAY);
   const steps = [first, 6 * HOUR, DAY, OLDEST].filter((step, index) => index === 0 || step > first);
   const back = steps.map((step): Window => ({ from: now - step, to: now + AHEAD, label: `last ${lengthOf(step)}` }));
-  return [...near, ...wide, ...back].map(({ from, to, label }) => ({
+  return [...near, ...spans, ...wide, ...back].map(({ from, to, label }) => ({
     from: Math.floor(from / SECOND) * SECOND,
     to: Math.ceil(to / SECOND) * SECOND,
     label,
