@@ -81,7 +81,9 @@ export function createWhy403(ports: Why403Ports): Why403 {
         const located = await locate(question, aws, search);
         const { evidence, notRead, ...gathered } = await gather(located, aws, sighting === undefined ? search : { ...search, sighting });
         const request = named(gathered.request, ports.accountAlias);
-        const frame: Frame = { question, ref, cost: { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 } };
+        const { hints } = located;
+        const cost = { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 };
+        const frame: Frame = { question, ref, cost, ...(hints === undefined ? {} : { hints }) };
 
         const answer = withSearch(diagnosed(frame, request, evidence, true), located, notRead);
         if (answer.kind === 'diagnosis') return answer;

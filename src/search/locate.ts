@@ -42,6 +42,7 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const ids = idsOf(sighting);
   const mapped = await behindHost(question, sighting, ports, signal);
   const hints = searchHints({ ...question, hints: [...question.hints, ...mapped] }, sighting, ports.regions, now);
+  const added = mapped.length === 0 ? {} : { hints: mapped };
   const gaps: SkeletonGap[] = [];
   const looking: RoundOptions = { hints, signal, onGap: (gap) => gaps.push(gap) };
 
@@ -49,14 +50,16 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     const { place, apiName } = await placeOfHints(ports, looking);
     const request = requestOfLogs({ said, place, ...(apiName === undefined ? {} : { apiName }) });
     const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions: hints.foreignRegions, cutShort: false });
-    return { kind: 'place-only', request, place, searched: [], notSearched };
+    return { kind: 'place-only', request, place, searched: [], notSearched, ...added };
   }
 
   const coverage: Coverage[] = [];
   const unbegun: Unbegun[] = [];
   const candidates: Candidate[] = [];
-  const report = (): SearchReport =>
-    reportOf({ coverage, candidates, gaps, foreignRegions: hints.foreignRegions, cutShort: signal.aborted });
+  const report = (): SearchReport => ({
+    ...reportOf({ coverage, candidates, gaps, foreignRegions: hints.foreignRegions, cutShort: signal.aborted }),
+    ...added,
+  });
   let budgetDollars = options.budgetDollars ?? BUDGET_DOLLARS;
   for await (const round of rounds(ports, looking)) {
     for (const candidate of round.candidates) addTo(candidates, candidate);

@@ -4,7 +4,7 @@ import { accessLogSays } from '../words/access-log-words';
 import { lintLines, lintTitle } from '../words/lint-words';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
-import { searchOnCommand } from '../words/shell';
+import { searchOnCommand, shellWord } from '../words/shell';
 import { dollarWords } from '../words/size-words';
 import { contextWords, sourceOf } from '../words/source-words';
 import { capitalised, causeName, sentence } from '../words/text';
@@ -101,9 +101,10 @@ function notFoundLines(answer: NotFoundAnswer): readonly string[] {
   ];
 }
 
-/** The price was not agreed to: how to do so. */
-function searchOnLines({ wider, request }: NotFoundAnswer): readonly string[] {
+/** What the program does on demand: wait, or search past a price that nobody agreed to. */
+function searchOnLines({ reason, wider, request }: NotFoundAnswer): readonly string[] {
   const id = request.requestId ?? request.extendedRequestId;
+  if (reason === 'not-landed' && id !== undefined) return ['', 'Wait for it', `  why403 ask --wait ${shellWord(id)}`];
   if (wider === undefined || id === undefined) return [];
   return ['', `Search on, about ${dollarWords(wider.dollars)}`, `  ${searchOnCommand(wider.dollars, id)}`];
 }

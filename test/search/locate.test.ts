@@ -220,6 +220,9 @@ describe('what only orders the search', () => {
     const { now } = orders.clock;
     const located = await locate(question, { ...aws, api, ground }, { now, signal: AbortSignal.timeout(5_000) });
     expect(located).toMatchObject({ kind: 'found', place: { apiId: 'ord3rs0001', stage: 'prod' } });
+    expect(located.hints).toEqual([
+      { from: 'custom-domain', host: 'api.example.com', region: 'us-east-1', apiId: 'ord3rs0001', stage: 'prod' },
+    ]);
     expect(new Set(asked.slice(0, 2))).toEqual(new Set(['API-Gateway-Execution-Logs_ord3rs0001/prod', 'orders-access']));
   });
 
