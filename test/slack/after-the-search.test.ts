@@ -53,6 +53,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
     );
     await Promise.all([ann.press(asked, 'search-on'), ann.press(asked, 'search-on')]);
     const answered = await bot.answer();
+    await bot.whisper(bot.ann.id, 'ann began this search');
     expect(answered.ts).toBe(asked.ts);
     expect(has(answered, 'search-on')).toBe(false);
     expect(bot.why403.asked.map(({ options }) => options.budgetDollars)).toEqual([undefined, 30]);
@@ -61,6 +62,18 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
     expect(bot.lines.filter((line) => line.audit === true)).toEqual([
       expect.objectContaining({ what: 'search-on', result: 'begun', dollars: 25 }),
     ]);
+  });
+
+  test('what only the asker sees is searched on in its place', async () => {
+    await start();
+    bot.why403.answer = (_question, { budgetDollars }) => (budgetDollars === undefined ? dear : diagnosisAnswer);
+    const ann = bot.slack.as(bot.ann.id);
+    await ann.command(bot.channel.id, `quietly ${REQUEST_ID}`);
+    await ann.press(await overBudget(), 'search-on');
+    await bot.message((message) => message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'), 'the quiet answer');
+    const seen = bot.slack.messages.filter((message) => message.botId !== undefined && !message.deleted);
+    expect(seen.map(({ ephemeralTo }) => ephemeralTo)).toEqual([bot.ann.id]);
+    expect(seen.some((message) => has(message, 'search-on'))).toBe(false);
   });
 
   test('who may not learns who may, and the command to hand them', async () => {
