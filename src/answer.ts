@@ -4,7 +4,7 @@ import type { FailedRequest } from './evidence/failed-request';
 import type { Layer, LayerPassage } from './layers/layers';
 import type { LintReport } from './policy/lint/lint-policy';
 import type { PolicyOutcome, PolicyReading } from './policy/types';
-import type { SecretKind } from './question/types';
+import type { Hint, SecretKind } from './question/types';
 
 export interface Finding {
   readonly cause: CauseId;
@@ -85,6 +85,8 @@ interface Common {
   readonly secrets: readonly SecretKind[];
   /** Refused requests in the paste besides the one answered. */
   readonly others: readonly FailedRequest[];
+  /** What AWS's configuration added to the hints of the text. */
+  readonly hints?: readonly Hint[];
   /** Where the text holds a policy: what the rules say of it, beside a refusal only what breaks. */
   readonly lint?: LintReport;
 }
@@ -124,6 +126,8 @@ export type NotFoundReason = 'nowhere' | 'not-landed' | 'out-of-retention' | 'lo
 export interface WiderSearch {
   /** How far back it goes: "last 24 h". */
   readonly window: string;
+  /** "payments-prod us-east-1", for every account and Region that it reads. */
+  readonly accounts: readonly string[];
   readonly bytes: number;
   readonly dollars: number;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { newRef } from './observability/ref';
 import { crash } from './terminal/crash';
 import { type Exit, failure } from './terminal/exit';
@@ -61,8 +61,10 @@ function program({ run, help }: Handed, ref: string): Command {
     .description('find the request in AWS and explain it; needs a Region and read access')
     .argument('[text...]', 'a request id or a paste, with an API name and stage beside it; without it stdin is read')
     .option(...json)
+    .option('--wait', 'look again 5, 10, 20, 40 and 80 s after the question until the log lines have landed')
+    .option('--budget <dollars>', 'what the search may cost; it counts towards the day and is not held back by it', dollarsOf)
     .addHelpText('after', ASK_ENVIRONMENT)
-    .action((words: string[], options: Options) =>
+    .action((words: string[], options: Options & { readonly wait?: boolean; readonly budget?: number }) =>
       run(withText(words, ref, options, async (text) => (await import('./commands/ask.js')).ask(text, { ...options, ref }, process.env))),
     );
   why403
@@ -105,6 +107,12 @@ function addAccounts(why403: Command, run: Handed['run'], ref: string): void {
     .action((name: string, options: AddOptions) =>
       run(import('./commands/accounts-add.js').then(({ accountsAdd }) => accountsAdd(name, { ...options, ref }))),
     );
+}
+
+function dollarsOf(given: string): number {
+  const dollars = Number(given.replace(/^\$/, ''));
+  if (given.trim() === '' || !Number.isFinite(dollars) || dollars < 0) throw new InvalidArgumentError('It has to be an amount in dollars.');
+  return dollars;
 }
 
 /** What a command says of a text that it does not take. */

@@ -6,7 +6,7 @@ import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
 import { remarkOn } from './question/remark';
-import type { Question } from './question/types';
+import type { Hint, Question } from './question/types';
 import { askedSighting } from './search/asked';
 import type { Located, NotFound } from './search/located';
 import { whatNext, whatToLog, whatToPaste } from './what-next';
@@ -36,12 +36,14 @@ export interface Frame {
   readonly question: Question;
   readonly ref: string;
   readonly cost: Cost;
+  /** What AWS's configuration added to the question's own hints. */
+  readonly hints?: readonly Hint[];
 }
 
-function common({ question, ref, cost }: Frame): Pick<Answer, 'ref' | 'cost' | 'secrets' | 'others'> {
+function common({ question, ref, cost, hints }: Frame): Pick<Answer, 'ref' | 'cost' | 'secrets' | 'others' | 'hints'> {
   const asked = askedSighting(question);
   const others = question.sightings.filter((sighting) => sighting !== asked).map((sighting) => sighting.request);
-  return { ref, cost, secrets: question.secrets, others };
+  return { ref, cost, secrets: question.secrets, others, ...(hints === undefined ? {} : { hints }) };
 }
 
 /** Something in the evidence tells of a refusal, or of what would refuse. Configuration alone does not. */

@@ -52,6 +52,18 @@ export interface AwsConfig {
   readonly accountAlias?: string;
 }
 
+/** What looking for a request may cost, and who may go beyond it. */
+export interface SearchConfig {
+  /** Dollars for one question. */
+  readonly budgetDollars: number;
+  /** Dollars a day and account, for everything that Logs Insights scans. */
+  readonly dailyDollars: number;
+  /** A person's. */
+  readonly questionsPerMinute: number;
+  /** Who may search on past the budget, from Slack. Deny by default. */
+  readonly beyondBudget: Allowance;
+}
+
 export interface Config {
   readonly slack?: SlackConfig;
   readonly aws?: AwsConfig;
@@ -59,6 +71,7 @@ export interface Config {
   readonly readRules: readonly ReadRule[];
   /** Deny by default: empty lists let nobody flush. */
   readonly flush: Allowance;
+  readonly search: SearchConfig;
   readonly stateDir: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Overall time for one question, ms. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { accountSchema, faultOfAccounts, toAccount } from './accounts-config';
-import type { AwsConfig, Config, SlackConfig } from './config-types';
+import type { AwsConfig, Config, SearchConfig, SlackConfig } from './config-types';
 import { partitionOf } from './policy/partition';
 
 /** What is wrong with the configuration: one sentence that names the variable or the key. */
@@ -22,11 +22,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const ids = z.array(z.string()).default([]);
 const allowance = z.strictObject({ users: ids, userGroups: ids, channels: ids });
+const dollars = z.number().min(0).max(100_000);
+const search = allowance.extend({
+  budgetDollars: dollars.default(0.25),
+  dailyDollars: dollars.default(5),
+  questionsPerMinute: z.number().int().min(1).max(1000).default(10),
+});
 const fileSchema = z.strictObject({
   slack: z.strictObject({ workspaces: ids, quietChannels: ids }).default({ workspaces: [], quietChannels: [] }),
   // An account id without quotes is a number in YAML.
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
   flush: allowance.default({ users: [], userGroups: [], channels: [] }),
+  // A default is not read through the schema by itself.
+  search: search.prefault({}),
   aws: z.strictObject({ regions: ids, accountAlias: z.string().optional() }).default({ regions: [] }),
   accounts: z.array(accountSchema).default([]),
   deadlineSeconds: z.number().min(1).max(600).default(25),
@@ -51,6 +59,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     ...(aws === undefined ? {} : { aws }),
     readRules: file.read,
     flush: flushUsers.length > 0 ? { ...file.flush, users: flushUsers } : file.flush,
+    search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
@@ -89,6 +98,25 @@ function sentenceOf(error: z.ZodError): string {
   const where = (...more: readonly PropertyKey[]): string => [...issue.path, ...more].map(String).join('.');
   if (issue.code === 'unrecognized_keys') return `there is no key ${issue.keys.map((key) => where(key)).join(', ')}`;
   return `${where() === '' ? 'the file' : where()} is wrong: ${issue.message}`;
+}
+
+function readSearch(env: Environment, { search: { budgetDollars, dailyDollars, questionsPerMinute, ...lists } }: File): SearchConfig {
+  const users = listOf(env.WHY403_SEARCH_USERS);
+  const beyondBudget = users.length > 0 ? { ...lists, users } : lists;
+  return {
+    budgetDollars: numberOf('WHY403_SEARCH_BUDGET_DOLLARS', env, search.shape.budgetDollars) ?? budgetDollars,
+    dailyDollars: numberOf('WHY403_SEARCH_DAILY_DOLLARS', env, search.shape.dailyDollars) ?? dailyDollars,
+    questionsPerMinute: numberOf('WHY403_QUESTIONS_PER_MINUTE', env, search.shape.questionsPerMinute) ?? questionsPerMinute,
+    beyondBudget,
+  };
+}
+
+function numberOf(name: string, env: Environment, schema: z.ZodType<number>): number | undefined {
+  const given = text(env[name]);
+  if (given === undefined) return undefined;
+  const read = schema.safeParse(Number(given));
+  if (!read.success) throw new ConfigError(`${name} is "${given}": ${read.error.issues[0]?.message ?? 'it has to be a number'}.`);
+  return read.data;
 }
 
 function readLogLevel(env: Environment): Config['logLevel'] {

@@ -3,17 +3,20 @@ import { diagnosed, type Frame, NO_COST, notFound, speaks, unavailable, withSear
 import { within } from './deadline';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { valueOf } from './evidence/gathered';
 import { evidenceOfSighting, gather } from './gather';
 import { readChanges } from './gather/changes';
 import { completions, openLate, waitsForWaf, withWaf } from './late';
 import { notReadOf } from './not-read';
 import type { AwsPorts, Clock } from './ports';
 import { readQuestion } from './question/read-question';
-import type { Question } from './question/types';
+import type { Asking, Question } from './question/types';
+import { type DayCap, type DayReached, withinDay } from './quota/spending';
 import { realTimers, type Timers } from './quota/timers';
 import { askedSighting } from './search/asked';
 import { HintDrift } from './search/hint-drift';
-import { locate } from './search/locate';
+import { BUDGET_DOLLARS, locate } from './search/locate';
+import type { NotFound } from './search/located';
 import { Searches } from './search/searches';
 
 export interface AskOptions {
@@ -30,12 +33,14 @@ export interface AskOptions {
   readonly onLater?: (later: AsyncIterable<Answer>) => void;
   /** What the asker has agreed to spend on the search; else the configured budget. */
   readonly budgetDollars?: number;
+  /** What earlier looks for the same question have spent of it. */
+  readonly spentDollars?: number;
 }
 
 /** What can be done with a text alone. */
 export interface Explainer {
   /** Reads a text; pure and immediate. `receivedAt`: ms since 1970, an upper bound for the request's time. */
-  understand(text: string, receivedAt: number): Question;
+  understand(text: string, receivedAt: number, asker?: Omit<Asking, 'now'>): Question;
   /** From the text alone: no network call. */
   explain(question: Question, options: Pick<AskOptions, 'ref'>): Answer;
 }
@@ -57,11 +62,13 @@ export interface Why403Ports {
   readonly timers?: Timers;
   /** What is worth a line in the log, beside any answer. */
   readonly onNotice?: (says: string) => void;
+  /** What Logs Insights may scan for in a day, and what it has; default: only the question's own budget holds. */
+  readonly day?: Pick<DayCap, 'spending' | 'dailyDollars'>;
 }
 
 export function createExplainer(): Explainer {
   return {
-    understand: (text, receivedAt) => readQuestion(text, { now: receivedAt }),
+    understand: (text, receivedAt, asker = {}) => readQuestion(text, { now: receivedAt, ...asker }),
     explain(question, { ref }) {
       const sighting = askedSighting(question);
       const request = sighting?.request ?? { apiType: 'unknown' };
@@ -80,19 +87,29 @@ export function createWhy403(ports: Why403Ports): Why403 {
       const { ref, onProgress } = options;
       return within(ports.deadlineMs, options.signal, async (signal) => {
         const now = ports.clock.now();
-        const aws = ports.aws();
-        const search = { now, signal, searches, ...searchOptions(ports, options), ...(onProgress === undefined ? {} : { onProgress }) };
+        const { aws, reached } = portsOf(ports, options);
+        const search = {
+          now,
+          signal,
+          searches,
+          reached,
+          ...searchOptions(ports, options),
+          ...(onProgress === undefined ? {} : { onProgress }),
+        };
         const sighting = askedSighting(question);
         onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 
-        const located = await locate(question, aws, search);
+        const searched = await locate(question, aws, search);
         const late = openLate(options.signal);
         const asked = { ...search, lateSignal: late.signal, ...(sighting === undefined ? {} : { sighting }) };
-        const { evidence, notRead, waf, ...gathered } = await gather(located, aws, asked);
+        const { evidence, notRead, waf, ...gathered } = await gather(searched, aws, asked);
         const request = named(gathered.request, ports.accountAlias);
+        const located = searched.kind === 'not-found' ? await withAccount(searched, aws, ports.accountAlias, signal) : searched;
+        const { hints } = located;
 
         const answerOf = (seen: Evidence, read: Evidence = {}): Answer => {
-          const frame: Frame = { question, ref, cost: { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 } };
+          const cost = { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 };
+          const frame: Frame = { question, ref, cost, ...(hints === undefined ? {} : { hints }) };
           const unread = [...notRead, ...notReadOf(read, new Set())];
           const answer = withSearch(diagnosed(frame, request, seen, true), located, unread);
           if (answer.kind === 'diagnosis') return answer;
@@ -118,6 +135,22 @@ function named(request: FailedRequest, accountAlias: string | undefined): Failed
 }
 
 function searchOptions({ budgetDollars, timers }: Why403Ports, asked: AskOptions) {
-  const agreed = asked.budgetDollars ?? budgetDollars;
-  return { ...(agreed === undefined ? {} : { budgetDollars: agreed }), ...(timers === undefined ? {} : { timers }) };
+  const agreed = (asked.budgetDollars ?? budgetDollars ?? BUDGET_DOLLARS) - (asked.spentDollars ?? 0);
+  return { budgetDollars: Math.max(0, agreed), ...(timers === undefined ? {} : { timers }) };
+}
+
+function portsOf({ aws, clock, day }: Why403Ports, { budgetDollars }: AskOptions): { aws: AwsPorts; reached: readonly DayReached[] } {
+  if (day === undefined) return { aws: aws(), reached: [] };
+  const held = withinDay(aws(), { ...day, now: () => clock.now(), isAgreed: budgetDollars !== undefined });
+  return { aws: held.ports, reached: held.reached };
+}
+
+/** Who agrees to a price is told whose bill it is. */
+async function withAccount(located: NotFound, aws: AwsPorts, alias: string | undefined, signal: AbortSignal): Promise<NotFound> {
+  const { wider } = located;
+  if (wider === undefined) return located;
+  const ours = aws.scopes.find(({ account }) => account === undefined);
+  const own = alias ?? (ours === undefined ? undefined : valueOf(await aws.api.account(ours, signal)));
+  const accounts = wider.accounts.map((where) => (where.includes(' ') || own === undefined ? where : `${own} ${where}`));
+  return { ...located, wider: { ...wider, accounts } };
 }

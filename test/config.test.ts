@@ -19,6 +19,12 @@ test('nothing is needed to explain a paste', () => {
   expect(readConfig({}, { needs: 'nothing' })).toEqual({
     readRules: [],
     flush: { users: [], userGroups: [], channels: [] },
+    search: {
+      budgetDollars: 0.25,
+      dailyDollars: 5,
+      questionsPerMinute: 10,
+      beyondBudget: { users: [], userGroups: [], channels: [] },
+    },
     stateDir: './.why403',
     logLevel: 'info',
     deadlineMs: 25_000,
@@ -44,6 +50,23 @@ test('the environment beats the file', () => {
   const both = readConfig(env, { needs: 'aws' });
   expect(both.aws?.regions).toEqual(['us-east-1', 'eu-central-1']);
   expect(both.flush).toEqual({ users: ['U2', 'U3'], userGroups: [], channels: ['C1'] });
+});
+
+test('what a search may cost, and who may go beyond it', () => {
+  const configFile = yml('search: {budgetDollars: 1, dailyDollars: 20, questionsPerMinute: 4, users: [U1], channels: [C1]}\n');
+  const file = { budgetDollars: 1, dailyDollars: 20, questionsPerMinute: 4 };
+  const beyondBudget = { users: ['U1'], userGroups: [], channels: ['C1'] };
+  expect(readConfig({}, { needs: 'nothing', configFile }).search).toEqual({ ...file, beyondBudget });
+  const env = {
+    WHY403_SEARCH_BUDGET_DOLLARS: '0',
+    WHY403_SEARCH_DAILY_DOLLARS: '2.5',
+    WHY403_QUESTIONS_PER_MINUTE: '30',
+    WHY403_SEARCH_USERS: 'U2,U3',
+  };
+  expect(readConfig(env, { needs: 'nothing', configFile }).search).toEqual({
+    ...{ budgetDollars: 0, dailyDollars: 2.5, questionsPerMinute: 30 },
+    beyondBudget: { ...beyondBudget, users: ['U2', 'U3'] },
+  });
 });
 
 test('an account id without quotes is read as text', () => {
@@ -150,6 +173,9 @@ const wrong: readonly (readonly [string, Environment, ReadConfigOptions, RegExp]
   ['an endpoint that is no URL', { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: 'localhost:4566' }, { needs: 'aws' }, /^AWS_ENDPOINT_URL is/],
   ['a role that is none', { AWS_REGION: 'us-east-1', WHY403_WRITE_ROLE_ARN: 'admin' }, { needs: 'aws' }, /^WHY403_WRITE_ROLE_ARN is/],
   ['a log level that is none', { LOG_LEVEL: 'loud' }, { needs: 'nothing' }, /^LOG_LEVEL is "loud"/],
+  ['a budget that is none', { WHY403_SEARCH_BUDGET_DOLLARS: 'much' }, { needs: 'nothing' }, /^WHY403_SEARCH_BUDGET_DOLLARS is "much"/],
+  ['a cap below zero', {}, { needs: 'nothing', configFile: yml('search: {dailyDollars: -1}\n') }, /search\.dailyDollars is wrong/],
+  ['no questions at all', { WHY403_QUESTIONS_PER_MINUTE: '0' }, { needs: 'nothing' }, /^WHY403_QUESTIONS_PER_MINUTE is "0"/],
   ['an unknown key', {}, { needs: 'nothing', configFile: yml('slak: {}\n') }, /there is no key slak\.$/],
   [
     'an unknown key inside',

@@ -6,7 +6,7 @@ export const jobSchema = z
     /** Made from the ids of what came in, so that the same thing twice is the same job. */
     id: z.string().min(1),
     ref: z.string().min(1),
-    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply']),
+    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply', 'search-on']),
     teamId: z.string().optional(),
     userId: z.string(),
     channelId: z.string(),
@@ -23,6 +23,10 @@ export const jobSchema = z
     text: z.string(),
     /** ms since 1970 */
     receivedAt: z.number(),
+    /** When the text was written, where that was before it was asked about; ms since 1970. */
+    saidAt: z.number().optional(),
+    /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */
+    budgetDollars: z.number().optional(),
   })
   .readonly();
 

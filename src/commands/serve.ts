@@ -4,6 +4,7 @@ import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
 import { StartUpError } from '../slack/start-up-error';
 import { fileSkeletonStore } from '../state/skeleton-store';
+import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 
@@ -26,6 +27,8 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
     clock: Date,
     deadlineMs: config.deadlineMs,
     onNotice: (says) => log.warn({ says }, 'the search notices'),
+    budgetDollars: config.search.budgetDollars,
+    day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   });
   let bot: Awaited<ReturnType<typeof startBot>>;

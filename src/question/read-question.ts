@@ -4,6 +4,7 @@ import { parseExecutionLog } from '../logs/parse-execution-log';
 import { redact } from '../logs/redact';
 import { takeAccessLogs } from './access-lines';
 import { readCall } from './call';
+import { withoutClockWords } from './clock-words';
 import { dedent } from './dedent';
 import { describe } from './description';
 import { exchangesIn } from './exchanges';
@@ -16,10 +17,10 @@ import { mergeSightings, refusedFirst } from './merge';
 import { readOtherService } from './other-service';
 import { asideIn, takePolicy, withLint } from './pasted-policy';
 import { summarise } from './summary';
-import type { Question, Sighting } from './types';
+import type { Asking, Question, Sighting } from './types';
 import { undoSlack } from './undo-slack';
 import { undoWidth } from './unwrap';
-import { readWords, takeQuietly } from './words';
+import { readTyped, takeQuietly } from './words';
 
 /** 2 MB: more than Slack, a shell or a form gives. */
 const LONGEST = 2_000_000;
@@ -73,10 +74,10 @@ function described(description: Description | undefined, sighting: Sighting | un
 
 /**
  * Reads a pasted text: what it says of which request, with evidence that stands in it, hints for the search, and no secrets.
- * Pure, never throws, linear in the text's length. `now`: ms since 1970, an upper bound for the request's time.
+ * Pure, never throws, linear in the text's length.
  */
-export function readQuestion(text: string, options: { readonly now: number }): Question {
-  const { now } = options;
+export function readQuestion(text: string, asking: Asking): Question {
+  const now = asking.saidAt ?? asking.now;
   const whole = dedent(undoWidth(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''))));
   const aside = asideIn(whole);
   const clean = redact(whole);
@@ -112,16 +113,17 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
       evidence: { ...shared, ...each.evidence, ...described(description, found.length > 0 ? each : undefined) },
     }),
   );
-  const hints = readHints(asked, sightings, now);
+  const typed = readTyped(withoutClockWords(asked));
+  const hints = readHints(asked, sightings, typed, asking);
   const understood = isUnderstood(sightings, asked);
   return {
     text: asked,
     sightings,
     hints,
-    words: readWords(asked),
+    words: typed.words,
     quietly,
     secrets: clean.kinds,
     understood,
-    summary: summarise(sightings, hints, understood),
+    ...summarise(sightings, hints, understood, now),
   };
 }

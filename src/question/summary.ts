@@ -1,4 +1,4 @@
-import type { Hint, Sighting } from './types';
+import type { Hint, Question, Sighting } from './types';
 
 function shortId(id: string): string {
   return id.length > 16 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
@@ -10,6 +10,7 @@ const FROM: Readonly<Record<string, string>> = {
   'uuid-time': 'from the request id',
   'date-header': 'from the Date header',
   'log-stamp': 'from the log',
+  message: 'when the message was written',
 };
 
 function subject({ request, evidence }: Sighting): string {
@@ -25,14 +26,35 @@ function subject({ request, evidence }: Sighting): string {
   return evidence.description === undefined && request.apiId === undefined ? 'a text' : 'a description without an id';
 }
 
-/** One line for the placeholder: "request 5d2a…961c, us-east-1, 12:04:31 UTC from the extended id". */
-export function summarise(sightings: readonly Sighting[], hints: readonly Hint[], understood: boolean): string {
+/** One line for the placeholder: "request 5d2a…961c, us-east-1, 12:04:31 UTC, from the extended id". */
+export function summarise(
+  sightings: readonly Sighting[],
+  hints: readonly Hint[],
+  understood: boolean,
+  now: number,
+): Pick<Question, 'summary' | 'summaryTime'> {
   const first = sightings[0];
-  if (first === undefined || !understood) return 'nothing of API Gateway';
+  if (first === undefined || !understood) return { summary: 'nothing of API Gateway' };
   const hasId = first.request.requestId !== undefined || first.request.extendedRequestId !== undefined;
   const region = first.request.region ?? hints.find((hint) => hint.region !== undefined)?.region;
-  const timed = hasId ? hints.find((hint) => hint.time !== undefined && FROM[hint.from] !== undefined) : undefined;
-  const time = timed?.time === undefined ? undefined : `${timed.time.slice(11, 19)} UTC ${FROM[timed.from] ?? ''}`;
+  const timed = hasId ? hints.find((hint) => hint.time !== undefined && (FROM[hint.from] ?? hint.said) !== undefined) : undefined;
+  const at = timed?.time === undefined ? undefined : Date.parse(timed.time);
+  const says = at === undefined ? undefined : clockOf(at, now);
   const more = sightings.length > 1 ? `and ${sightings.length - 1} more` : undefined;
-  return [subject(first), region, time, more].filter((part) => part !== undefined).join(', ');
+  const parts = [subject(first), region, timed === undefined || says === undefined ? undefined : timeWords(timed, says), more];
+  const summary = parts.filter((part) => part !== undefined).join(', ');
+  return says === undefined || at === undefined ? { summary } : { summary, summaryTime: { says, at } };
+}
+
+function timeWords({ from, said }: Hint, says: string): string {
+  if (from === 'since') return `since ${says} (you said ${said ?? says})`;
+  if (from === 'message') return `before ${says}, ${FROM.message}`;
+  return said === undefined ? `${says}, ${FROM[from] ?? ''}` : `${says} (you said ${said})`;
+}
+
+/** With its date where that is not today's. */
+function clockOf(at: number, now: number): string {
+  const [day = '', time = ''] = new Date(at).toISOString().split('T');
+  const clock = `${time.slice(0, 8)} UTC`;
+  return new Date(now).toISOString().startsWith(day) ? clock : `${day} ${clock}`;
 }

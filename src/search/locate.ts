@@ -2,6 +2,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { type Unknown, unknown, valueOf } from '../evidence/gathered';
 import { type AwsPorts, scopeOf } from '../ports';
 import type { Question } from '../question/types';
+import type { DayReached } from '../quota/spending';
 import { realTimers, type Timers } from '../quota/timers';
 import { askedSighting, idsOf, termsOf } from './asked';
 import { type Detail, detailOf } from './detail';
@@ -9,10 +10,11 @@ import { timeOfExtendedId, withoutExtendedTime } from './hint-drift';
 import { type SearchHints, searchHints } from './hints';
 import type { Coverage, HuntProgress } from './hunt/hunt-types';
 import type { Located, SearchReport } from './located';
+import { behindHost } from './mapped-host';
 import { type AbsenceInput, absenceOf } from './not-found';
 import { placeOfHints } from './place';
 import type { Hit } from './recognise';
-import { accountsWords, reportOf } from './report';
+import { accountsWords, daysReached, reportOf } from './report';
 import { requestOfLogs } from './request-of-logs';
 import { Searches, type SearchRun } from './searches';
 import { type Sought, seek } from './seek';
@@ -27,11 +29,13 @@ export interface LocateOptions {
   /** Dollars that Logs Insights may scan for this question without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** Fills while a day's money for Logs Insights turns out to be spent. */
+  readonly reached?: readonly DayReached[];
   /** What all questions of one process share; none: this one is alone. */
   readonly searches?: Searches;
 }
 
-const BUDGET_DOLLARS = 0.25;
+export const BUDGET_DOLLARS = 0.25;
 
 /**
  * Finds the log lines of the request that is asked about. Never rejects for what AWS does.
@@ -43,13 +47,10 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const said = sighting?.request ?? { apiType: 'unknown' as const };
   const ids = idsOf(sighting);
   const searches = options.searches ?? new Searches(timers);
-  const hints = searchHints(
-    searches.drift.isOff ? withoutExtendedTime(question) : question,
-    sighting,
-    ports.regions,
-    now,
-    searches.recentApiIds,
-  );
+  const mapped = await behindHost(question, sighting, ports, signal);
+  const believed = searches.drift.isOff ? withoutExtendedTime(question) : question;
+  const hints = searchHints({ ...believed, hints: [...believed.hints, ...mapped] }, sighting, ports.regions, now, searches.recentApiIds);
+  const added = mapped.length === 0 ? {} : { hints: mapped };
   const { foreignRegions } = hints;
 
   if (termsOf(ids).length === 0) {
@@ -57,13 +58,14 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     const { place, apiName } = await placeOfHints(ports, { hints, signal, onGap: (gap) => gaps.push(gap) });
     const request = requestOfLogs({ said, place, ...(apiName === undefined ? {} : { apiName }) });
     const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions, cutShort: false });
-    return { kind: 'place-only', request, place, searched: [], notSearched };
+    return { kind: 'place-only', request, place, searched: [], notSearched, ...added };
   }
 
   const search = await searches.join({ ids, hints, budgetDollars }, signal, options.onProgress, runSearch);
   const { sought } = search;
-  const report = reportOf({ ...sought, foreignRegions, cutShort: signal.aborted });
-  const detail = search.detail ?? (sought.hit === undefined ? undefined : await detailOf(sought.hit, ports, { now, signal, timers }));
+  const report = { ...reportOf({ ...sought, foreignRegions, cutShort: signal.aborted }), ...added };
+  const detail =
+    search.detail ?? (sought.hit === undefined ? undefined : await detailOf(sought.hit, ports, { now, signal, timers, asked: ids }));
   if (detail !== undefined) return located(detail, said, report);
 
   const place = placeOf(hints, sought.candidates);
@@ -77,13 +79,15 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const absence = shared ?? (await absenceOf(ports, absenceInput(sought, hints, now, signal)));
   const accounts = accountsWords(ports.scopes, sought.coverage, sought.gaps);
   const says = accounts === undefined ? absence.says : `${absence.says}. ${accounts}`;
-  return { kind: 'not-found', ...absence, says, request, place, ...report };
+  const notSearched = [...report.notSearched, ...daysReached(search.reached ?? [])];
+  return { kind: 'not-found', ...absence, says, request, place, ...report, notSearched };
 
   /** The search itself, for all who wait for it. */
   async function runSearch({ search, place, signal, onProgress }: SearchRun): Promise<void> {
     const { sought } = search;
+    search.reached = options.reached ?? [];
     if (place !== undefined) {
-      const detail = await detailOf(place, ports, { now, signal, timers });
+      const detail = await detailOf(place, ports, { now, signal, timers, asked: ids });
       if (holdsLines(detail)) {
         sought.coverage.push(aroundOf(place));
         search.detail = detail;
@@ -93,7 +97,7 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     const seeking = { ids, hints, now, budgetDollars, timers, signal };
     await seek(ports, { ...seeking, onProgress: (progress) => onProgress(progressWords(progress)) }, sought);
     if (sought.hit !== undefined) {
-      search.detail = await detailOf(sought.hit, ports, { now, signal, timers });
+      search.detail = await detailOf(sought.hit, ports, { now, signal, timers, asked: ids });
       const decoded = timeOfExtendedId(question);
       if (decoded !== undefined) searches.drift.found(decoded, startOf(search.detail));
     } else if (!signal.aborted && nothingRead(sought, signal) === undefined)

@@ -4,12 +4,15 @@ import type { Gathered } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { StagePlace } from '../ports';
+import type { Hint } from '../question/types';
 
 /** What the search looked at and what it could not. */
 export interface SearchReport {
   /** "payments, us-east-1, last 24 h, 29 log groups". */
   readonly searched: readonly string[];
   readonly notSearched: readonly { readonly what: string; readonly why: string }[];
+  /** What AWS's configuration adds to the hints of the text. */
+  readonly hints?: readonly Hint[];
 }
 
 interface Common extends SearchReport {

@@ -97,12 +97,12 @@ function awayAnswer(away: readonly Candidate[], all: readonly Candidate[]): Abse
 }
 
 /** Looking further costs more than anybody has agreed to. */
-function dearAnswer({ window: { label }, bytes, dollars }: Unbegun): Absence {
+function dearAnswer({ window: { label }, bytes, dollars, places }: Unbegun): Absence {
   return {
     reason: 'over-budget',
     says: `Not found so far: ${label} more would scan ${sizeWords(bytes)}, about ${dollarWords(dollars)}`,
     ask: [ASK_HEADERS, ASK_NAME],
-    wider: { window: label, bytes, dollars },
+    wider: { window: label, accounts: places.map(({ account, region }) => [account, region].filter(Boolean).join(' ')), bytes, dollars },
   };
 }
 

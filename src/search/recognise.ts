@@ -17,6 +17,8 @@ export interface Hit {
   readonly lines?: readonly LogEvent[];
   /** The line, read, where it is an access log's. */
   readonly access?: AccessLog;
+  /** Extended ids of all requests seen under this request id; more than one: a caller chose it. */
+  readonly seen?: readonly string[];
 }
 
 interface Own {
@@ -36,6 +38,10 @@ function ofExecutionLine(message: string, ids: Ids): Own | undefined {
   if (ids.extendedRequestId !== undefined && prefix.id === ids.extendedRequestId) return { ids };
   if (ids.requestId === undefined || !isPrefixOf(prefix.id, ids.requestId)) return undefined;
   return { ids: { ...ids, requestId: prefix.id } };
+}
+
+function printedIn(message: string): string | undefined {
+  return EXTENDED.exec(prefixOf(message)?.rest ?? '')?.[1];
 }
 
 function ofAccessLine(message: string, ids: Ids, format: string | undefined): Own | undefined {
@@ -84,6 +90,10 @@ export function recognise(target: Target, events: readonly LogEvent[], ids: Ids,
   const extended = hits.filter((hit) => ids.extendedRequestId !== undefined && hit.line.includes(ids.extendedRequestId));
   const order = (a: Hit, b: Hit): number => (near === undefined ? b.at - a.at : Math.abs(a.at - near) - Math.abs(b.at - near));
   const [best] = [...(extended.length > 0 ? extended : hits)].sort(order);
+  if (best !== undefined && target.log === 'execution') {
+    const seen = [...new Set(hits.flatMap(({ line }) => printedIn(line) ?? []))];
+    return seen.length === 0 ? best : { ...best, seen };
+  }
   if (best?.access === undefined || extended.length > 0) return best;
   const extendedRequestIds = [...new Set(hits.flatMap(({ access }) => access?.variables.extendedRequestId ?? []))];
   return extendedRequestIds.length < 2 ? best : { ...best, access: { ...best.access, extendedRequestIds } };

@@ -1,4 +1,6 @@
 import type { Place } from '../ports';
+import type { DayReached } from '../quota/spending';
+import { dollarWords } from '../words/size-words';
 import { isOutOfReach, whereDelivered } from './deliveries';
 import type { Coverage } from './hunt/hunt-types';
 import type { SearchReport } from './located';
@@ -112,4 +114,12 @@ export function reportOf(input: ReportInput): SearchReport {
       ...cut.map(({ target }) => ({ what: whatOf(target), why: 'the time for this question ran out' })),
     ]),
   };
+}
+
+/** Where a day's money for Logs Insights was spent before the search was through. */
+export function daysReached(days: readonly DayReached[]): SearchReport['notSearched'] {
+  return days.map(({ account, spent, dailyDollars }) => ({
+    what: account === undefined ? 'Logs Insights' : `Logs Insights in ${account}`,
+    why: `${dollarWords(spent)} of the ${dollarWords(dailyDollars)} a day (search.dailyDollars) are spent since 00:00 UTC`,
+  }));
 }

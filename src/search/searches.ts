@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { valueOf } from '../evidence/gathered';
+import type { DayReached } from '../quota/spending';
 import type { Timers } from '../quota/timers';
 import type { Ids } from './asked';
 import type { Detail } from './detail';
@@ -19,6 +21,8 @@ export interface Inquiry {
 export interface Search {
   readonly sought: Sought;
   detail?: Detail;
+  /** Accounts whose day's money for Logs Insights was spent. */
+  reached?: readonly DayReached[];
   /** What it ended in where nothing was found, for the hints of the first who asked. */
   absence?: { readonly hints: SearchHints; readonly absence: Absence };
 }
@@ -135,7 +139,8 @@ export class Searches {
     }
     // An extended id is one request's alone; what a caller chose is kept only as it was asked.
     const { extendedRequestId } = detail.ids;
-    const keys = extendedRequestId === undefined ? [key] : [key, keyOf({ extendedRequestId }), keyOf(detail.ids)];
+    const isAlone = extendedRequestId !== undefined && !isOfSeveral(detail);
+    const keys = isAlone ? [key, keyOf({ extendedRequestId }), keyOf(detail.ids)] : [key];
     for (const each of keys) {
       this.places.set(each, withoutLines(detail.hit));
       if (isWhole(detail)) this.ended.set(each, { inquiry, search });
@@ -144,8 +149,8 @@ export class Searches {
 }
 
 /** Lines are read again, and would fill the memory. */
-function withoutLines({ target, ids, at, line, access }: Hit): Hit {
-  return { target, ids, at, line, ...(access === undefined ? {} : { access }) };
+function withoutLines({ lines: _lines, ...hit }: Hit): Hit {
+  return hit;
 }
 
 function keyOf(ids: Ids): string {
@@ -154,12 +159,13 @@ function keyOf(ids: Ids): string {
 
 /** Does one search do for the other as well? Not where the other knows more, or may spend more. */
 function isServed(asked: Inquiry, by: Inquiry): boolean {
-  const { apiIds, stages, times } = asked.hints;
+  const { apiIds, stages, times, spans } = asked.hints;
   return (
     asked.budgetDollars <= by.budgetDollars &&
     apiIds.every((id) => by.hints.apiIds.includes(id)) &&
     stages.every((stage) => by.hints.stages.includes(stage)) &&
-    times.every((time) => by.hints.times.some((other) => Math.abs(other - time) <= SAME_TIME_MS))
+    times.every((time) => by.hints.times.some((other) => Math.abs(other - time) <= SAME_TIME_MS)) &&
+    spans.every(({ from, to }) => by.hints.spans.some((other) => other.from - from <= SAME_TIME_MS && to - other.to <= SAME_TIME_MS))
   );
 }
 
@@ -170,6 +176,11 @@ function isSureMiss({ absence, sought: { coverage, gaps, unbegun } }: Search): b
   if (absence?.absence.reason !== 'nowhere' && absence?.absence.reason !== 'out-of-retention') return false;
   const isClean = coverage.every(({ read, failure }) => failure?.why === 'disabled' || (failure === undefined && read.length > 0));
   return isClean && gaps.every(({ isMinor }) => isMinor === true) && unbegun.length === 0;
+}
+
+/** Several requests are logged under the id. */
+function isOfSeveral({ executionLog, accessLog }: Detail): boolean {
+  return [valueOf(executionLog), valueOf(accessLog)].some((log) => (log?.extendedRequestIds?.length ?? 0) > 1);
 }
 
 /** All lines have landed: reading them again would tell nothing new. */

@@ -37,7 +37,7 @@ export async function seek(ports: AwsPorts, options: SeekOptions, sought: Sought
   for await (const round of rounds(ports, { hints, signal, onGap: (gap) => sought.gaps.push(gap) })) {
     for (const candidate of round.candidates) addTo(sought.candidates, candidate);
     const hunted = await hunt(round.hunts, {
-      ...{ ids, times: hints.times, now, budgetDollars, timers, signal, onProgress },
+      ...{ ids, times: hints.times, spans: hints.spans, now, budgetDollars, timers, signal, onProgress },
       onBegin: (coverage) => sought.coverage.push(...coverage),
     });
     budgetDollars -= hunted.dollars;

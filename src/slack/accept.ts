@@ -13,6 +13,8 @@ export interface Asked {
   readonly threadTs?: string | undefined;
   readonly parentOfThread?: boolean;
   readonly quietly?: boolean;
+  /** When the text was written, where that was before it was asked about. */
+  readonly saidAt?: number | undefined;
 }
 
 /** Writes a question down before it is acknowledged; undefined where it is written down already. Secrets are gone from its text. */

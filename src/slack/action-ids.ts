@@ -7,6 +7,7 @@ export const ACTIONS = {
   policy: 'view-resource-policy',
   evidence: 'show-evidence',
   stop: 'stop-search',
+  search: 'search-on',
   paste: 'open-paste',
 } as const;
 

@@ -5,6 +5,7 @@ import type { Job, OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
+import { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
@@ -66,7 +67,8 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       timeout: WEB_TIMEOUT_MS,
     },
   });
-  const surroundings = await surroundingsOf(app, parts);
+  const leaving = new AbortController();
+  const surroundings = await surroundingsOf(app, parts, leaving.signal);
   // The receiver's own error reply runs only if Bolt's error listener throws again.
   app.error(async (error) => {
     throw error;
@@ -91,15 +93,16 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
+      leaving.abort();
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    finish: (job) => answerJob(surroundings, job),
+    finish: (job) => answerJob(surroundings, job, { isTakenUp: true }),
     close: (job) => closeJob(surroundings, job),
   };
 }
 
-async function surroundingsOf(app: App, parts: SlackAppParts): Promise<Surroundings> {
+async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
   const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
   const { client } = app;
   try {
@@ -112,6 +115,8 @@ async function surroundingsOf(app: App, parts: SlackAppParts): Promise<Surroundi
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
       seen: new Seen(),
+      rate: new QuestionsPerMinute(config.search.questionsPerMinute, () => clock.now()),
+      leaving,
       searches: new Map(),
       completing: new Set(),
       standing: new StandingMessages(),

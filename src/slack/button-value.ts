@@ -33,13 +33,26 @@ export const buttonValueSchema = z
       .string()
       .regex(/^[\w=:;.-]{1,128}$/)
       .optional(),
+    extendedRequestId: z
+      .string()
+      .regex(/^[\w-]{15}=$/)
+      .optional(),
+    /** What searching on would cost. */
+    dollars: z.number().min(0).max(1_000_000).optional(),
   })
   .readonly();
 
 export type ButtonValue = z.infer<typeof buttonValueSchema>;
 
-const idFields = ['region', 'account', 'accountId', 'apiId', 'stage', 'requestId'] as const satisfies readonly (keyof FailedRequest &
-  keyof ButtonValue)[];
+const idFields = [
+  'region',
+  'account',
+  'accountId',
+  'apiId',
+  'stage',
+  'requestId',
+  'extendedRequestId',
+] as const satisfies readonly (keyof FailedRequest & keyof ButtonValue)[];
 
 /** The ids of an answer. One that has not the shape of an id is left out: the paste may have forged it. */
 export function buttonValueOf(answer: Pick<Answer, 'ref'> & { readonly request: FailedRequest | undefined }): ButtonValue {

@@ -46,3 +46,9 @@ function inlineText(element: z.infer<typeof inline>, botUserId: string): string 
   if (element.type === 'emoji') return `:${element.name ?? ''}:`;
   return element.text ?? element.url ?? '';
 }
+
+/** A message's `ts` as ms since 1970. https://docs.slack.dev/messaging/retrieving-messages */
+export function writtenAt(ts: unknown): number | undefined {
+  const seconds = typeof ts === 'string' && /^\d{9,11}(?:\.\d+)?$/.test(ts) ? Number(ts) : Number.NaN;
+  return Number.isFinite(seconds) ? Math.ceil(seconds * 1000) : undefined;
+}

@@ -3,8 +3,10 @@ import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
+import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
+import type { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { Why403 } from '../why403';
 import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
@@ -21,9 +23,11 @@ export interface Pace {
   readonly editEvery: number;
   /** An edit notifies nobody: past this, a reply mentions the asker. */
   readonly mentionAfter: number;
+  /** So long after the question log lines that had not landed are looked for again. */
+  readonly looksAgainAt: readonly number[];
 }
 
-export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000 };
+export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000, looksAgainAt: LOOKS_AGAIN_AT };
 
 /** Everything that a listener works with. */
 export interface Surroundings {
@@ -39,6 +43,9 @@ export interface Surroundings {
   readonly allowances: Allowances;
   readonly answers: KnownAnswers;
   readonly seen: Seen;
+  readonly rate: QuestionsPerMinute;
+  /** Aborts when the process hears nothing new any more: what only waits is left to the next start. */
+  readonly leaving: AbortSignal;
   /** By ref, for the Stop button. */
   readonly searches: Map<string, AbortController>;
   /** Answers that stand and may still be completed; a stop of the process ends them. */

@@ -10,7 +10,7 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
   if (answer.kind === 'unavailable') return { kind: 'unavailable', error: failureWords(answer), ref: answer.ref };
   const common = {
     ask: [...answer.ask],
-    hints: hints.map(hintJson),
+    hints: [...hints, ...(answer.hints ?? [])].map(hintJson),
     others: answer.others.length === 0 ? undefined : answer.others.map(requestJson),
     lint: answer.lint?.findings.map(({ rule, policy, where, says, instead }) => ({ rule, policy, where, says, instead })),
     secrets: answer.secrets.length === 0 ? undefined : [...answer.secrets],
@@ -29,7 +29,7 @@ export function answerJson(answer: Answer, hints: readonly Hint[]): AnswerJson |
     searched: [...answer.searched],
     notSearched: answer.notSearched.map(({ what, why }) => ({ what, why })),
     leavesNoLine: [...answer.leavesNoLine],
-    wider: answer.wider,
+    wider: answer.wider && { ...answer.wider, accounts: [...answer.wider.accounts] },
     ...common,
   };
 }

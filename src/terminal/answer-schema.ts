@@ -213,6 +213,7 @@ const notFound = z.strictObject({
   wider: z
     .strictObject({
       window: text('How far back it would go.'),
+      accounts: texts('Accounts and Regions that it would read.'),
       bytes: z.number().describe('What it would scan.'),
       dollars: z.number().describe('What AWS would charge for it.'),
     })

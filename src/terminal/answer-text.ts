@@ -4,6 +4,8 @@ import { accessLogSays } from '../words/access-log-words';
 import { lintLines, lintTitle } from '../words/lint-words';
 import { requestWords } from '../words/request-words';
 import { isSettled } from '../words/settled';
+import { searchOnCommand, shellWord } from '../words/shell';
+import { dollarWords } from '../words/size-words';
 import { contextWords, sourceOf } from '../words/source-words';
 import { capitalised, causeName, sentence } from '../words/text';
 import { walkLine } from '../words/walk-line';
@@ -107,8 +109,17 @@ function notFoundLines(answer: NotFoundAnswer): readonly string[] {
       'Not searched',
       answer.notSearched.map((entry) => `${entry.what}: ${entry.why}`),
     ),
+    ...searchOnLines(answer),
     ...titled('Causes that leave no log line', [answer.leavesNoLine.map(causeName).join(', ')]),
   ];
+}
+
+/** What the program does on demand: wait, or search past a price that nobody agreed to. */
+function searchOnLines({ reason, wider, request }: NotFoundAnswer): readonly string[] {
+  const id = request.requestId ?? request.extendedRequestId;
+  if (reason === 'not-landed' && id !== undefined) return ['', 'Wait for it', `  why403 ask --wait ${shellWord(id)}`];
+  if (wider === undefined || id === undefined) return [];
+  return ['', `Search on, about ${dollarWords(wider.dollars)}`, `  ${searchOnCommand(wider.dollars, id)}`];
 }
 
 function titled(title: string, items: readonly string[]): readonly string[] {

@@ -11,3 +11,10 @@ export function dollarWords(dollars: number): string {
   if (dollars < 0.01) return 'less than a cent';
   return dollars >= 10 ? `$${Math.round(dollars)}` : `$${dollars.toFixed(2)}`;
 }
+
+/** What to agree to for a search that costs about so much: a round figure above it, for what the logs grow meanwhile. */
+export function budgetFor(dollars: number): number {
+  const enough = dollars * 1.1 + 0.25;
+  const step = enough >= 10 ? 5 : enough >= 1 ? 1 : 0.25;
+  return Math.ceil(enough / step) * step;
+}

@@ -21,7 +21,7 @@ test('the extended id gives time and Region as a hint', () => {
   const id = encode(NOW - 3_600_000, 1, 0x1620);
   const { hints, summary } = readQuestion(`x-amz-apigw-id: ${id}`, { now: NOW });
   expect(hints).toContainEqual({ from: 'extended-id', time: '2026-11-22T11:00:00.000Z', region: 'eu-central-1' });
-  expect(summary).toBe(`request ${id}, eu-central-1, 11:00:00 UTC from the extended id`);
+  expect(summary).toBe(`request ${id}, eu-central-1, 11:00:00 UTC, from the extended id`);
 });
 
 test('an HTTP API’s id says so', () => {

@@ -1,3 +1,6 @@
+import { known } from '../../src/evidence/gathered';
+import type { Place } from '../../src/ports';
+import type { Hint } from '../../src/question/types';
 import { locate } from '../../src/search/locate';
 import type { Located } from '../../src/search/located';
 import { type Orders, startOrders } from '../aws/orders-api';
@@ -188,4 +191,91 @@ test('AWS out of reach is not "not found"', async () => {
   const ports = orders.ports({ credentials: { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' } }).forQuestion();
   const located = await locate(questionOf(NOBODY), ports, { now, signal: AbortSignal.timeout(5_000) });
   expect(located).toMatchObject({ kind: 'unreadable', why: expect.stringContaining('does not accept my credentials') });
+});
+
+describe('what only orders the search', () => {
+  test('a custom domain leads to the API and the stage behind its mapping, before anything else', async () => {
+    const { requestId } = await refused();
+    for (let index = 0; index < 12; index += 1)
+      orders.region.createRestApi({ name: `other-${index}` }).deploy('prod', { loggingLevel: 'INFO' });
+    const aws = orders.ports().forQuestion();
+    const asked: string[] = [];
+    const api = {
+      ...aws.api,
+      domain: async (place: { readonly region: string }, host: string) => {
+        const mappings = [{ basePath: 'v1', apiId: 'ord3rs0001', stage: 'prod' }];
+        const reading = { name: host, region: place.region, endpointTypes: [], mappings, readAt: '' };
+        return known(place.region === 'us-east-1' ? reading : null, 'config');
+      },
+    };
+    const ground = (place: Place) => {
+      const own = aws.ground(place);
+      const page: typeof own.pages.page = (query, priority, signal) => {
+        asked.push(query.group);
+        return own.pages.page(query, priority, signal);
+      };
+      return { ...own, pages: { page } };
+    };
+    const question = questionOf({ request: { requestId, domainName: 'api.example.com', urlPath: '/v1/orders/42' } });
+    const { now } = orders.clock;
+    const located = await locate(question, { ...aws, api, ground }, { now, signal: AbortSignal.timeout(5_000) });
+    expect(located).toMatchObject({ kind: 'found', place: { apiId: 'ord3rs0001', stage: 'prod' } });
+    expect(located.hints).toEqual([
+      { from: 'custom-domain', host: 'api.example.com', region: 'us-east-1', apiId: 'ord3rs0001', stage: 'prod' },
+    ]);
+    expect(new Set(asked.slice(0, 2))).toEqual(new Set(['API-Gateway-Execution-Logs_ord3rs0001/prod', 'orders-access']));
+  });
+
+  test.each<readonly [string, number, Hint, RegExp]>([
+    ['since', 0, { from: 'since', time: '2026-11-22T09:00:00.000Z' }, /since 2026-11-22 09:00 UTC$/],
+    ['a message’s time', 2 * 3_600_000, { from: 'message', time: '2026-11-22T12:09:00.000Z' }, /the time before the message$/],
+  ])('%s is read first', async (_name, later, hint, window) => {
+    const { requestId } = await refused();
+    orders.clock.now += later;
+    const { located, progress } = await ask({ request: { requestId }, hints: [hint] });
+    expect(located.kind).toBe('found');
+    expect(progress[0]).toMatch(window);
+  });
+
+  test('wrong bounds only cost time', async () => {
+    const { requestId } = await refused();
+    const { located } = await ask({ request: { requestId }, hints: [{ from: 'since', time: '2026-11-22T12:08:30.000Z' }] });
+    expect(located.kind).toBe('found');
+    const before: Hint = { from: 'message', time: '2026-11-20T12:00:00.000Z' };
+    expect((await ask({ request: { requestId }, hints: [before] })).located.kind).toBe('found');
+  });
+});
+
+describe('an id that a caller chose', () => {
+  const id = '0badcafe-1111-4222-8333-444455556666';
+  const write = (group: string, extended: string): void => {
+    orders.region.logGroup(group).write('s', `(${id}) Extended Request Id: ${extended}`);
+    orders.region.logGroup(group).write('s', `(${id}) Method completed with status: 403`);
+  };
+  const GROUP = 'API-Gateway-Execution-Logs_ord3rs0001/prod';
+
+  test('ten minutes apart in one group: both extended ids are seen', async () => {
+    write(GROUP, 'Vwc2MGFUrPEFV_g=');
+    orders.clock.now += 10 * 60_000;
+    write(GROUP, 'Wxd3NHGVsQFGW_h=');
+    const { located } = await ask({ request: { requestId: id } });
+    expect(located).toMatchObject({ kind: 'found' });
+    const log = located.kind === 'found' && located.executionLog.status === 'known' ? located.executionLog.value : undefined;
+    expect([...(log?.extendedRequestIds ?? [])].sort()).toEqual(['Vwc2MGFUrPEFV_g=', 'Wxd3NHGVsQFGW_h=']);
+  });
+
+  test('who asks by the extended id means one of them', async () => {
+    write(GROUP, 'Vwc2MGFUrPEFV_g=');
+    orders.clock.now += 10 * 60_000;
+    write(GROUP, 'Wxd3NHGVsQFGW_h=');
+    const { located } = await ask({ request: { requestId: id, extendedRequestId: 'Wxd3NHGVsQFGW_h=' } });
+    expect(located).toMatchObject({ kind: 'found', executionLog: { value: { extendedRequestIds: ['Wxd3NHGVsQFGW_h='] } } });
+  });
+
+  test('the same extended id in a stage’s and in its canary’s group is one request', async () => {
+    write(GROUP, 'Vwc2MGFUrPEFV_g=');
+    write(`${GROUP}/Canary`, 'Vwc2MGFUrPEFV_g=');
+    const { located } = await ask({ request: { requestId: id } });
+    expect(located).toMatchObject({ kind: 'found', executionLog: { value: { extendedRequestIds: ['Vwc2MGFUrPEFV_g='] } } });
+  });
 });

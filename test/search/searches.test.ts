@@ -61,7 +61,8 @@ test('a request that was found is read where it is, and within ten seconds not e
   await timers.run(timers.after(60_000));
   const again = await callsOf();
   expect(again).toBeGreaterThan(0);
-  expect(again).toBeLessThanOrEqual(2);
+  // The two logs, and whether another request has the id.
+  expect(again).toBeLessThanOrEqual(3);
 });
 
 test('its extended id leads there as well', async () => {

@@ -8,7 +8,14 @@ import { blocksModal, loadingModal, pasteModal, textModal } from '../../src/slac
 import { policyParts } from '../../src/slack/blocks/policy-parts';
 import { charactersOf, evidenceModalBlocks, evidenceReplies } from '../../src/slack/blocks/replies';
 import { prose } from '../../src/slack/blocks/rich-text';
-import { flushedReply, helpMessage, placeholderMessage, progressMessage, sentenceMessage } from '../../src/slack/blocks/status';
+import {
+  flushedReply,
+  helpMessage,
+  placeholderMessage,
+  progressMessage,
+  sentenceMessage,
+  waitingMessage,
+} from '../../src/slack/blocks/status';
 import { buttonValueOf, readButtonValue } from '../../src/slack/button-value';
 import { walkLine } from '../../src/words/walk-line';
 import { diagnosisAnswer, everyAnswer, hugeAnswer, layers, lint, needsMore, policyAlone, request } from './answers';
@@ -39,8 +46,10 @@ describe.each(Object.entries(everyAnswer))('an answer: %s', (_name, answer) => {
 test('other messages and windows are within the limits', () => {
   for (const content of [
     ...[
-      placeholderMessage('x'.repeat(5000), '7f3a01'),
-      progressMessage('', 'y'.repeat(5000), '7f3a01'),
+      placeholderMessage({ summary: 'x'.repeat(5000) }, '7f3a01'),
+      placeholderMessage({ summary: 'a request, 12:04:31 UTC, from x', summaryTime: { says: '12:04:31 UTC', at: 1e12 } }, '7f3a01'),
+      waitingMessage('Not found yet.', { next: 1e12, last: 2e12 }, '7f3a01'),
+      progressMessage({ summary: '' }, 'y'.repeat(5000), '7f3a01'),
       helpMessage(),
       sentenceMessage('No.', '7f3a01'),
     ],

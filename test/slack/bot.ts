@@ -19,6 +19,7 @@ export interface BotOptions {
   readonly config?: Partial<Omit<Config, 'slack'>>;
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
+  readonly looksAgainAt?: readonly number[];
 }
 
 /** A fake Slack with the real bot in it, on a fast clock. */
@@ -51,6 +52,10 @@ export class Bot {
     const config: Config = {
       readRules: [],
       flush: { users: [ann.id], userGroups: [], channels: [] },
+      search: {
+        ...{ budgetDollars: 0.25, dailyDollars: 5, questionsPerMinute: 100 },
+        beyondBudget: { users: [ann.id], userGroups: [], channels: [] },
+      },
       stateDir: await mkdtemp(join(tmpdir(), 'why403-')),
       logLevel: 'trace',
       deadlineMs: 25_000,
@@ -77,7 +82,12 @@ export class Bot {
 
   async up(): Promise<void> {
     const log = createLog('trace', { write: (line: string) => void this.lines.push(JSON.parse(line)) });
-    const pace = { progressAfter: 50, editEvery: 150, mentionAfter: this.options.mentionAfter ?? 10_000 };
+    const pace = {
+      progressAfter: 50,
+      editEvery: 150,
+      mentionAfter: this.options.mentionAfter ?? 10_000,
+      looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+    };
     this.served = await serve(this.config, { why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace });
   }
 

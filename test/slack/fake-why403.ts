@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/answer';
 import type { AuthorizerCacheFlusher, StagePlace } from '../../src/ports';
-import type { Question } from '../../src/question/types';
+import type { Asking, Hint, Question } from '../../src/question/types';
 import type { AskOptions, Why403 } from '../../src/why403';
 import { diagnosisAnswer } from './answers';
 
@@ -11,8 +11,12 @@ export class FakeWhy403 implements Why403 {
   progress: readonly string[] = [];
   answer: (question: Question, options: AskOptions) => Promise<Answer> | Answer = () => diagnosisAnswer;
   fails: Error | undefined;
+  /** What was told besides the text. */
+  readonly understood: Omit<Asking, 'now'>[] = [];
+  hints: readonly Hint[] = [];
 
-  understand(text: string): Question {
+  understand(text: string, _receivedAt: number, asker: Omit<Asking, 'now'> = {}): Question {
+    this.understood.push(asker);
     if (this.fails !== undefined) throw this.fails;
     const secret = /eyJ[\w.-]+/;
     const quietly = /^quietly\b/i.test(text);
@@ -20,7 +24,7 @@ export class FakeWhy403 implements Why403 {
     return {
       text: redacted,
       sightings: [],
-      hints: [],
+      hints: this.hints,
       words: [],
       quietly,
       secrets: secret.test(text) ? ['jwt'] : [],

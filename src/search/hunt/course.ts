@@ -12,8 +12,8 @@ export class Course {
   dollars = 0;
   /** What the begun queries cost if they run to their end. */
   promised = 0;
-  /** The first step that was not begun because of its price. */
-  unbegun: Unbegun | undefined;
+  /** The first step of each account and Region that was not begun because of its price. */
+  readonly unbegun: Unbegun[] = [];
 
   constructor(
     readonly options: HuntOptions,

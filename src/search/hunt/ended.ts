@@ -6,6 +6,8 @@ export class Ended {
   private readonly controller = new AbortController();
   readonly signal: AbortSignal;
   hit: Hit | undefined;
+  /** What was read at the same moment: the same id in another group is said. */
+  readonly also: Hit[] = [];
 
   constructor(outer: AbortSignal) {
     this.signal = AbortSignal.any([outer, this.controller.signal]);
@@ -14,7 +16,8 @@ export class Ended {
   }
 
   with(hit: Hit): void {
-    this.hit ??= hit;
+    if (this.hit === undefined) this.hit = hit;
+    else this.also.push(hit);
     this.controller.abort(new DOMException('found', 'AbortError'));
   }
 

@@ -103,9 +103,9 @@ export async function filterRace(quarries: readonly Quarry[], ground: HuntingGro
 
 const SAME_TOKEN = unknown('error', 'CloudWatch Logs gave the same page over and over: the rest of the group was not read.');
 
-function stretchesOf(quarries: readonly Quarry[], { times, now }: HuntOptions): Stretch[] {
+function stretchesOf(quarries: readonly Quarry[], { times, spans, now }: HuntOptions): Stretch[] {
   return ranked(quarries.filter(({ filterable }) => filterable)).flatMap((quarry, rank) =>
-    filterRungs(times, now, bytesPerSecond([quarry])).map((window, turn, { length }) => {
+    filterRungs(times, now, bytesPerSecond([quarry]), spans).map((window, turn, { length }) => {
       return {
         quarry,
         window,

@@ -31,6 +31,8 @@ export interface HuntOptions {
   readonly ids: Ids;
   /** ms since 1970: hinted times of the request, the surest first. */
   readonly times: readonly number[];
+  /** Stretches of time that are read before those that nobody named. */
+  readonly spans?: readonly Window[];
   /** ms since 1970: when the question came; nothing after it is looked for. */
   readonly now: number;
   /** Dollars that Logs Insights may scan for this question without asking. */
@@ -63,6 +65,7 @@ export interface Unbegun {
   readonly window: Window;
   readonly bytes: number;
   readonly dollars: number;
+  readonly places: readonly Place[];
 }
 
 export interface Hunted {

@@ -1,7 +1,9 @@
+import type { Place } from '../../ports';
+import type { Hit } from '../recognise';
 import { Course } from './course';
 import { filterRace } from './filter-race';
 import { Gate } from './gate';
-import type { Hunted, HuntingGround, HuntOptions } from './hunt-types';
+import type { Hunted, HuntingGround, HuntOptions, Unbegun } from './hunt-types';
 import { insightsRace } from './insights-race';
 import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
 
@@ -35,13 +37,41 @@ export async function hunt(hunts: readonly Hunt[], options: HuntOptions): Promis
   );
   options.onBegin?.(course.logbook.coverage);
   await Promise.all(hunts.map((each) => huntOne(each, course)));
-  const { ended, logbook, dollars, unbegun } = course;
+  const { ended, logbook, dollars } = course;
+  const unbegun = allUnbegun(course.unbegun);
   return {
-    ...(ended.hit === undefined ? {} : { hit: ended.hit }),
+    ...(ended.hit === undefined ? {} : { hit: withSeen(ended.hit, ended.also) }),
     coverage: logbook.coverage,
     dollars,
     ...(unbegun === undefined ? {} : { unbegun }),
   };
+}
+
+/** What any of the groups showed of requests with this id. A stage's and its canary's group can hold the same one: it counts once. */
+function withSeen(hit: Hit, also: readonly Hit[]): Hit {
+  const extended = ({ seen, access }: Hit): readonly string[] => [
+    ...(seen ?? []),
+    ...(access?.extendedRequestIds ?? []),
+    ...(typeof access?.variables.extendedRequestId === 'string' ? [access.variables.extendedRequestId] : []),
+  ];
+  const seen = [...new Set([hit, ...also].flatMap(extended))];
+  return seen.length < 2 ? hit : { ...hit, seen };
+}
+
+/** What the next step costs in all accounts and Regions together. */
+function allUnbegun(steps: readonly Unbegun[]): Unbegun | undefined {
+  const [first, ...rest] = steps;
+  if (first === undefined) return undefined;
+  const key = ({ account, region }: Place): string => `${account ?? ''}/${region}`;
+  return rest.reduce(
+    (all, step) => ({
+      window: step.window.to - step.window.from > all.window.to - all.window.from ? step.window : all.window,
+      bytes: all.bytes + step.bytes,
+      dollars: all.dollars + step.dollars,
+      places: [...all.places, ...step.places.filter((place) => !all.places.some((each) => key(each) === key(place)))],
+    }),
+    first,
+  );
 }
 
 async function huntOne({ ground, quarries, isLater }: Hunt, course: Course): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Unknown } from '../../evidence/gathered';
-import type { InsightsQuery, InsightsRow } from '../../ports';
+import { type InsightsQuery, type InsightsRow, type Place, scopeOf } from '../../ports';
 import { termsOf } from '../asked';
 import { type Hit, recognise } from '../recognise';
 import type { Target } from '../targets';
@@ -39,13 +39,16 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
   for (const part of [first, second]) {
     if (part.length === 0) continue;
     const rate = bytesPerSecond(part);
-    for (const window of insightsRungs(options.times, options.now, rate)) {
+    let isFirstDear = true;
+    for (const window of insightsRungs(options.times, options.now, rate, options.spans)) {
       if (signal.aborted || !logbook.isLeft(part.map(({ target }) => target))) break;
       const bytes = (rate * Math.max(0, Math.min(window.to, options.now) - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
-        course.unbegun ??= { window, bytes, dollars };
-        break;
+        if (isFirstDear) course.unbegun.push({ window, bytes, dollars, places: [placeOf(part)] });
+        isFirstDear = false;
+        // A stretch that somebody named can cost more than the steps after it.
+        continue;
       }
       course.promised += dollars;
       course.reads(window.label);
@@ -62,8 +65,7 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   const { options, logbook, ended, signal } = course;
   const [any] = quarries;
   if (any === undefined) return;
-  const { region, account } = any.target;
-  const place = { region, ...(account === undefined ? {} : { account }) };
+  const place = placeOf(quarries);
   const byGroup = new Map(quarries.map(({ target }) => [target.group, target]));
   const failed = (failure: Unknown): void => {
     // What FilterLogEvents reads as well is not lost with this query.
@@ -85,7 +87,7 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
       const result = await ground.insights.results(place, started.value, anyOf, signal);
       if (result.status === 'unknown') {
         failures += 1;
-        if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden') continue;
+        if (failures < MOST_POLL_FAILURES && result.why !== 'forbidden' && result.why !== 'over-budget') continue;
         failed(result);
         return;
       }
@@ -93,11 +95,9 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
       course.dollars += (bytesScanned - scanned) * DOLLARS_PER_BYTE;
       scanned = bytesScanned;
       isRunning = state === 'running';
-      const hit = hitIn(rows, byGroup, options);
-      if (hit !== undefined) {
-        ended.with(hit);
-        return;
-      }
+      const hits = hitsIn(rows, byGroup, options);
+      for (const hit of hits) ended.with(hit);
+      if (hits.length > 0) return;
       if (state === 'complete') for (const { target } of quarries) logbook.wasRead(target, window);
     }
   } finally {
@@ -105,17 +105,19 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   }
 }
 
-function hitIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): Hit | undefined {
+/** All quarries of a race are of one account's Region. */
+function placeOf([any]: readonly Quarry[]): Place {
+  return scopeOf(any?.target ?? { region: '' });
+}
+
+/** One for each group that holds lines of the request. */
+function hitsIn(rows: readonly InsightsRow[], byGroup: ReadonlyMap<string, Target>, options: HuntOptions): readonly Hit[] {
   const lines = new Map<Target, { timestamp: number; message: string }[]>();
   for (const { group, timestamp, message } of rows) {
     const target = byGroup.get(group);
     if (target !== undefined) lines.set(target, [...(lines.get(target) ?? []), { timestamp, message }]);
   }
-  for (const [target, events] of lines) {
-    const hit = recognise(target, events, options.ids, options.times[0]);
-    if (hit !== undefined) return hit;
-  }
-  return undefined;
+  return [...lines].flatMap(([target, events]) => recognise(target, events, options.ids, options.times[0]) ?? []);
 }
 
 /** A query reads groups of one class, and a prefix stands for those of the Standard class only. */

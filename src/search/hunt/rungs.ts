@@ -25,11 +25,17 @@ const MOST_SLICES = 60;
  * read closely first, then widely, because clocks differ and hints can be wrong; then what is recent, as far back as one page reaches in a
  * quiet group, in slices of a page in a busy one; then all the rest, whose pages reach as far back as they can.
  */
-export function filterRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
+export function filterRungs(
+  times: readonly number[],
+  now: number,
+  bytesPerSecond: number,
+  spans: readonly Window[] = [],
+): readonly Window[] {
   const reach = recentReach(bytesPerSecond);
   return [
     ...times.map((time) => around(time, 3 * SECOND, now, '± 3 s')),
     ...times.map((time) => around(time, MINUTE, now, '± 1 min')),
+    ...spans,
     ...recentSlices(now, reach, bytesPerSecond),
     ...times.filter((time) => time < now - reach).map((time) => around(time, RECENT, now, '± 15 min')),
     ...(reach < OLDEST ? [{ from: now - OLDEST, to: now - reach, label: `last ${lengthOf(OLDEST)}` }] : []),
@@ -58,13 +64,18 @@ function recentSlices(now: number, reach: number, bytesPerSecond: number): reado
  * The stretches for Logs Insights, whose price is what it scans: narrow ones end sooner, wider ones hold the narrow ones, so that a
  * slow query delays nothing. Whole seconds. `bytesPerSecond`: what the chosen groups take in together.
  */
-export function insightsRungs(times: readonly number[], now: number, bytesPerSecond: number): readonly Window[] {
+export function insightsRungs(
+  times: readonly number[],
+  now: number,
+  bytesPerSecond: number,
+  spans: readonly Window[] = [],
+): readonly Window[] {
   const near = times.map((time) => around(time, MINUTE, now, '± 1 min'));
   const wide = times.map((time) => around(time, RECENT, now, '± 15 min'));
   const first = Math.min(Math.max(RECENT, (FIRST_BYTES / Math.max(1, bytesPerSecond)) * SECOND), DAY);
   const steps = [RECENT, ...[first, 6 * HOUR, DAY, OLDEST].filter((step, index) => step > RECENT && (index === 0 || step > first))];
   const back = steps.map((step): Window => ({ from: now - step, to: now + AHEAD, label: `last ${lengthOf(step)}` }));
-  return [...near, ...wide, ...back].map(({ from, to, label }) => ({
+  return [...near, ...spans, ...wide, ...back].map(({ from, to, label }) => ({
     from: Math.floor(from / SECOND) * SECOND,
     to: Math.ceil(to / SECOND) * SECOND,
     label,

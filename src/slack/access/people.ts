@@ -8,6 +8,8 @@ export interface Person {
   readonly key: string;
   readonly id: string;
   readonly name: string;
+  /** As IANA names it; undefined where Slack does not tell. */
+  readonly timeZone?: string | undefined;
 }
 
 export type Admission = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly says: string };
@@ -64,7 +66,7 @@ export class People {
     const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((team) => team !== undefined);
     if (!this.isAllowed(teams)) return { ok: false, says: MEMBERS_ONLY };
     const name = user.profile?.display_name || user.real_name || user.name || userId;
-    return { ok: true, person: { key, id: userId, name } };
+    return { ok: true, person: { key, id: userId, name, timeZone: user.tz } };
   }
 
   private isAllowed(teams: readonly string[]): boolean {

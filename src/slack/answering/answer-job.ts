@@ -1,6 +1,8 @@
 import type { Job } from '../../actions/job';
 import type { Answer } from '../../answer';
+import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
+import { ago } from '../../words/text';
 import { admit } from '../access/admit';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
@@ -9,12 +11,13 @@ import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 import { complete } from './complete';
-import { type Delivery, deliver, deliverEvidence } from './deliver';
+import { type Answered, type Delivery, deliver, deliverEvidence } from './deliver';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { questionOf } from './question-of';
 import { start } from './start';
 import { tokenWarning, withTokenWarning } from './token-warning';
+import { budgetOf, untilLanded } from './until-landed';
 
 const FAILED =
   'The search ended before it had an answer: nothing was learned about this request. Ask again; if it ends so again, give this ref to whoever runs me.';
@@ -24,16 +27,9 @@ export interface Heard {
   readonly responseUrl?: ResponseUrl;
   /** The question as it was read for the journal; read again where it is missing. */
   readonly question?: Question;
+  /** An earlier process accepted it: it was counted then. */
+  readonly isTakenUp?: boolean;
 }
-
-interface Found {
-  readonly answer: Answer;
-  /** What follows the verdict. */
-  readonly later: AsyncIterable<Answer> | undefined;
-  readonly stop: AbortController;
-}
-
-type Answered = Found & { readonly delivery: Delivery };
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
 export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
@@ -42,8 +38,15 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
   const place: { outlet?: Outlet } = {};
   const leave = await surroundings.begin();
   try {
-    const answered = await answer(surroundings, accepted, heard, place).finally(leave);
-    if (answered !== undefined) completeLater(surroundings, answered, await evidenceOf(surroundings, answered));
+    const answered = await answer(surroundings, accepted, heard, place);
+    // Who only waits keeps nobody out.
+    if (answered !== undefined && hasNotLanded(answered.delivery.answer)) leave();
+    const landed = answered === undefined ? undefined : await untilLanded(surroundings, answered);
+    // Still waiting when the process ends: the job stays open for the next start.
+    if (landed === 'left') return;
+    const isShown = landed !== undefined && (await deliver(surroundings, landed.delivery));
+    leave();
+    if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed));
   } catch (error) {
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
@@ -54,15 +57,17 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
       log.error({ err: again, ref: accepted.ref }, 'nor could that be said; the job stays open for the next start');
       return;
     }
+  } finally {
+    leave();
   }
   await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref: accepted.ref }, 'the job could not be closed'));
 }
 
-/** Up to the verdict; what it gives still wants its evidence. */
+/** Up to what the first look finds. */
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  { responseUrl, question }: Heard,
+  { responseUrl, question, isTakenUp }: Heard,
   place: { outlet?: Outlet },
 ): Promise<Answered | undefined> {
   const { log } = surroundings;
@@ -71,7 +76,13 @@ async function answer(
     surroundings.reaches.of(accepted.channelId),
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
-  const read = question === undefined ? await questionOf(accepted, surroundings) : { ok: true as const, question };
+  if (isTakenUp !== true && accepted.budgetDollars === undefined) {
+    const turn = surroundings.rate.take(access.person.key);
+    if (turn.is === 'over')
+      return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
+  }
+  const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
+  const read = isReadWell ? { ok: true as const, question } : await questionOf(accepted, surroundings, access.person.timeZone);
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
   const started = await start(surroundings, job, read.question, reach, responseUrl);
@@ -82,8 +93,11 @@ async function answer(
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
   const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules };
-  const isShown = await deliver(surroundings, delivery);
-  return isShown ? { ...found, delivery } : undefined;
+  return { delivery, later: found.later, stop: found.stop };
+}
+
+function tooMany({ rate }: Surroundings, waitMs: number): string {
+  return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 
 async function evidenceOf(surroundings: Surroundings, { delivery }: Answered): Promise<readonly Reply[]> {
@@ -109,18 +123,23 @@ function tellAsker({ client }: Surroundings, job: Job, responseUrl: ResponseUrl 
   return tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs, responseUrl }, content);
 }
 
-async function search(surroundings: Surroundings, job: Job, question: Question, outlet: Outlet): Promise<Found> {
+async function search(
+  surroundings: Surroundings,
+  job: Job,
+  question: Question,
+  outlet: Outlet,
+): Promise<Omit<Answered, 'delivery'> & { readonly answer: Answer }> {
   const { why403, pace, searches } = surroundings;
   const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
   const stop = new AbortController();
   searches.set(job.ref, stop);
-  const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question.summary, says, job.ref)));
+  const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));
   try {
     const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
     const onLater = (answers: AsyncIterable<Answer>): void => {
       found.later = answers;
     };
-    const answer = await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, onLater });
+    const answer = await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, onLater, ...budgetOf(job) });
     return { ...found, answer, stop };
   } finally {
     searches.delete(job.ref);

@@ -8,6 +8,8 @@ interface Asker {
   readonly channelId: string;
   readonly threadTs?: string | undefined;
   readonly responseUrl?: ResponseUrl | undefined;
+  /** The response_url is that of a message which this one takes the place of. */
+  readonly replaces?: boolean;
 }
 
 /** Kept back of the five uses of a response_url: one to say that something failed. */
@@ -15,12 +17,12 @@ const KEEP_FOR_ERRORS = 1;
 
 /** Messages that only the asker sees. They have no thread and cannot be found again. */
 export function askerOutlet(client: WebClient, asker: Asker): Outlet {
-  let posted = false;
+  let posted = asker.replaces === true;
   return {
     audience: 'asker',
     progressEdits: asker.responseUrl === undefined ? 0 : 1,
     async placeholder(content) {
-      await tell(client, asker, content, { replace: false });
+      await tell(client, asker, content, { replace: posted });
       posted = true;
       return undefined;
     },

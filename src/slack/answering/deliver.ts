@@ -25,6 +25,14 @@ export interface Delivery extends Started {
   readonly rules: readonly ReadRule[];
 }
 
+/** An answer on its way to where it is read, and what follows the verdict. */
+export interface Answered {
+  readonly delivery: Delivery;
+  readonly later: AsyncIterable<Answer> | undefined;
+  /** Ends what follows. */
+  readonly stop: AbortController;
+}
+
 /** Ids alone: the whole workspace can read them. */
 export function metadataOf(answer: Answer): Readonly<Record<string, string>> {
   return Object.fromEntries(

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Job } from '../../actions/job';
 import type { Question } from '../../question/types';
+import { dollarWords } from '../../words/size-words';
 import type { Reach } from '../access/reach';
-import { placeholderMessage, sentenceMessage } from '../blocks/status';
+import { placeholderMessage, progressMessage, sentenceMessage } from '../blocks/status';
 import type { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { isOutside } from '../web-error';
@@ -26,12 +27,17 @@ export async function start(
   responseUrl: ResponseUrl | undefined,
 ): Promise<Started> {
   const { client, config, jobs } = surroundings;
-  const content = placeholderMessage(question.summary, job.ref);
+  const isMore = job.budgetDollars !== undefined;
+  const content = isMore
+    ? progressMessage(question, `Searching on, for ${dollarWords(job.budgetDollars)} at most`, job.ref)
+    : placeholderMessage(question, job.ref);
   const quietly = job.quietly || question.quietly || reach.shared || !reach.member || config.slack.quietChannels.includes(job.channelId);
   if (!quietly) {
     const outlet = channelOutlet(client, job);
     try {
       const placeholderTs = await outlet.placeholder(content);
+      // The message stands already: it says what happens now.
+      if (isMore) await outlet.progress(content);
       const updated: Job = { ...job, placeholderTs };
       await jobs.update(updated);
       return { job: updated, outlet, reach };
@@ -44,7 +50,7 @@ export async function start(
   const outside: Reach = quietly ? reach : { shared: true, member: false };
   const updated: Job = { ...job, quietly: true };
   await jobs.update(updated);
-  const outlet = askerOutlet(client, { ...job, responseUrl });
+  const outlet = askerOutlet(client, { ...job, responseUrl, replaces: isMore });
   await outlet.placeholder(job.secrets.length > 0 ? withTokenWarning(content) : content);
   return { job: updated, outlet, reach: outside };
 }

@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
-import type { Answer, DiagnosisAnswer } from '../../answer';
+import type { Answer, DiagnosisAnswer, WiderSearch } from '../../answer';
 import type { ActionId } from '../../causes/define-cause';
+import { budgetFor, dollarWords, sizeWords } from '../../words/size-words';
 import { clipped } from '../../words/text';
 import { ACTIONS } from '../action-ids';
 import { type ButtonValue, buttonValueOf } from '../button-value';
@@ -13,7 +14,7 @@ export type Audience = 'channel' | 'asker';
 
 /** The buttons of an answer in the order that its first finding wants. */
 export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[] {
-  const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [pasteButton(answer.ref)];
+  const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [...searchOnButton(answer), pasteButton(answer.ref)];
   return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements: buttons.slice(0, MOST_BUTTONS) }];
 }
 
@@ -56,6 +57,34 @@ function flushButton(answer: DiagnosisAnswer, value: ButtonValue): Button[] {
       },
     },
   ];
+}
+
+/** Only where it is known what would be searched for, and at what price. */
+function searchOnButton(answer: Answer): Button[] {
+  if (answer.kind !== 'not-found' || answer.wider === undefined) return [];
+  const value = buttonValueOf(answer);
+  if (value.requestId === undefined && value.extendedRequestId === undefined) return [];
+  const { dollars } = answer.wider;
+  return [
+    {
+      ...button(ACTIONS.search, clipped(`Search on (about ${dollarWords(dollars)})`, 75), {
+        ...value,
+        dollars: Math.ceil(dollars * 100) / 100,
+      }),
+      confirm: {
+        title: { type: 'plain_text', text: 'Search on?' },
+        text: { type: 'plain_text', text: clipped(searchOnWords(answer.wider), 300) },
+        confirm: { type: 'plain_text', text: 'Search on' },
+        deny: { type: 'plain_text', text: 'Leave it' },
+      },
+    },
+  ];
+}
+
+/** What the person has to agree to. */
+function searchOnWords({ window, bytes, dollars, accounts }: WiderSearch): string {
+  const where = accounts.length === 0 ? '' : `${accounts.join(', ')}: `;
+  return `${where}${window}, ${sizeWords(bytes)} for Logs Insights to scan, about ${dollarWords(dollars)}. It begins nothing past ${dollarWords(budgetFor(dollars))}.`;
 }
 
 /** Opens the modal to paste into; works in threads, where slash commands do not. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { Question } from '../../question/types';
 import { capitalised, clipped, sentence } from '../../words/text';
 import { pasteButton, stopButton } from './buttons';
 import { context } from './context-line';
@@ -6,30 +7,59 @@ import type { MessageContent } from './message';
 import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
 
 /** The first sign of life: what was understood, and what is looked at. */
-export function placeholderMessage(summary: string, ref: string): MessageContent {
-  const understood = understoodLine(summary);
+export function placeholderMessage(summed: Summed, ref: string): MessageContent {
+  const understood = understoodLine(summed);
   const looking = 'Looking at its logs and at the configuration as saved.';
   return {
     text: `${understood} ${looking}`,
-    blocks: [richText(section(...prose(understood, { bold: true }), plain(`\n${looking}`))), context(`ref ${ref}`)],
+    blocks: [richText(section(...understoodParts(understood, summed), plain(`\n${looking}`))), context(`ref ${ref}`)],
   };
 }
 
 /** What is being looked at now, with a way to stop it. */
-export function progressMessage(summary: string, says: string, ref: string): MessageContent {
-  const understood = understoodLine(summary);
+export function progressMessage(summed: Summed, says: string, ref: string): MessageContent {
+  const understood = understoodLine(summed);
   const now = sentence(capitalised(clipped(says, 200)));
   return {
     text: `${understood} ${now}`,
     blocks: [
-      richText(section(...prose(understood, { bold: true }), plain('\n'), ...prose(now))),
+      richText(section(...understoodParts(understood, summed), plain('\n'), ...prose(now))),
       { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
       context(`ref ${ref}`),
     ],
   };
 }
 
-function understoodLine(summary: string): string {
+/** The lines of this request have not landed: when it is looked for again, with a way to stop that. */
+export function waitingMessage(verdict: string, wait: { readonly next: number; readonly last: number }, ref: string): MessageContent {
+  const lands = 'Log lines land 5 to 20 s after a request, some minutes later.';
+  const times = [
+    plain(` I look again at `),
+    date(wait.next),
+    ...(wait.last > wait.next ? [plain(', for the last time at '), date(wait.last)] : []),
+  ];
+  return {
+    text: `${verdict} ${lands} I look again, and this message changes when they are there.`,
+    blocks: [
+      richText(section(...prose(verdict, { bold: true })), section(plain(lands), ...times, plain('.'))),
+      { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
+      context(`ref ${ref}`),
+    ],
+  };
+}
+
+type Summed = Pick<Question, 'summary' | 'summaryTime'>;
+
+/** A time in it is shown in the reader's own zone. */
+function understoodParts(understood: string, { summaryTime }: Summed): readonly RichTextElement[] {
+  const bold = { bold: true } as const;
+  const at = summaryTime === undefined ? -1 : understood.indexOf(summaryTime.says);
+  if (summaryTime === undefined || at < 0) return prose(understood, bold);
+  const before = understood.slice(0, at);
+  return [...prose(before, bold), date(summaryTime.at), ...prose(understood.slice(at + summaryTime.says.length), bold)];
+}
+
+function understoodLine({ summary }: Summed): string {
   return sentence(`Looking at ${clipped(summary.trim() === '' ? 'what you sent' : summary, 200)}`);
 }
 
@@ -83,9 +113,9 @@ export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): KnownBlock 
 }
 
 /** A refusal with the command to hand to whoever may. */
-export function refusalMessage(who: readonly RichTextElement[], command: string): MessageContent {
+export function refusalMessage(what: string, who: readonly RichTextElement[], command: string): MessageContent {
   return {
-    text: `You may not flush the authorizer cache here. The command to hand on: ${command}`,
+    text: `You may not ${what} here. The command to hand on: ${command}`,
     blocks: [richText(section(...who), section(plain('Hand them this command:')), preformatted(command))],
   };
 }

@@ -9,6 +9,7 @@ import { listenToMessages } from './message';
 import { listenToPasteButton } from './paste-button';
 import { listenToPasteModal } from './paste-modal';
 import { listenToPolicyButton } from './policy-button';
+import { listenToSearchButton } from './search-button';
 import { listenToStopButton } from './stop-button';
 
 /** Every listener of the app, one for each name in the manifest and in the blocks. */
@@ -22,5 +23,6 @@ export const LISTENERS: readonly ((app: App, surroundings: Surroundings) => void
   listenToPolicyButton,
   listenToEvidenceButton,
   listenToStopButton,
+  listenToSearchButton,
   listenToPasteButton,
 ];

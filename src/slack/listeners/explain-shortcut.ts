@@ -1,9 +1,10 @@
 import type { App, MessageShortcut } from '@slack/bolt';
+import { z } from 'zod';
 import { accept } from '../accept';
 import { CALLBACKS } from '../action-ids';
 import { sayTo } from '../after-ack';
 import { answerJob } from '../answering/answer-job';
-import { eventText } from '../event-text';
+import { eventText, writtenAt } from '../event-text';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
@@ -22,8 +23,9 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
       await ack();
       return sayTo(surroundings, actor, 'This message holds no text to explain.');
     }
-    const question = why403.understand(text, clock.now());
-    const job = await accept(surroundings, typeof threadTs === 'string' ? { ...asked, threadTs } : asked, question);
+    const saidAt = writtenAt(z.looseObject({ ts: z.string() }).safeParse(shortcut.message.edited).data?.ts ?? shortcut.message.ts);
+    const question = why403.understand(text, clock.now(), { saidAt });
+    const job = await accept(surroundings, { ...asked, saidAt, ...(typeof threadTs === 'string' ? { threadTs } : {}) }, question);
     await ack();
     if (job !== undefined)
       await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });

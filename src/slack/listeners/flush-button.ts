@@ -8,7 +8,7 @@ import type { Person } from '../access/people';
 import { ACTIONS } from '../action-ids';
 import { type Actor, sayTo } from '../after-ack';
 import { tell } from '../answering/asker-outlet';
-import { flushRefusal } from '../flush-refusal';
+import { refusal } from '../refusal';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
 import { listenToButton, type Pressed } from './button';
@@ -29,7 +29,7 @@ export function listenToFlushButton(app: App, surroundings: Surroundings): void 
       return tell(
         client,
         { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs },
-        flushRefusal(config.flush, target),
+        refusal(config.flush, { verb: 'flush', what: 'flush the authorizer cache', command: flushAuthorizerCache.command(target) }),
       );
     }
     await flush(surroundings, click, actor, target, access.person);

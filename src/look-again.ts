@@ -1,0 +1,70 @@
+import type { Answer, Cost } from './answer';
+import type { Question } from './question/types';
+import type { Timers } from './quota/timers';
+import type { AskOptions, Why403 } from './why403';
+
+/** Log lines land 5 to 20 s after the request, a few after minutes: so long after the question they are looked for again, ms. */
+export const LOOKS_AGAIN_AT: readonly number[] = [5_000, 10_000, 20_000, 40_000, 80_000];
+
+export interface LookingAgain {
+  /** When the question came, ms since 1970. */
+  readonly since: number;
+  readonly at: readonly number[];
+  readonly timers: Timers;
+  /** Ends the waiting: what was answered last stands. */
+  readonly signal: AbortSignal;
+  /** Told before each wait. */
+  readonly onWait?: (wait: Wait) => void;
+  /** Whether this answer may still become another by itself; default: its lines have not landed. */
+  readonly isOpen?: (answer: Answer) => boolean;
+}
+
+export interface Wait {
+  /** ms since 1970 */
+  readonly until: number;
+  /** From 1 on, also where a restart skipped some. */
+  readonly look: number;
+  readonly looks: number;
+}
+
+/** The request is too young for its log lines to have landed. */
+export function hasNotLanded(answer: Answer): boolean {
+  return answer.kind === 'not-found' && answer.reason === 'not-landed';
+}
+
+/**
+ * Asks again on a schedule until the lines have landed. Looks whose time has passed, before a restart or by a slow search, are left out.
+ * All looks together spend what one question may.
+ */
+export async function lookAgain(
+  why403: Pick<Why403, 'ask'>,
+  question: Question,
+  first: Answer,
+  asked: AskOptions,
+  { since, at, timers, signal, onWait, isOpen = hasNotLanded }: LookingAgain,
+): Promise<Answer> {
+  let answer = first;
+  for (const [index, ms] of at.entries()) {
+    if (!isOpen(answer) || signal.aborted) break;
+    const wait = since + ms - timers.now();
+    if (wait < 0) continue;
+    onWait?.({ until: since + ms, look: index + 1, looks: at.length });
+    if (!(await elapsed(wait, timers, signal))) break;
+    const next = await why403.ask(question, { ...asked, spentDollars: answer.cost.dollars });
+    // A search that was stopped or that failed says less than the answer before.
+    if (signal.aborted && next.kind !== 'diagnosis') break;
+    answer = { ...next, cost: together(answer.cost, next.cost) };
+  }
+  return answer;
+}
+
+function elapsed(ms: number, timers: Timers, signal: AbortSignal): Promise<boolean> {
+  return timers.after(ms, signal).then(
+    () => true,
+    () => false,
+  );
+}
+
+function together(a: Cost, b: Cost): Cost {
+  return { ...b, calls: a.calls + b.calls, seconds: a.seconds + b.seconds, dollars: a.dollars + b.dollars };
+}

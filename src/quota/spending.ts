@@ -1,0 +1,88 @@
+import type { Gathered } from '../evidence/gathered';
+import { unknown } from '../evidence/gathered';
+import type { AwsPorts, InsightsResult, Place } from '../ports';
+import type { PacedInsights } from '../search/hunt/hunt-types';
+
+/** Dollars that Logs Insights has scanned for, by UTC day and account. It outlives the process. */
+export interface Spending {
+  /** `day`: "2026-11-25". */
+  spent(day: string, account: string): Promise<number>;
+  add(day: string, account: string, dollars: number): Promise<void>;
+}
+
+/** A day that has reached its cap. */
+export interface DayReached {
+  /** Name of the configured account; undefined: the bot's own. */
+  readonly account?: string;
+  readonly spent: number;
+  readonly dailyDollars: number;
+}
+
+export interface DayCap {
+  readonly spending: Spending;
+  readonly dailyDollars: number;
+  readonly now: () => number;
+  /** Somebody who may has agreed to this search: it is counted, and not held back. */
+  readonly isAgreed: boolean;
+}
+
+/** https://aws.amazon.com/cloudwatch/pricing/; other Regions differ by some percent. */
+const DOLLARS_PER_BYTE = 0.005 / 1e9;
+const OWN_ACCOUNT = 'own';
+
+/**
+ * The same ports, with all that Logs Insights scans written down, and no query begun or waited for where an account's day has reached
+ * its cap. What was found for money already spent is never thrown away. `reached` fills as that happens.
+ */
+export function withinDay(ports: AwsPorts, cap: DayCap): { readonly ports: AwsPorts; readonly reached: readonly DayReached[] } {
+  const reached: DayReached[] = [];
+  const ground = (place: Place) => {
+    const own = ports.ground(place);
+    return { ...own, insights: counted(own.insights, place, cap, reached) };
+  };
+  return { ports: { ...ports, ground }, reached };
+}
+
+function counted(insights: PacedInsights, { account }: Place, cap: DayCap, reached: DayReached[]): PacedInsights {
+  const scanned = new Map<string, number>();
+  const today = (): string => new Date(cap.now()).toISOString().slice(0, 10);
+  const key = account ?? OWN_ACCOUNT;
+
+  async function refusal(): Promise<Gathered<never> | undefined> {
+    if (cap.isAgreed) return undefined;
+    const spent = await cap.spending.spent(today(), key);
+    if (spent < cap.dailyDollars) return undefined;
+    if (!reached.some((day) => day.account === account))
+      reached.push({ ...(account === undefined ? {} : { account }), spent, dailyDollars: cap.dailyDollars });
+    return unknown('over-budget', `Logs Insights has used up the day's $${cap.dailyDollars.toFixed(2)}.`);
+  }
+
+  async function write(queryId: string, { bytesScanned }: InsightsResult): Promise<void> {
+    const before = scanned.get(queryId) ?? 0;
+    if (bytesScanned <= before) return;
+    scanned.set(queryId, bytesScanned);
+    await cap.spending.add(today(), key, (bytesScanned - before) * DOLLARS_PER_BYTE);
+  }
+
+  return {
+    start: async (query, priority, signal) => (await refusal()) ?? insights.start(query, priority, signal),
+    async results(place, queryId, anyOf, signal) {
+      const result = await insights.results(place, queryId, anyOf, signal);
+      if (result.status === 'unknown') return result;
+      await write(queryId, result.value);
+      const isOver = result.value.state === 'running' && result.value.rows.length === 0;
+      return (isOver ? await refusal() : undefined) ?? result;
+    },
+    stop: (place, queryId) => insights.stop(place, queryId),
+  };
+}
+
+/** Forgets with the process. */
+export function spendingInMemory(): Spending {
+  const days = new Map<string, number>();
+  const keyOf = (day: string, account: string): string => `${day} ${account}`;
+  return {
+    spent: async (day, account) => days.get(keyOf(day, account)) ?? 0,
+    add: async (day, account, dollars) => void days.set(keyOf(day, account), (days.get(keyOf(day, account)) ?? 0) + dollars),
+  };
+}

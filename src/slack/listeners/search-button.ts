@@ -1,0 +1,91 @@
+import type { App } from '@slack/bolt';
+import type { Job } from '../../actions/job';
+import type { FailedRequest } from '../../evidence/failed-request';
+import { newRef } from '../../observability/ref';
+import { searchOnCommand } from '../../words/shell';
+import { budgetFor } from '../../words/size-words';
+import { ago } from '../../words/text';
+import { admitClick } from '../access/admit-click';
+import { coversAccount } from '../access/allowances';
+import type { Person } from '../access/people';
+import { ACTIONS } from '../action-ids';
+import { type Actor, sayTo } from '../after-ack';
+import { answerJob } from '../answering/answer-job';
+import { tell } from '../answering/asker-outlet';
+import { refusal } from '../refusal';
+import { ResponseUrl } from '../response-url';
+import type { Surroundings } from '../surroundings';
+import { listenToButton, type Pressed } from './button';
+
+/** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
+export function listenToSearchButton(app: App, surroundings: Surroundings): void {
+  listenToButton(app, surroundings, ACTIONS.search, 'searching on', async (click, actor) => {
+    const { config, allowances, client } = surroundings;
+    const access = await admitClick(surroundings, click);
+    if (!access.ok) return sayTo(surroundings, actor, access.says);
+    const { dollars, requestId, extendedRequestId } = click.value;
+    const id = requestId ?? extendedRequestId;
+    if (dollars === undefined || id === undefined)
+      return sayTo(surroundings, actor, 'This button does not say what it searches for. Ask again for one that does.');
+    const command = searchOnCommand(dollars, id);
+    const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
+    const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
+    if (!may) {
+      audit(surroundings, click, access.person, 'refused');
+      const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
+      return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
+    }
+    await searchOn(surroundings, click, actor, access.person, { dollars, command });
+  });
+}
+
+interface Price {
+  readonly dollars: number;
+  readonly command: string;
+}
+
+async function searchOn(
+  surroundings: Surroundings,
+  click: Pressed,
+  actor: Actor,
+  person: Person,
+  { dollars, command }: Price,
+): Promise<void> {
+  const { cases, writes, jobs, clock } = surroundings;
+  const { ref } = click.value;
+  const kept = await cases.byRef(ref);
+  if (kept === undefined) return sayTo(surroundings, actor, `I no longer know this question. Ask again, or run: \`${command}\``, ref);
+  const now = clock.now();
+  const write = { key: `search-on/${ref}`, by: { id: person.id, name: person.name }, begunAt: now };
+  const claim = await writes.claim(write);
+  if (!claim.taken) {
+    const { by, begunAt } = claim.by;
+    return sayTo(surroundings, actor, `${by.name} began this search ${ago(now - begunAt)} ago.`, ref);
+  }
+  const job: Job = {
+    ...{ id: `search-on ${ref}`, ref: newRef(), kind: 'search-on', userId: person.id, channelId: click.channelId ?? person.id },
+    ...{ teamId: click.teamId, threadTs: click.threadTs, placeholderTs: click.message?.ts },
+    ...{ quietly: click.message === undefined, secrets: [], text: kept.text },
+    ...{ receivedAt: now, saidAt: kept.receivedAt, budgetDollars: budgetFor(dollars) },
+  };
+  if (!(await jobs.open(job))) return;
+  await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
+  audit(surroundings, click, person, 'begun');
+  const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
+  await answerJob(surroundings, job, url);
+}
+
+/** The account by every name that a rule may call it. */
+function accountOf({ value: { accountId } }: Pressed, accountAlias: string | undefined): FailedRequest {
+  return { apiType: 'unknown', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
+}
+
+function audit({ log, clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): void {
+  const { ref, accountId, region, dollars } = click.value;
+  const where = { accountId, region, channelId: click.channelId, messageTs: click.message?.ts };
+  const who = { id: person.id, key: person.key, name: person.name };
+  log.info(
+    { audit: true, who, what: ACTIONS.search, where, when: new Date(clock.now()).toISOString(), ref, dollars, result },
+    'a search past the budget',
+  );
+}

@@ -1,0 +1,200 @@
+import type { NotFoundAnswer } from '../../src/answer';
+import { diagnosisAnswer, REQUEST_ID, request } from './answers';
+import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
+
+const base = { ref: '7f3a02', cost: { calls: 9, seconds: 3, dollars: 0.2 }, secrets: [], others: [] };
+const missing = {
+  ...base,
+  request,
+  searched: [],
+  notSearched: [],
+  leavesNoLine: [],
+};
+
+const dear: NotFoundAnswer = {
+  ...missing,
+  kind: 'not-found',
+  reason: 'over-budget',
+  says: 'Not found so far: last 24 h more would scan 5 TB, about $25',
+  ask: [],
+  wider: { window: 'last 24 h', accounts: ['payments-prod us-east-1'], bytes: 5e12, dollars: 25 },
+};
+const notLanded: NotFoundAnswer = {
+  ...missing,
+  kind: 'not-found',
+  reason: 'not-landed',
+  says: 'Not found yet: the request is younger than 5 minutes',
+  ask: [],
+};
+
+describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
+  let bot: Bot;
+  const start = async (options: BotOptions = {}): Promise<Bot> => {
+    bot = await Bot.start({ transport, ...options });
+    return bot;
+  };
+  afterEach(async () => {
+    const violations = [...bot.slack.violations];
+    await bot.down();
+    expect(violations).toEqual([]);
+  });
+
+  const overBudget = () => bot.message((message) => has(message, 'search-on'), 'the button to search on');
+
+  test('whoever may searches on, once, in the same message', async () => {
+    await start();
+    bot.why403.answer = (_question, { budgetDollars }) => (budgetDollars === undefined ? dear : diagnosisAnswer);
+    const ann = bot.slack.as(bot.ann.id);
+    await ann.command(bot.channel.id, REQUEST_ID);
+    const asked = await overBudget();
+    expect(says(asked, 'Search on (about $25)')).toBe(true);
+    expect(says(asked, 'payments-prod us-east-1: last 24 h, 5 TB for Logs Insights to scan, about $25. It begins nothing past $30.')).toBe(
+      true,
+    );
+    await Promise.all([ann.press(asked, 'search-on'), ann.press(asked, 'search-on')]);
+    const answered = await bot.answer();
+    await bot.whisper(bot.ann.id, 'ann began this search');
+    expect(answered.ts).toBe(asked.ts);
+    expect(has(answered, 'search-on')).toBe(false);
+    expect(bot.why403.asked.map(({ options }) => options.budgetDollars)).toEqual([undefined, 30]);
+    expect(bot.why403.asked[1]?.question.text).toBe(REQUEST_ID);
+    expect(answered.edits.some((edit) => JSON.stringify(edit).includes('Searching on, for $30 at most'))).toBe(true);
+    expect(bot.lines.filter((line) => line.audit === true)).toEqual([
+      expect.objectContaining({ what: 'search-on', result: 'begun', dollars: 25 }),
+    ]);
+  });
+
+  test('what only the asker sees is searched on in its place', async () => {
+    await start();
+    bot.why403.answer = (_question, { budgetDollars }) => (budgetDollars === undefined ? dear : diagnosisAnswer);
+    const ann = bot.slack.as(bot.ann.id);
+    await ann.command(bot.channel.id, `quietly ${REQUEST_ID}`);
+    await ann.press(await overBudget(), 'search-on');
+    await bot.message((message) => message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'), 'the quiet answer');
+    const seen = bot.slack.messages.filter((message) => message.botId !== undefined && !message.deleted);
+    expect(seen.map(({ ephemeralTo }) => ephemeralTo)).toEqual([bot.ann.id]);
+    expect(seen.some((message) => has(message, 'search-on'))).toBe(false);
+  });
+
+  test('who may not learns who may, and the command to hand them', async () => {
+    await start({
+      config: {
+        search: {
+          budgetDollars: 0.25,
+          dailyDollars: 5,
+          questionsPerMinute: 10,
+          beyondBudget: { users: ['U0OTHER'], userGroups: [], channels: [] },
+        },
+      },
+    });
+    bot.why403.answer = () => dear;
+    const ann = bot.slack.as(bot.ann.id);
+    await ann.command(bot.channel.id, REQUEST_ID);
+    await ann.press(await overBudget(), 'search-on');
+    const refused = await bot.whisper(bot.ann.id, 'You may not search on past the budget here. These may: ');
+    expect(says(refused, `why403 ask --budget 30 ${REQUEST_ID}`)).toBe(true);
+    expect(says(refused, 'U0OTHER')).toBe(true);
+    expect(bot.why403.asked).toHaveLength(1);
+    expect(bot.lines.find((line) => line.audit === true)).toMatchObject({ result: 'refused' });
+  });
+
+  test('lines that land later: the message says when it looks again, and becomes the answer', async () => {
+    await start({ looksAgainAt: [500, 900, 1400] });
+    bot.why403.answer = () => (bot.why403.asked.length < 3 ? notLanded : diagnosisAnswer);
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    expect(has(waiting, 'stop-search')).toBe(true);
+    expect(says(waiting, '"type":"date"')).toBe(true);
+    const answered = await bot.answer();
+    expect(answered.ts).toBe(waiting.ts);
+    expect(bot.why403.asked).toHaveLength(3);
+    const at = answered.edits.map((edit) => edit.at);
+    for (const [index, time] of at.slice(1).entries()) expect(time - (at[index] ?? 0)).toBeGreaterThanOrEqual(140);
+    expect(bot.why403.asked[1]?.options.spentDollars).toBeCloseTo(0.2);
+  });
+
+  test('lines that never land: the schedule ends, and the message promises nothing any more', async () => {
+    await start({ looksAgainAt: [200, 400] });
+    bot.why403.answer = () => notLanded;
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+    const ended = await bot.message((message) => says(message, 'Not found yet') && has(message, 'open-paste'), 'the end');
+    expect(says(ended, 'I look again')).toBe(false);
+    expect(bot.why403.asked).toHaveLength(3);
+  });
+
+  test('Stop ends the looking again', async () => {
+    await start({ looksAgainAt: [60_000] });
+    bot.why403.answer = () => notLanded;
+    const ann = bot.slack.as(bot.ann.id);
+    await ann.command(bot.channel.id, REQUEST_ID);
+    await ann.press(await bot.message((message) => has(message, 'stop-search'), 'the Stop button'), 'stop-search');
+    await bot.message((message) => says(message, 'Not found yet') && !has(message, 'stop-search'), 'the end');
+    expect(bot.why403.asked).toHaveLength(1);
+  });
+
+  test('for the asker alone: one answer and one completion through the response_url', async () => {
+    await start({ looksAgainAt: [300, 600, 900] });
+    bot.why403.answer = () => (bot.why403.asked.length < 4 ? notLanded : diagnosisAnswer);
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, `quietly ${REQUEST_ID}`);
+    const answered = await bot.message(
+      (message) => message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'),
+      'the quiet answer',
+    );
+    expect(answered.edits.length).toBeLessThanOrEqual(3);
+    expect(bot.slack.messages.filter((message) => message.botId !== undefined && !message.deleted)).toHaveLength(1);
+  });
+});
+
+describe('a restart while lines have not landed', () => {
+  test('goes on in the same message, on the same schedule', async () => {
+    const bot = await Bot.start({ looksAgainAt: [1500, 60_000] });
+    bot.why403.answer = () => notLanded;
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    bot.crash();
+    await bot.up();
+    await bot.slack.waitFor(() => bot.why403.asked.length === 2, { what: 'the look of the new process' });
+    bot.why403.answer = () => diagnosisAnswer;
+    const answered = await bot.answer();
+    expect(answered.ts).toBe(waiting.ts);
+    expect(bot.why403.asked).toHaveLength(3);
+    await bot.down();
+  });
+});
+
+describe('how often a person may ask', () => {
+  test('past the rate: one quiet sentence a minute, and nothing is searched', async () => {
+    const beyondBudget = { users: [], userGroups: [], channels: [] };
+    const bot = await Bot.start({ config: { search: { budgetDollars: 0.25, dailyDollars: 5, questionsPerMinute: 2, beyondBudget } } });
+    const ann = bot.slack.as(bot.ann.id);
+    for (let index = 0; index < 5; index += 1) await ann.command(bot.channel.id, REQUEST_ID);
+    await bot.whisper(bot.ann.id, 'You have asked 2 questions within a minute');
+    await bot.slack.waitFor(() => bot.why403.asked.length === 2);
+    const bob = bot.slack.addUser({ name: 'bob' });
+    const open = bot.slack.addChannel({ name: 'open', members: [bob.id] });
+    await bot.slack.as(bob.id).command(open.id, REQUEST_ID);
+    await bot.answer(open.id);
+    expect(bot.slack.messages.filter((message) => says(message, 'You have asked 2 questions'))).toHaveLength(1);
+    expect(bot.why403.asked).toHaveLength(3);
+    await bot.down();
+  });
+});
+
+describe('whose clock a time of day means', () => {
+  test('the asker’s, as Slack tells it; a message of somebody else is an upper bound', async () => {
+    const bot = await Bot.start();
+    const eve = bot.slack.addUser({ name: 'eve', tz: 'Asia/Tokyo' });
+    const channel = bot.slack.addChannel({ name: 'tokyo', members: [eve.id] });
+    bot.why403.hints = [{ from: 'since', time: new Date().toISOString(), said: '14:05' }];
+    await bot.slack.as(eve.id).command(channel.id, `since 14:05 ${REQUEST_ID}`);
+    await bot.answer(channel.id);
+    expect(bot.why403.understood.at(-1)).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    bot.why403.hints = [];
+    const { message } = await bot.slack.as(bot.ann.id).say(channel.id, REQUEST_ID);
+    if (message === undefined) throw new Error('not posted');
+    await bot.slack.as(eve.id).shortcut('explain-403', message);
+    await bot.slack.waitFor(() => bot.why403.asked.length === 2);
+    expect(bot.why403.understood.at(-1)?.saidAt).toBeCloseTo(Number(message.ts) * 1000, -2);
+    await bot.down();
+  });
+});
