@@ -3,7 +3,7 @@ import type { AccessLog } from '../logs/access-log';
 import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
-import { type AwsPorts, scopeOf } from '../ports';
+import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
 import { limited } from '../quota/limited';
 import type { Timers } from '../quota/timers';
 import { toLines } from './collect';
@@ -26,13 +26,25 @@ export async function loggedUnder(
   const { target, at, ids, seen = [] } = hit;
   const { requestId } = ids;
   if (requestId === undefined || target.log !== 'execution' || signal.aborted) return seen;
-  const range = { from: at - REACH_MS, to: Math.min(now, at + REACH_MS), limit: MOST_LINES, newestFirst: true };
+  const query = { ...scopeOf(target), group: target.group, anyOf: [requestId], from: at - REACH_MS, to: Math.min(now, at + REACH_MS) };
+  const { pages } = ports.ground(scopeOf(target));
+  const whole = { ...query, limit: MOST_LINES, newestFirst: true };
+  // In an incident the pages that all share have shown what there is.
+  if (pages.isBusy(whole)) return seen;
+  const found: LogEvent[] = [];
   const limit = { ms: MOST_MS, what: 'logs:FilterLogEvents' };
-  const found = await limited(timers, limit, signal, (own) =>
-    ports.logs.find({ ...scopeOf(target), group: target.group, anyOf: [requestId], ...range }, own),
-  );
-  if (found.status === 'unknown') return seen;
-  const log = parseExecutionLog(toLines(eventsOfRequest([...found.value].reverse(), requestId)), { requestId });
+  await limited(timers, limit, signal, async (own) => {
+    for (let token: string | undefined; ; ) {
+      const read = await pages.page(token === undefined ? whole : { ...whole, token }, 'known-group', own);
+      if (read.status === 'unknown') return read;
+      found.push(...read.value.events);
+      const next = read.value.token;
+      if (next === undefined || next === token || found.length >= MOST_LINES) return known(found, 'execution-log');
+      token = next;
+    }
+  });
+  const inOrder = found.sort((a, b) => a.timestamp - b.timestamp);
+  const log = parseExecutionLog(toLines(eventsOfRequest(inOrder, requestId)), { requestId });
   return [...new Set([...seen, ...log.extendedRequestIds])];
 }
 

@@ -23,9 +23,11 @@ afterEach(async () => {
 });
 
 /** The verdict, and the answers that followed it. */
-async function ask(text: string, options: TrailServerOptions = {}, signal?: AbortSignal) {
-  trail = await startTrail({ upstream: aws.url, ...options });
-  const ports = createAwsPorts({ regions: ['us-east-1'], endpointUrl: trail.url }, { credentials: KEYS, maxAttempts: 1 });
+async function ask(text: string, options: TrailServerOptions & { readonly ownTrail?: boolean } = {}, signal?: AbortSignal) {
+  const { ownTrail = false, ...served } = options;
+  trail = await startTrail({ upstream: aws.url, ...served });
+  const endpointUrl = ownTrail ? aws.url : trail.url;
+  const ports = createAwsPorts({ regions: ['us-east-1'], endpointUrl }, { credentials: KEYS, maxAttempts: 1 });
   try {
     const why403 = createWhy403({ aws: () => ports.forQuestion(), clock: { now: () => now }, deadlineMs: 20_000 });
     let later: AsyncIterable<Answer> | undefined;
@@ -83,6 +85,14 @@ test('CloudTrail proves after the verdict that the stage runs the older policy',
   ]);
   expect(followed[0]?.contradictions.join()).toContain('CloudTrail has the edit');
   expect(followed[0]?.notRead).toEqual([]);
+});
+
+test('the playground’s own CloudTrail has the edit, as every change', async () => {
+  const { incident } = await notDeployed();
+  const { followed } = await ask(incident.requestId, { ownTrail: true });
+  expect(followed.at(-1)?.findings.map(({ cause, confidence }) => [cause, confidence])).toEqual([
+    ['resource-policy-not-deployed', 'confirmed'],
+  ]);
 });
 
 test('without the permission it stays likely, and says which one is missing', async () => {

@@ -18,7 +18,7 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'iam-signature-mismatch': 'the log does not show whether CloudFront stands in front and changed what was signed',
   'iam-cache-invalidation-denied': 'AWS documents the status alone, neither text nor log line',
   'chosen-request-id': 'two requests stand under the id',
-  'policy-not-deployed': 'only CloudTrail tells when the policy was edited',
+  'policy-not-deployed': 'only CloudTrail tells when the policy was edited, minutes later',
   'waf-log-in-s3': 'the record lies in a bucket',
   'waf-log-off': 'a sampled request has no id',
   'logging-off': 'there is no log',

@@ -214,7 +214,7 @@ describe('what only orders the search', () => {
         asked.push(query.group);
         return own.pages.page(query, priority, signal);
       };
-      return { ...own, pages: { page } };
+      return { ...own, pages: { ...own.pages, page } };
     };
     const question = questionOf({ request: { requestId, domainName: 'api.example.com', urlPath: '/v1/orders/42' } });
     const { now } = orders.clock;

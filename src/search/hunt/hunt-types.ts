@@ -10,6 +10,8 @@ import type { Window } from '../windows';
 /** Pages of FilterLogEvents, each at its turn and under a limit of its own. Never throws. */
 export interface PacedPages {
   page(query: PageQuery, priority: Priority, signal: AbortSignal): Promise<Gathered<LogPage>>;
+  /** Several have asked for this group lately: what is not needed is not read now. */
+  isBusy(query: PageQuery): boolean;
 }
 
 /** Logs Insights, each call at its turn and under a limit of its own. Never throws. */

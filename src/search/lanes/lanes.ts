@@ -30,7 +30,10 @@ export class Lanes {
     const querying = { asker, insights, bucket: queryBucket };
     return {
       filterBucket,
-      pages: { page: (query, priority, signal) => this.pages.page(query, priority, reading, signal) },
+      pages: {
+        page: (query, priority, signal) => this.pages.page(query, priority, reading, signal),
+        isBusy: (query) => this.pages.isBusy(query),
+      },
       insights: {
         start: (query, priority, signal) => this.insights.start(query, priority, querying, signal),
         results: (place, queryId, anyOf, signal) => this.insights.results(place, queryId, anyOf, signal),

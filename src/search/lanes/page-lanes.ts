@@ -73,6 +73,10 @@ export class PageLanes {
     return this.inTurn(group, query, priority, reading, signal);
   }
 
+  isBusy(query: PageQuery): boolean {
+    return this.groupOf(query).turns.isShared;
+  }
+
   private async alone(group: Group, query: PageQuery, priority: Priority, reading: PageReading, signal: AbortSignal) {
     const call = this.call(query, false, priority, reading);
     this.remember(group, call);
