@@ -118,11 +118,19 @@ const WEAKEST = 0.4;
 /** A sign of one cause weighs more than two of a family. */
 const PARTICULAR = 2.5;
 
-/** How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last. */
-export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
+/** Does so much pull come from a sign that speaks of the cause in particular? */
+export function isCarried(pull: number): boolean {
+  return pull >= PARTICULAR;
+}
+
+/**
+ * How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last.
+ * What stands in the sentence that tells the resolution counts twice over.
+ */
+export function pullOf(signs: readonly string[], resolved: readonly string[] = []): ReadonlyMap<CauseId, number> {
   const pull = new Map<CauseId, number>();
   const add = (cause: CauseId, weight: number): void => void pull.set(cause, (pull.get(cause) ?? 0) + weight);
-  for (const sign of signs) {
+  for (const sign of [...signs, ...resolved]) {
     const found: Pull | undefined = isSign(sign) ? PULLS[sign] : undefined;
     found?.towards.forEach((cause, index) => {
       add(cause, Math.max(WEAKEST, STRONGEST - index * 0.1));

@@ -109,6 +109,10 @@ const RESPONSE_TYPES: Readonly<Record<string, SymptomId>> = {
   QUOTA_EXCEEDED: 'quota-exceeded',
 };
 
+export function isSymptomId(id: string): id is SymptomId {
+  return Object.hasOwn(CANDIDATES, id);
+}
+
 const NAMED_ANY = [
   'resource-policy-explicit-deny',
   'resource-policy-implicit-deny',

@@ -1,6 +1,9 @@
 import type { Description } from '../evidence/evidence';
 import { readOtherService } from './other-service';
 import { PARTICULAR_SIGNS } from './particular-signs';
+import { resolutionIn } from './resolution';
+import { retoldMessage, tellsExplicitDeny } from './retold';
+import type { Sign } from './sign';
 import { SIGNS } from './signs';
 
 /** Prose is short: what is longer is a dump, and its words are no one's. */
@@ -37,11 +40,30 @@ function proseOf(text: string): string {
     .replace(/[^\S ]\s*| \s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '));
 }
 
+/** What is said not to be there: its name is no sign of it. */
+const NOT_IN_USE =
+  /\b(?:no|not (?:using|behind)|(?:do not|don['’]t|does not|doesn['’]t) (?:use|have)|without)(?: any| an?| the)? (?:waf|web acl|cognito|cloudfront|iam|mtls|custom domain|vpc)\b(?! (?:rule|token|mapping|header|polic))/gi;
+
+const ALL_SIGNS: readonly Sign[] = [...SIGNS, ...PARTICULAR_SIGNS];
+
+function signsIn(prose: string): readonly string[] {
+  return ALL_SIGNS.filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+}
+
 /** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */
 export function describe(text: string): Description | undefined {
-  const prose = proseOf(text);
-  const signs = [...SIGNS, ...PARTICULAR_SIGNS].filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+  const prose = proseOf(text).replace(NOT_IN_USE, ' ');
+  const signs = signsIn(prose);
+  const resolution = resolutionIn(prose);
+  const resolved = resolution === '' ? [] : signsIn(resolution);
+  const head = text.slice(0, PROSE).replace(/\s+/g, ' ');
+  const retold = retoldMessage(head);
   const otherService = readOtherService(text);
-  if (signs.length === 0 && otherService === undefined) return undefined;
-  return { signs, ...(otherService === undefined ? {} : { otherService }) };
+  if (signs.length === 0 && retold === undefined && otherService === undefined) return undefined;
+  return {
+    signs,
+    ...(resolved.length === 0 ? {} : { resolved }),
+    ...(retold === undefined ? (tellsExplicitDeny(head) ? { retold: 'explicit-deny' as const } : {}) : { retold }),
+    ...(otherService === undefined ? {} : { otherService }),
+  };
 }

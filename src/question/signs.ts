@@ -1,26 +1,16 @@
-/** A sign in what a person says: a clue that orders causes and never proves one. */
-export interface Sign {
-  readonly id: string;
-  /** What it means that a text shows it. */
-  readonly says: string;
-  readonly pattern: RegExp;
-}
-
-function sign<const Id extends string>(id: Id, says: string, pattern: RegExp): Sign & { readonly id: Id } {
-  return { id, says, pattern };
-}
+import { type Sign, sign } from './sign';
 
 /** Every sign that `description.ts` looks for. The words are English and general; a text in another language shows few of them. */
 export const SIGNS = [
   sign(
     'works-then-fails',
     'Some calls pass and others of the same kind fail.',
-    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|first\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
+    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|first (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine|through)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
   ),
   sign(
     'first-call-works',
     'The first call passes; what follows it does not.',
-    /\b(?:first|initial)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|passed|200|fine|ok|cached)\b/i,
+    /\b(?:first|initial) (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|passed|200|fine|ok|cached|through)\b/i,
   ),
   sign(
     'other-route-works',
@@ -46,7 +36,7 @@ export const SIGNS = [
   sign(
     'caching-off',
     'Caching of results is said to be off.',
-    /\b(?:disabl\w+|turn\w* off|without|no) (?:the )?(?:authoriz\w+ |result )?cach|\bttl\b[^.\n]{0,12}\b0\b/i,
+    /\b(?:disabl\w+|turn\w* off|without|no) (?:the )?(?:authoriz\w+ |result )?cach|\bttl\b[^.\n]{0,12}\b(?:0|zero)\b/i,
   ),
   sign(
     'after-deploy',
@@ -67,12 +57,12 @@ export const SIGNS = [
   sign(
     'api-key-sent',
     'An API key is sent.',
-    /\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b|x-api-key\W{1,4}\S/i,
+    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
   ),
   sign(
     'api-key-missing',
     'No API key is sent.',
-    /\b(?:without|no|missing|forgot|not (?:sending|passing|including))\b[^.\n]{0,20}\b(?:api[ -]?key|x-api-key)\b/i,
+    /(?:\b(?:without|no|missing|forgot|lo(?:st|ses?)|drop(?:s|ped)?|remov(?:es?|ed)|strip(?:s|ped)?|(?:not|never) (?:send(?:ing)?|pass(?:ing)?|includ(?:e|ing)|sent)?)|n['’]t (?:send|pass|include|have))\b[^.\n]{0,20}\b(?:api[ -]?key|x-api-key)\b|\b(?:api[ -]?key|x-api-key)\b[^.\n]{0,50}\b(?:not|never|n['’]t) (?:send|sent|passed|included|forwarded)\b|\b(?:api[ -]?key|x-api-key)\b[^.\n]{0,20}\b(?:is |was |got )?(?:missing|lost|dropped|stripped|removed)\b/i,
   ),
   sign(
     'header-missing',
@@ -119,17 +109,25 @@ export const SIGNS = [
   sign(
     'ip-changed',
     'The caller’s address is another than before.',
-    /\b(?:ip|address|vpn|nat|network|office)\b[^.\n]{0,30}\b(?:chang\w+|new|different|moved|switched)\b/i,
+    /\b(?:ips?|address(?:es)?|vpn|nat|network|office|isp|egress|data ?cent(?:er|re)s?)\b[^.\n]{0,30}\b(?:chang\w+|new|different|moved|switched)\b|\b(?:chang\w+|new|different|moved|switched|relocated)\b[^.\n]{0,12}\b(?:public |egress |elastic )?(?:ips?|address(?:es)?|isp|offices?|data ?cent(?:er|re)s?)\b/i,
   ),
-  sign('ipv6', 'IPv6 or dual stack is in use.', /\bipv6\b|\bdual-?stack\b/i),
+  sign(
+    'ipv6',
+    'IPv6 or dual stack is in use.',
+    /\bipv6\b|\bdual-?stack\b|\b(?:only )?v4 ranges?\b|\bv6\b|\b[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f:…]/i,
+  ),
   sign('other-account', 'The caller is of another account.', /\b(?:cross|other|another|different|second)[ -]accounts?\b/i),
   sign(
     'signed-iam',
     'The request is signed, or the method asks for IAM.',
-    /\b(?:sigv4|aws_iam|iam auth\w*|aws4-hmac|signature v4|sign(?:ed|ing)? (?:the |my )?(?:requests?|calls?|with)|aws4auth|awscurl)\b/i,
+    /\b(?:sigv4|aws_iam|iam auth\w*|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
   ),
   sign('role-assumed', 'The caller uses an assumed role.', /\bassum(?:e|ed|ing)[ -]?role|\brole\b[^.\n]{0,20}\bassum/i),
-  sign('waf', 'A web ACL is spoken of.', /\bwaf(?:v2)?\b|\bweb ?acl\b|\bfirewall\b/i),
+  sign(
+    'waf',
+    'A web ACL is spoken of.',
+    /\bwaf(?:v2)?\b|\b(?:web )?acls?\b|\bfirewall\b|\bAWSManagedRules\w*|\brule (?:set|group)s?\b|\brate-based rule/i,
+  ),
   sign(
     'large-body',
     'Large requests fail and small ones pass.',
@@ -172,7 +170,7 @@ export const SIGNS = [
   sign(
     'permission-on-function',
     'The permission to invoke a function is in doubt.',
-    /\badd-permission\b|\blambda permission\b|\bpermissions? to invoke\b|\blambda:InvokeFunction\b/i,
+    /\badd-permission\b|\blambda permission\b|\bpermissions? to invoke\b|\baws_lambda_permission\b|\bAWS::Lambda::Permission\b|\binvalid permissions on lambda/i,
   ),
   sign(
     'authorizer-and-500',
