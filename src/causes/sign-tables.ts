@@ -117,6 +117,23 @@ const STRONGEST = 1;
 const WEAKEST = 0.4;
 /** A sign of one cause weighs more than two of a family. */
 const PARTICULAR = 2.5;
+/** A setting or a header by its own name is no chance word. */
+const NAMED = 1.5;
+const BY_NAME: ReadonlySet<ParticularSignId> = new Set([
+  'override-header',
+  'key-from-authorizer',
+  'cache-invalidation',
+  'domain-associated',
+  'strict-access',
+  'role-not-assumable',
+  'principal-without-iam',
+  'was-private',
+  'cognito-and-policy',
+  'between-accounts',
+  'custom-response',
+  'captcha',
+  'options-refused',
+]);
 
 /** Does so much pull come from a sign that speaks of the cause in particular? */
 export function isCarried(pull: number): boolean {
@@ -136,7 +153,9 @@ export function pullOf(signs: readonly string[], resolved: readonly string[] = [
       add(cause, Math.max(WEAKEST, STRONGEST - index * 0.1));
     });
     for (const cause of found?.away ?? []) add(cause, -STRONGEST);
-    if (isParticular(sign)) for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, PARTICULAR - index);
+    if (!isParticular(sign)) continue;
+    const weight = PARTICULAR + (BY_NAME.has(sign) ? NAMED : 0);
+    for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, weight - index);
   }
   return pull;
 }

@@ -269,6 +269,7 @@ export const CANDIDATES = {
     'authorizer-timeout',
   ],
   'integration-not-permitted': ['integration-invoke-permission-missing'],
+  'function-not-permitted': ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'],
   'cloudfront-page': ['cloudfront-own-403', 'not-api-gateway'],
   'other-service': ['not-api-gateway'],
   'backend-refused': ['backend-lambda-returned-403', 'backend-http-returned-403', 'backend-aws-service-denied', 'response-mapped-to-403'],

@@ -9,9 +9,10 @@ export const AUTHORIZER_SIGNS = [
       String.raw`\b(?:hard-?coded|old|staging|different|wrong|other|another)\b[^.\n]{0,30}\b(?:api|stage|account)(?:['’]s)? ?ids?\b`,
       String.raw`\bid of the (?:old|other|first) api\b|\bshared auth?ori[sz]er`,
       near(AUTHORIZER, String.raw`\b(?:copied|cop(?:y|ies)|shared|re-?used)\b`, 30),
+      near(String.raw`\b(?:arns?|polic(?:y|ies))\b`, String.raw`\bhard-?cod\w+`, 60),
       near(
-        String.raw`\b(?:arns?|polic(?:y|ies))\b`,
-        String.raw`\bhard-?cod\w+|\b(?:dev|test|staging|qa|prod|${OTHER})(?:['’]s)? (?:rest )?(?:api|stage|account|region)\b|\bdev/\*`,
+        String.raw`\barns?\b|\bpolicy document\b|\b(?:generated|returned|cached) polic\w+|\bresource\b[^.\n]{0,12}\bpolicy\b`,
+        String.raw`\b(?:dev|test|staging|qa|prod|${OTHER})(?:['’]s)? (?:rest )?(?:api|stage|account|region)\b|/(?:dev|test|staging|qa)/\*`,
         60,
       ),
     ),

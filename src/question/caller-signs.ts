@@ -107,7 +107,7 @@ export const CALLER_SIGNS = [
       near(String.raw`\b(?:new|second|another) (?:api[ -]?)?key\b`, String.raw`\busage plan\b`, 80),
     ),
   ),
-  sign('too-many', 'Calls come faster than a limit.', /\b429s?\b|\bthrottl\w+|\btoo many requests\b|\brate exceeded\b|\bburst\b/i),
+  sign('too-many', 'Calls come faster than a limit.', /\bthrottl\w+|\btoo many requests\b|\brate exceeded\b|\bburst\b/i),
   sign('quota-used', 'A quota is used up.', /\bquota\b|\blimit exceeded\b|\bend of (?:the|each|every) month\b|\bmonthly limit\b/i),
   sign(
     'many-from-one',

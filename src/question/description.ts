@@ -15,7 +15,7 @@ const EQUAL_SIGN = /missing equal-sign\) in Authorization header/i;
 
 /** AWS's own sentences and headers speak of authorization, missing tokens and caches without anybody having said so. */
 const NOT_SAID =
-  /User: \S{1,600} is not authorized to perform:[^\n]{0,2000}|User is not authorized to access this resource[^\n"']{0,120}|Missing Authentication Token|MissingAuthenticationToken\w*|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
+  /User: \S{1,600} is not authorized to perform:?\s{0,3}\S{1,60}(?:\s{1,3}on resource:?\s{0,3}\S{1,1700})?(?:\s{1,3}with\s{1,3}an\s{1,3}explicit\s{1,3}deny(?:\s{1,3}in an?\s{1,3}[\w -]{1,30}(?:policy|boundary))?|\s{1,3}because\s{1,3}no\s{1,3}[\w -]{1,30}\s{1,3}allows\s{1,3}the\s{1,3}\S{1,40}\s{1,3}action)?|User is not authorized to access this resource(?:\s{1,3}with\s{1,3}an\s{1,3}explicit\s{1,3}deny(?:\s{1,3}in an?\s{1,3}[\w -]{1,30}policy)?|\s{1,3}because\s{1,3}no\s{1,3}[\w -]{1,30}\s{1,3}allows\s{1,3}the\s{1,3}\S{1,40}\s{1,3}action)?|Missing Authentication Token|MissingAuthenticationToken\w*|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
 
 const NOT_SAID_EITHER = new RegExp(
   NOT_SAID.source.replace('|Authorization header requires', `|[^\\n"']{0,200}${EQUAL_SIGN.source}|Authorization header requires`),

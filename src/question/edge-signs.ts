@@ -1,4 +1,4 @@
-import { anyOf, LACKS, near, nearby, OTHER, sign, WORKS } from './sign';
+import { anyOf, LACKS, near, nearby, OTHER, REFUSED, sign, WORKS } from './sign';
 
 const CLOUDFRONT = String.raw`\bcloud ?front\b|\bdistribution\b|\bcdn\b`;
 const METHOD = String.raw`\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b`;
@@ -23,6 +23,18 @@ export const EDGE_SIGNS = [
   sign('default-action', 'The web ACL’s default action is spoken of.', /\bdefault action\b|\bdefault block\b|\bblocks? by default\b/i),
   sign('custom-response', 'A rule of the web ACL answers in its own words.', /\bcustom response\b/i),
   sign('captcha', 'A CAPTCHA or challenge is in play.', /\bcaptcha\b|\bchallenge\b/i),
+  sign(
+    'options-refused',
+    'The preflight itself is refused.',
+    anyOf(
+      near(String.raw`\bpre-?flights?\b|(?<!\bincl\. )(?<!\bincluding )(?<!\beven )\bOPTIONS\b`, REFUSED, 60),
+      near(
+        String.raw`\bpre-?flights?\b|(?<!\bincl\. )(?<!\bincluding )(?<!\beven )\bOPTIONS\b`,
+        String.raw`\bauth?ori[sz]er\b|\bapi[ -]?key|\bx-api-key\b|\bAWS_IAM\b`,
+        60,
+      ),
+    ),
+  ),
   sign('override-header', 'A header changes the method.', /x-http-method-override|\bmethod override\b/i),
   sign(
     'other-verb',

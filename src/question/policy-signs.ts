@@ -9,7 +9,13 @@ export const POLICY_SIGNS = [
   sign(
     'policy-and-deploy',
     'A policy was changed, and a deployment is spoken of.',
-    anyOf(nearby(String.raw`\bresource[ -]?polic\w*`, String.raw`\b(?:re-?)?deploy\w*`, 140)),
+    anyOf(
+      nearby(
+        String.raw`\bresource[ -]?polic\w*`,
+        String.raw`\bre-?deploy\w*|\bdeploy(?:ed)? (?:it|again|(?:the |your )?(?:api|stage))\b|\blast deployment|\b(?:not|never|forg[oe]t(?:ten)?|(?:have|had|need(?:ed)?) to)\b[^.\n]{0,20}\bdeploy|n['’]t deploy`,
+        140,
+      ),
+    ),
   ),
   sign(
     'address-as-seen',
@@ -27,11 +33,6 @@ export const POLICY_SIGNS = [
     'deny-statement',
     'The policy’s own Deny is spoken of.',
     anyOf(String.raw`\bNotIpAddress\b`, near(POLICY, String.raw`\b(?:explicit(?:ly)? )?deny\b(?! in)|\bdenies\b`, 50)),
-  ),
-  sign(
-    'policy-allow-list',
-    'A policy lists who may call.',
-    anyOf(near(POLICY, String.raw`\b(?:allow|white)-?list\w*|\ballow(?:s|ed)?\b`, 50)),
   ),
   sign(
     'endpoint-recreated',
