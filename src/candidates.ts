@@ -45,10 +45,15 @@ function byRetold(description: Description | undefined): readonly CauseId[] {
   return isSymptomId(retold) ? CANDIDATES[retold] : [];
 }
 
+/** A short message, quoted in its braces, is how people write a word. */
+const SHORT_BODY = /^\{?\s{0,4}["']?message["']?\s{0,4}:\s{0,4}["']?[\w ]{1,40}["']?\s{0,4}\}?$/i;
+
 /** A person tells of the refusal; nothing of the answer itself was pasted. */
 function isOnlyTold({ response, executionLog, accessLog }: Pick<Evidence, 'response' | 'executionLog' | 'accessLog'>): boolean {
   const seen = valueOf(response);
-  const isShown = seen !== undefined && (seen.errorType !== undefined || seen.body !== undefined || Object.keys(seen.headers).length > 0);
+  const isShown =
+    seen !== undefined &&
+    (seen.errorType !== undefined || (seen.body !== undefined && !SHORT_BODY.test(seen.body)) || Object.keys(seen.headers).length > 0);
   return !isShown && executionLog?.status !== 'known' && accessLog?.status !== 'known';
 }
 

@@ -110,6 +110,8 @@ export const PULLS = {
   'gateway-response-customised': { towards: ['response-gateway-customised'] },
   'permission-on-function': { towards: ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'] },
   'authorizer-and-500': { towards: ['authorizer-invalid-output', 'authorizer-invoke-permission-missing', 'authorizer-timeout'] },
+  // A 500 means that nothing was decided: no policy denied.
+  'server-error': { towards: [], away: ['authorizer-implicit-deny', 'authorizer-explicit-deny', ...CACHED] },
   'local-emulator': { towards: ['not-api-gateway'] },
 } as const satisfies Record<SignId, Pull>;
 

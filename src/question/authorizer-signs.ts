@@ -11,7 +11,7 @@ export const AUTHORIZER_SIGNS = [
       near(AUTHORIZER, String.raw`\b(?:copied|cop(?:y|ies)|shared|re-?used)\b`, 30),
       near(String.raw`\b(?:arns?|polic(?:y|ies))\b`, String.raw`\bhard-?cod\w+`, 60),
       near(
-        String.raw`\barns?\b|\bpolicy document\b|\b(?:generated|returned|cached) polic\w+|\bresource\b[^.\n]{0,12}\bpolicy\b`,
+        String.raw`\barns?\b|\bpolicy document\b|\b(?:generated|returned|cached) polic\w+|\bresource (?:in|of) (?:the |our )?(?:policy|statement)\b`,
         String.raw`\b(?:dev|test|staging|qa|prod|${OTHER})(?:['’]s)? (?:rest )?(?:api|stage|account|region)\b|/(?:dev|test|staging|qa)/\*`,
         60,
       ),
@@ -112,7 +112,7 @@ export const AUTHORIZER_SIGNS = [
       String.raw`\bauthori[sz]er\b[^.\n]{0,60}\b(?:lambda|invoke|function)[ -]permission`,
       nearby(
         AUTHORIZER,
-        String.raw`\b(?:add-permission|lambda:?:?permission|aws_lambda_permission)\b|(?:${LACKS})[^.\n]{0,30}\b(?:permissions?|resource(?:-based)? policy)\b`,
+        String.raw`\b(?:add-permission|lambda:?:?permission|aws_lambda_permission)\b|(?:${LACKS})[^.\n]{0,30}\b(?:permissions?|access to|resource(?:-based)? policy)\b|\basks? for (?:the )?permission|\bauthorizers/\*`,
         100,
       ),
     ),
@@ -156,7 +156,29 @@ export const AUTHORIZER_SIGNS = [
     'allowed-again',
     'The caller was allowed again, and is still refused.',
     anyOf(
-      String.raw`\b(?:re-?(?:enabled|activated|instated|opened|granted)|restored|granted|un-?(?:blocked|locked|suspended|banned)|back|paid|flipped|renewed|corrected)\b[^\n]{0,120}\b(?:still|keeps?|kept|continu\w+|remain\w*)\b`,
+      String.raw`\b(?:re-?(?:enabled|activated|instated|opened|granted)|restored|granted|un-?(?:blocked|locked|suspended|banned)|back|paid|flipped|renewed|corrected|(?:fixed|updated|changed|redeployed) (?:the |our |my )?(?:auth?ori[sz]er|function|lambda|permissions?|roles?|groups?|user))\b[^\n]{0,120}\b(?:still|keeps?|kept|continu\w+|remain\w*)\b`,
+    ),
+  ),
+  sign(
+    'flush-helps',
+    'After the cache is flushed it passes.',
+    anyOf(
+      near(
+        String.raw`\bflush\w*|\bclear(?:s|ed|ing)? (?:the )?(?:auth?ori[sz]er )?cache`,
+        String.raw`\bfix(?:es|ed)\b|\bhelp(?:s|ed)\b|\bsolve[sd]?\b|\bagain\b|${WORKS}`,
+        50,
+      ),
+    ),
+  ),
+  sign(
+    'policy-lacks-route',
+    'The function’s policy does not list the route.',
+    anyOf(
+      near(
+        String.raw`${AUTHORIZER}|\bpolicy document\b|\breturned policy\b`,
+        String.raw`\bempty (?:policy|statement)|\bno statement\b|(?:\bnot|n['’]t) (?:list|includ|contain|cover)\w*`,
+        60,
+      ),
     ),
   ),
   sign(
@@ -173,9 +195,10 @@ export const AUTHORIZER_SIGNS = [
   sign(
     'both-tokens',
     'One of Cognito’s tokens passes and the other does not.',
-    /\bid[ _-]?token\b[^\n]{0,80}\baccess[ _-]?token\b|\baccess[ _-]?token\b[^\n]{0,80}\bid[ _-]?token\b/i,
+    /\bid(?:entity)?[ _-]?tokens?\b[^\n]{0,80}\baccess[ _-]?tokens?\b|\baccess[ _-]?tokens?\b[^\n]{0,80}\bid(?:entity)?[ _-]?tokens?\b/i,
   ),
-  sign('scopes', 'Scopes are in play.', /\bscopes?\b/i),
+  sign('scopes', 'Scopes are in play.', /(?<!\bno )(?<!\bno oauth )(?<!\bwithout )(?<!\bwithout any )\bscopes?\b/i),
+  sign('without-scopes', 'The method has no scopes.', /\b(?:no|without)(?: any)? (?:oauth2? )?scopes?\b/i),
   sign(
     'not-refreshed',
     'A token is old.',

@@ -5,7 +5,11 @@ const CLOCK = String.raw`\bclocks?\b|\bsystem time\b|\bntp\b|\btime sync`;
 
 /** Circumstances of the caller: signatures, credentials, API keys and how often it calls. */
 export const CALLER_SIGNS = [
-  sign('not-signed', 'The call is not signed.', /\b(?:without|not|no|never) (?:any )?(?:sign(?:ing|ed|ature)?\b|sigv4)|\bunsigned\b/i),
+  sign(
+    'not-signed',
+    'The call is not signed.',
+    /\b(?:without|not|no|never) (?:any )?(?:sign(?:ing|ed|ature)?\b|sigv4)|\bunsigned\b|\b(?:without|no) (?:aws )?credentials\b/i,
+  ),
   sign(
     'clock-behind',
     'The caller’s clock is behind.',
@@ -15,7 +19,12 @@ export const CALLER_SIGNS = [
   sign(
     'access-key-gone',
     'The access key was rotated or removed.',
-    anyOf(near(String.raw`\baccess keys?\b|\biam keys?\b`, String.raw`\b(?:rotat\w+|delet\w+|deactivat\w+|inactive|revoked|disabled)\b`)),
+    anyOf(
+      near(
+        String.raw`\baccess keys?\b|\biam keys?\b`,
+        String.raw`\b(?:wrong|(?:an)?other account|govcloud|china|rotat\w+|delet\w+|deactivat\w+|inactive|revoked|disabled)\b`,
+      ),
+    ),
   ),
   sign(
     'temporary-credentials',
@@ -30,7 +39,11 @@ export const CALLER_SIGNS = [
     'The signature does not match.',
     anyOf(
       String.raw`\bsignature ?(?:\w+ ){0,4}(?:mismatch|not match|(?:doesn|didn)['’]?t match|wrong|differs?)|SignatureDoesNotMatch|InvalidSignature\w*|\bsigning code\b|\bcanonical request\b`,
-      near(String.raw`\bsign(?:s|ed|ing)?\b`, String.raw`\b(?:mutat|chang|alter|rewr|encod)\w*|\bafter (?:it was |we )?sign\w+`, 50),
+      near(
+        String.raw`\bsign(?:s|ed|ing)?\b`,
+        String.raw`\b(?:mutat|chang|alter|rewr|encod)\w*|\bprox(?:y|ies)\b|\bpathRewrite\b|\bfails?\b|\bafter (?:it was |we )?sign\w+`,
+        50,
+      ),
     ),
   ),
   sign(
@@ -91,7 +104,7 @@ export const CALLER_SIGNS = [
     'An API key passes on one stage and not on another.',
     anyOf(
       nearby(String.raw`\b(?:new|another|other|second)\b(?: \w+)? stage\b`, String.raw`\bapi[ -]?key\b`, 80),
-      near(String.raw`\busage plan\b`, String.raw`\bstages?\b`, 60),
+      near(String.raw`\busage plans?\b`, String.raw`\bstages?\b`, 60),
     ),
   ),
   sign(
@@ -101,10 +114,10 @@ export const CALLER_SIGNS = [
       String.raw`\b(?:in no|not in (?:a|any|the)|without a)\b[^.\n]{0,6}\busage plan`,
       near(
         String.raw`(?:${LACKS})[^.\n]{0,16}\b(?:attach|add|associat|link|assign)\w*|\bneeds? a\b|\bhad to (?:create|add)\b`,
-        String.raw`\busage plan\b`,
+        String.raw`\busage plans?\b`,
         30,
       ),
-      near(String.raw`\b(?:new|second|another) (?:api[ -]?)?key\b`, String.raw`\busage plan\b`, 80),
+      near(String.raw`\b(?:new|second|another) (?:api[ -]?)?key\b`, String.raw`\busage plans?\b`, 80),
     ),
   ),
   sign('too-many', 'Calls come faster than a limit.', /\bthrottl\w+|\btoo many requests\b|\brate exceeded\b|\bburst\b/i),

@@ -9,7 +9,7 @@ export const EDGE_SIGNS = [
   sign(
     'managed-rule',
     'A rule of the web ACL matches.',
-    /\bAWSManagedRules\w*|\bmanaged rules?\b|\b(?:core|common) ?rule ?(?:set|group)|\bgeo[ -]?(?:match|block|restrict)\w*|\bbot control\b|\bsql ?i(?:njection)?\b|\bxss\b|\b\w+_(?:HEADER|BODY|QUERYSTRING|QUERYARGUMENTS|COOKIE|URIPATH)\b/i,
+    /\bAWSManagedRules\w*|\bmanaged rules?\b|\b(?:core|common) ?rule ?(?:set|group)|\bgeo[ -]?(?:match|block|restrict)\w*|\bbot control\b|\bsql ?i(?:njection)?\b|\bxss\b|\buser-?agents?\b|\bcountr(?:y|ies)\b|\bip ?reputation|\bAnonymousIp\w*|\b\w+_(?:HEADER|BODY|QUERYSTRING|QUERYARGUMENTS|COOKIE|URIPATH)\b/i,
   ),
   sign(
     'size-matters',
@@ -84,7 +84,13 @@ export const EDGE_SIGNS = [
   sign(
     'domain-without-mapping',
     'A domain has no mapping to the API.',
-    anyOf(near(String.raw`\bmappings?\b`, String.raw`${LACKS}|\bdeleted\b|\bgone\b|\bhad to (?:add|create)\b`, 30)),
+    anyOf(
+      near(
+        String.raw`\bmappings?\b`,
+        String.raw`${LACKS}|\bdeleted\b|\bgone\b|\bhad to (?:add|create)\b|\bwrong (?:stage|api)\b|\bpoint(?:s|ed) (?:at|to) (?:an? |the )?(?:old|deleted|wrong|other)`,
+        30,
+      ),
+    ),
   ),
   sign(
     'api-gone',
@@ -103,7 +109,7 @@ export const EDGE_SIGNS = [
     'The stage may not exist.',
     anyOf(
       String.raw`\bdeleted stage\b|\bstage\b[^\n]{0,60}\b(?:was (?:deleted|removed|renamed)|is gone|(?:does not|doesn['’]t|no longer) exists?)\b`,
-      String.raw`\bno (?:such )?stage\b|\bwrong stage\b|\bstage name\b[^.\n]{0,20}\b(?:wrong|typo)\b|\bonly (?:made|has|created|deployed) an? stage\b`,
+      String.raw`\bno (?:such )?stage\b|\bwrong stage\b|\bstage name\b[^.\n]{0,20}\b(?:wrong|typo)\b|\bonly (?:made|has|created|deployed) an? stage\b|(?:\bforgot|\bwithout|\bno|\bmissing) (?:the )?stage(?: name)? (?:in|from) the\b`,
     ),
   ),
   sign('strict-access', 'The endpoint’s access mode is spoken of.', /endpointAccessMode|\bstrict (?:access )?mode\b|\bSecurityPolicy_\w+/i),
@@ -117,7 +123,7 @@ export const EDGE_SIGNS = [
     'CloudFront or a proxy forwards a Host header.',
     anyOf(
       nearby(CLOUDFRONT, String.raw`\bhost header|\bviewer host|\bforward\w* (?:the )?host|\bhost\b(?= is| to| from)`, 80),
-      String.raw`\bproxy_set_header host\b|\bAllViewer\b|\bpreserve[_-]?host\b|\brewr\w+ the host header`,
+      String.raw`\bproxy_set_header host\b|\bAllViewer\b|\bpreserve[_-]?host\b|\brewr\w+ the host header|\bhost header\b[^.\n]{0,40}(?:not match|n['’]t match|mismatch|chang\w+|wrong)`,
     ),
   ),
   sign(
@@ -147,6 +153,7 @@ export const EDGE_SIGNS = [
     anyOf(
       near(String.raw`\btrust ?store\b`, String.raw`${LACKS}|\bnew\b|\bversion\b|\bupdat\w+|\bupload\w*|${OTHER}`, 60),
       String.raw`\bnew (?:ca|intermediate|issuer)\b`,
+      near(LACKS, String.raw`\bclient cert\w*`, 20),
     ),
   ),
   sign(

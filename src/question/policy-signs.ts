@@ -1,4 +1,4 @@
-import { anyOf, LACKS, near, nearby, OTHER, sign } from './sign';
+import { anyOf, LACKS, near, nearby, OTHER, sign, WORKS } from './sign';
 
 const POLICY = String.raw`\bresource[ -]?polic\w*|\bpolic(?:y|ies)\b`;
 const ENDPOINT = String.raw`\bsourceVpce?\b|\bvpc ?endpoints?\b|\bvpce\b|\binterface endpoints?\b`;
@@ -45,7 +45,7 @@ export const POLICY_SIGNS = [
   sign(
     'between-accounts',
     'The call goes from one account to another.',
-    /\bcross[ -]account\b|\baccount [A-Z]\b[^\n]{0,80}\baccount [A-Z]\b|\b[Aa]nother account\b/,
+    /\bcross[ -]account\b|\baccount [A-Z]\b[^\n]{0,80}\baccount [A-Z]\b|\b(?:[Aa]nother|[Tt]arget) account\b|\b(?:two|both) (?:\w+ )?accounts\b/,
   ),
   sign(
     'private-without-policy',
@@ -111,7 +111,22 @@ export const POLICY_SIGNS = [
     'A private domain’s own policy is spoken of.',
     anyOf(near(String.raw`\bprivate (?:custom )?domain`, String.raw`\bpolic`, 50)),
   ),
-  sign('private-dns', 'Private DNS is on.', /\bprivate[ -]?dns\b|PrivateDnsEnabled/i),
+  sign(
+    'private-dns',
+    'Private DNS is on.',
+    /\bprivate[ -]?dns\b|PrivateDnsEnabled|\bresolves? to (?:an? |the )?(?:private|internal|vpce|10\.\d|172\.\d|vpc endpoint)/i,
+  ),
+  sign(
+    'works-outside-vpc',
+    'From outside the VPC it passes.',
+    anyOf(
+      nearby(
+        String.raw`\bvpc\b|\bec2\b|\bsubnets?\b|\bfargate\b`,
+        String.raw`\b(?:laptops?|computers?|workstations?|home|outside|(?:public )?internet|elsewhere)\b[^.\n]{0,24}${WORKS}`,
+        160,
+      ),
+    ),
+  ),
   sign(
     'endpoint-dns-name',
     'The VPC endpoint’s own name is called, or a Host header is missing.',
@@ -128,7 +143,7 @@ export const POLICY_SIGNS = [
     'lacks-invoke',
     'The caller may lack execute-api:Invoke.',
     anyOf(
-      near(LACKS, String.raw`\bexecute-api\b(?::invoke)?(?! (?:host|url|endpoint))`, 16),
+      near(LACKS, String.raw`\bexecute-api\b(?::invoke)?(?! (?:host|url|endpoint|vpc))`, 30),
       near(String.raw`\b(?:task|execution|lambda|iam|unauth\w*|guest) (?:role|user|polic\w+)\b`, LACKS, 60),
     ),
   ),

@@ -27,9 +27,9 @@ export function anyOf(...patterns: readonly string[]): RegExp {
   return new RegExp(patterns.join('|'), 'i');
 }
 
-export const LACKS = String.raw`\b(?:no|not|without|never|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|forg[oe]t(?:ten)?|los[et]s?|absent|drop(?:s|ped)?|omit\w*|remov(?:es?|ed)|strip(?:s|ped)?|needs?)\b|n['’]t\b`;
+export const LACKS = String.raw`\b(?:no|not(?! authori)|without|never|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|forg[oe]t(?:ten)?|los[et]s?|absent|drop(?:s|ped)?|omit\w*|remov(?:es?|ed)|strip(?:s|ped)?|needs?)\b|n['’]t\b`;
 export const WORKS = String.raw`\b(?:work(?:s|ed|ing)?|fine|ok(?:ay)?|200s?|succeed(?:s|ed)?|pass(?:es|ed)?|(?:go(?:es)?|went|got|gets?) through|replies|answers)\b`;
 export const REFUSED = String.raw`\b(?:40[13]s?|forbidden|den(?:y|ied|ies)|refus\w+|reject\w+|block(?:s|ed)|unauthori[sz]ed|not authori[sz]ed|fail(?:s|ed|ing)?|blows? up|breaks?|broken?|bounced?)\b`;
 export const OTHER = String.raw`\b(?:other|another|old|older|former|previous|deleted|wrong|different|second)\b`;
 /** Written in many ways. */
-export const AUTHORIZER = String.raw`\bauth?ori[sz]er\b`;
+export const AUTHORIZER = String.raw`\bauth?ori[sz]ers?\b`;

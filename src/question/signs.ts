@@ -5,7 +5,7 @@ export const SIGNS = [
   sign(
     'works-then-fails',
     'Some calls pass and others of the same kind fail.',
-    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|first (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine|through)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
+    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|\b(?:on and off|from time to time|every other (?:call|request|time)|hit and miss|some (?:requests|calls))\b|first (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine|through)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
   ),
   sign(
     'first-call-works',
@@ -20,12 +20,12 @@ export const SIGNS = [
   sign(
     'after-ttl-works',
     'It passes again after some minutes.',
-    /\b(?:after|wait\w*)\b[^.\n]{0,30}\b(?:ttl|\d{1,4} ?(?:s|sec\w*|min\w*)|a (?:few|couple of) minutes|some (?:time|minutes)|an? (?:hour|while))\b[^.\n]{0,40}\b(?:works?|again|fine|goes away|ok|succeeds?)/i,
+    /\b(?:after|wait\w*)\b[^.\n]{0,30}\b(?:ttl|\d{1,4} ?(?:s|sec\w*|min\w*)|a (?:few|couple of) minutes|some (?:time|minutes)|an? (?:hour|while))\b[^.\n]{0,40}\b(?:works?|again|fine|goes away|ok|succeeds?)|\b(?:\d{1,3} ?min\w*|few minutes)\b[^.\n]{0,12}\b(?:then|until)\b|\brecovers?\b|\bgoes away (?:by itself|on its own)/i,
   ),
   sign(
     'function-not-called',
     'The authorizer or the backend function is not reached by the failing call.',
-    /\b(?:never|not|isn't|wasn't|doesn't|don't|didn't|without)\b[^.\n]{0,30}\b(?:invok\w+|call(?:s|ed|ing)?|trigger\w*|reach\w*|hit\w*|execut\w+|run|fir(?:es|ed|ing))\b[^.\n]{0,40}\b(?:lambdas?|functions?|authori[sz]ers?|handlers?|backend)\b|\b(?:lambda|function|authori[sz]er|handler|backend|it)s?\b[^.\n]{0,40}\b(?:never|not|isn't|wasn't|doesn't|didn't)\b[^.\n]{0,20}\b(?:invoked?|called|triggered|reached|hit|executed|run|fired)\b|\b(?:lambda|function|authori[sz]er)\b[^.\n]{0,40}\bno (?:logs?|invocations?)\b/i,
+    /\b(?:never|not|isn't|wasn't|doesn't|don't|didn't|without)\b[^.\n]{0,30}\b(?:invok\w+|call(?:s|ed|ing)?|trigger\w*|reach\w*|hit\w*|execut\w+|run|fir(?:es|ed|ing))\b[^.\n]{0,40}\b(?:lambdas?|functions?|authori[sz]ers?|handlers?|backend)\b|\b(?:lambda|function|authori[sz]er|handler|backend|it)s?\b[^.\n]{0,40}\b(?:never|not|isn't|wasn't|doesn't|didn't)\b[^.\n]{0,20}\b(?:invoked?|called|triggered|reached|hit|executed|run|fired)\b|\b(?:lambda|function|authori[sz]er)\b[^.\n]{0,40}\bno (?:logs?|invocations?)\b|\b(?:single|only one|just one) invocation\b|\bnothing (?:reaches|arrives)\b|\blogs? (?:do not|don['’]t) (?:show|reveal)[^.\n]{0,20}\bauthori[sz]er/i,
   ),
   sign(
     'no-log',
@@ -120,7 +120,7 @@ export const SIGNS = [
   sign(
     'signed-iam',
     'The request is signed, or the method asks for IAM.',
-    /\b(?:sigv4|aws_iam|iam auth\w*|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
+    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
   ),
   sign('role-assumed', 'The caller uses an assumed role.', /\bassum(?:e|ed|ing)[ -]?role|\brole\b[^.\n]{0,20}\bassum/i),
   sign(
@@ -142,15 +142,15 @@ export const SIGNS = [
   sign(
     'proxy-in-front',
     'Another proxy or gateway stands in front.',
-    /\b(?:nginx|reverse proxy|cloudflare|akamai|load balancer|alb|envoy|kong|proxy_pass)\b/i,
+    /\b(?:nginx|reverse proxy|cloudflare|akamai|load balancer|alb|envoy|kong|proxy_pass|prox(?:y|ies)(?! (?:resource|integration)))\b(?!\+)/i,
   ),
   sign('proxy-resource', 'The route is a greedy one.', /\{proxy\+\}|\bproxy resource\b|\bgreedy\b/i),
   sign('cognito', 'Cognito is in use.', /\bcognito\b|\buser pool\b/i),
-  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /\b(?:id|access)[ _-]?token\b/i),
+  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /\b(?:id|identity|access)[ _-]?tokens?\b/i),
   sign(
     'lambda-authorizer',
     'A Lambda authorizer is in use.',
-    /\b(?:lambda|custom|token|request)[ -](?:authori[sz]er|authori[sz]ation)|\bauthori[sz]er\b/i,
+    /\b(?:lambda|custom|token|request)[ -](?:auth?ori[sz]ers?|authori[sz]ation)|\bauth?ori[sz]ers?\b/i,
   ),
   sign('resource-policy', 'A resource policy is spoken of.', /\bresource[ -]?polic|\bresourcePolicy\b|\bresource-based\b/i),
   sign('mutual-tls', 'Client certificates are in use.', /\bmtls\b|\bmutual[ -]tls\b|\bclient cert|\btruststore\b/i),
@@ -177,6 +177,7 @@ export const SIGNS = [
     'The answer is a 500, and an authorizer is spoken of.',
     /\b(?:500s?|internal server error)\b[^\n]{0,100}\bauthori[sz]er|\bauthori[sz]er\b[^\n]{0,100}\b(?:500s?|internal server error)\b/i,
   ),
+  sign('server-error', 'The answer is a 500.', /\b500s?\b|\binternal server error\b/i),
   sign(
     'local-emulator',
     'It happens in a local emulator.',
