@@ -4,7 +4,7 @@ import type { CauseId } from './ids';
 /** What each particular sign speaks for; the first most. */
 export const PARTICULAR_PULLS = {
   'authorizer-of-another-api': ['authorizer-policy-wrong-api-or-stage'],
-  'policy-of-one-route': ['authorizer-cached-policy-mismatch', 'authorizer-implicit-deny'],
+  'policy-of-one-route': ['authorizer-cached-policy-mismatch'],
   'order-of-calls': ['authorizer-cached-policy-mismatch'],
   'ttl-zero-helps': ['authorizer-cached-policy-mismatch', 'authorizer-cached-deny'],
   'path-shape': ['authorizer-policy-path-shape', 'route-unknown-path'],
@@ -70,6 +70,7 @@ export const PARTICULAR_PULLS = {
   'many-from-one': ['waf-rate-limit'],
   'key-of-another': ['api-key-invalid'],
   'managed-rule': ['waf-rule-block'],
+  'size-rule': ['waf-oversize-block'],
   'size-matters': ['waf-oversize-block'],
   'rate-rule': ['waf-rate-limit'],
   'default-action': ['waf-default-block'],

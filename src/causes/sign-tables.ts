@@ -123,6 +123,7 @@ const PARTICULAR = 2.5;
 const NAMED = 1.5;
 const BY_NAME: ReadonlySet<ParticularSignId> = new Set([
   'override-header',
+  'size-rule',
   'key-from-authorizer',
   'cache-invalidation',
   'domain-associated',

@@ -91,7 +91,7 @@ export const AUTHORIZER_SIGNS = [
     'other-header-sent',
     'The token comes in another header than the authorizer reads.',
     anyOf(
-      String.raw`\btoken source\b|\bwithout (?:any|the|an?) (?:auth\w* )?(?:header|token)s?\b`,
+      String.raw`\btoken source\b|\bheader name\b|\bheaders? (?:is|are) case|\bwithout (?:any|the|an?) (?:auth\w* )?(?:header|token)s?\b`,
       near(
         String.raw`\b(?:sends?|sending|sent|pass(?:es|ed|ing)?|puts?|comes?)\b`,
         String.raw`\b(?:another|different|wrong|other) header|\bx-[\w-]*(?:auth|token)[\w-]*`,

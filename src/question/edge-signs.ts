@@ -9,8 +9,9 @@ export const EDGE_SIGNS = [
   sign(
     'managed-rule',
     'A rule of the web ACL matches.',
-    /\bAWSManagedRules\w*|\bmanaged rules?\b|\b(?:core|common) ?rule ?(?:set|group)|\bgeo[ -]?(?:match|block|restrict)\w*|\bbot control\b|\bsql ?i(?:njection)?\b|\bxss\b|\buser-?agents?\b|\bcountr(?:y|ies)\b|\bip ?reputation|\bAnonymousIp\w*|\b\w+_(?:HEADER|BODY|QUERYSTRING|QUERYARGUMENTS|COOKIE|URIPATH)\b/i,
+    /\bAWSManagedRules\w*|\bmanaged rules?\b|\b(?:core|common) ?rule ?(?:set|group)|\bgeo[ -]?(?:match|block|restrict)\w*|\bbot control\b|\bsql ?i(?:njection)?\b|\bxss\b|\buser-?agents?\b|\bcountr(?:y|ies)\b|\bip ?reputation|\bAnonymousIp\w*|\b(?!SizeRestrictions)\w{2,40}_(?:HEADER|BODY|QUERYSTRING|QUERYARGUMENTS|COOKIE|URIPATH)\b/i,
   ),
+  sign('size-rule', 'The web ACL’s rule on size is spoken of.', /\bSizeRestrictions?\w*|\boversize\b/i),
   sign(
     'size-matters',
     'The size of the request matters.',
@@ -122,14 +123,24 @@ export const EDGE_SIGNS = [
     'cloudfront-host',
     'CloudFront or a proxy forwards a Host header.',
     anyOf(
-      nearby(CLOUDFRONT, String.raw`\bhost header|\bviewer host|\bforward\w* (?:the )?host|\bhost\b(?= is| to| from)`, 80),
+      nearby(
+        CLOUDFRONT,
+        String.raw`\bhost header|\bviewer host|\bforward\w* (?:the )?host|\ball (?:the )?(?:viewer )?headers\b|\bheaders: ?all\b|\bhost\b(?= is| to| from)`,
+        80,
+      ),
       String.raw`\bproxy_set_header host\b|\bAllViewer\b|\bpreserve[_-]?host\b|\brewr\w+ the host header|\bhost header\b[^.\n]{0,40}(?:not match|n['’]t match|mismatch|chang\w+|wrong)`,
     ),
   ),
   sign(
     'cloudfront-signed',
     'A signed call goes through CloudFront.',
-    anyOf(nearby(CLOUDFRONT, String.raw`\bsign(?:s|ed|ing|ature)?\b|\bsigv4\b`, 100)),
+    anyOf(
+      nearby(
+        CLOUDFRONT,
+        String.raw`\bsign(?:s|ed|ing|ature)?\b|\bsigv4\b|\baws_iam\b|\b(?:using|use|with|via) iam\b|\biam[- ](?:auth\w*|protected)`,
+        100,
+      ),
+    ),
   ),
   sign(
     'cloudfront-answers',

@@ -39,19 +39,23 @@ const SPOKEN_OF = /api ?gate?way|execute-api|authori[sz]er|\bapi ?gw\b|sourceVpc
 
 /** Words that belong to API Gateway and its surroundings; with a refusal in the same text, it is the one that is asked about. */
 const IN_ITS_WORDS =
-  /\bresource polic|\bweb ?acl\b|\bx-api-key\b|\bapi[ -]?keys?\b|\baws_iam\b|\bsigv4\b|\baws4|\bprivate api\b|\bcustom domain|\brest api\b|\bour api\b|\bthe api\b|\bstages?\b|\bvpc ?endpoint|\bsigned (?:request|call)|\buser pool\b|\bcognito\b|\bwaf\b|\b(?:the )?keys? was\b/i;
+  /\bresource polic|\bweb ?acl\b|\bx-api-key\b|\bapi[ -]?keys?\b|\baws_iam\b|\bsigv4\b|\baws4|\bprivate api\b|\bcustom domain|\brest api\b|\bour api\b|\bthe api\b|\bstages?\b|\bvpc ?endpoint|\bsigned (?:request|call)|\buser pool\b|\bcognito\b|\bwaf\b|\blambda\b|\bintegration\b|\bkeys? was\b/i;
 const REFUSED =
   /\b40[13]s?\b|\b429\b|\bforbidden\b|\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bden(?:y|ied|ies)\b|\brefus\w+|\breject\w+|\bblock(?:s|ed)\b/i;
 
-function isSpokenOf(text: string): boolean {
-  return SPOKEN_OF.test(text) || (IN_ITS_WORDS.test(text) && REFUSED.test(text));
+/** Tools that refuse in the same words. */
+const ELSEWHERE = /\b(?:npm|yarn|docker|kubectl|github|gitlab|bitbucket|git (?:push|clone|pull|fetch)|pip3? install|helm)\b/i;
+
+function isSpokenOf(text: string, { signs }: Description): boolean {
+  if (SPOKEN_OF.test(text)) return true;
+  return REFUSED.test(text) && !ELSEWHERE.test(text) && (IN_ITS_WORDS.test(text) || signs.length > 1);
 }
 
 function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   return sightings.some(({ request, evidence }) => {
     const { response, executionLog, accessLog, pastedPolicy, description } = evidence;
     const told = valueOf(description);
-    const other = told !== undefined && (told.otherService !== undefined || told.retold !== undefined || isSpokenOf(text));
+    const other = told !== undefined && (told.otherService !== undefined || told.retold !== undefined || isSpokenOf(text, told));
     const evident = response ?? executionLog ?? accessLog ?? pastedPolicy;
     return (
       evident !== undefined ||

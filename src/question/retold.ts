@@ -24,6 +24,7 @@ export type RetoldMessage =
   | 'key-id-invalid'
   | 'credentials-expired'
   | 'token-expired'
+  | 'unauthorized'
   | 'authorizer-failed'
   | 'quota-exceeded'
   | 'throttled';
@@ -67,6 +68,11 @@ const RETOLD: readonly Retold[] = [
   { as: 'token-expired', pattern: /incoming token (?:has |is )?expired/i },
   { as: 'authorizer-failed', pattern: /message["'`]?\s?:\s?null|\bnull message\b|\bAuthorizerConfiguration/i },
   { as: 'quota-exceeded', pattern: /\blimit exceeded\b/i },
+  {
+    as: 'unauthorized',
+    pattern:
+      /\b(?:gets?|got|getting|returns?|returned|says?|answers?|receives?|received|always) (?:an? |back )?["'`{ ]{0,3}(?:message["': ]{0,5})?unauthori[sz]ed\b/i,
+  },
   { as: 'throttled', pattern: /\btoo many requests\b/i },
 ];
 

@@ -32,7 +32,11 @@ export const SIGNS = [
     'CloudWatch holds nothing for the request.',
     /\b(?:no|nothing|empty|without|don't see|can't find|cannot find)\b[^.\n]{0,30}\b(?:cloudwatch|logs?|log groups?|log streams?)\b/i,
   ),
-  sign('caching-on', 'The results of the authorizer are cached.', /\b(?:cach(?:e|ed|es|ing)|ttl|authorizerResultTtlInSeconds)\b/i),
+  sign(
+    'caching-on',
+    'The results of the authorizer are cached.',
+    /\bre-?us(?:es|ed|ing) (?:that|the|this) (?:policy|result|decision|answer)|\b(?:cach(?:e|ed|es|ing)|ttl|authorizerResultTtlInSeconds)\b/i,
+  ),
   sign(
     'caching-off',
     'Caching of results is said to be off.',
@@ -57,7 +61,7 @@ export const SIGNS = [
   sign(
     'api-key-sent',
     'An API key is sent.',
-    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
+    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b(?![^.\n]{0,12}\bworks?)|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
   ),
   sign(
     'api-key-missing',
@@ -120,7 +124,7 @@ export const SIGNS = [
   sign(
     'signed-iam',
     'The request is signed, or the method asks for IAM.',
-    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
+    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|(?:using|via) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
   ),
   sign('role-assumed', 'The caller uses an assumed role.', /\bassum(?:e|ed|ing)[ -]?role|\brole\b[^.\n]{0,20}\bassum/i),
   sign(
@@ -131,7 +135,7 @@ export const SIGNS = [
   sign(
     'large-body',
     'Large requests fail and small ones pass.',
-    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)/i,
+    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)|\b(?:body|bodies|payloads?|files?|uploads?)\b[^.\n]{0,30}\b(?:large|larger|big|bigger|exceeds?|\d{1,4} ?[km]b)\b/i,
   ),
   sign(
     'many-requests',
