@@ -30,6 +30,7 @@ export const PARTICULAR_PULLS = {
   audience: ['cognito-audience-mismatch'],
   'policy-and-deploy': ['resource-policy-not-deployed'],
   'address-as-seen': ['resource-policy-source-ip-differs'],
+  'dual-stack': ['resource-policy-ipv6-after-dualstack'],
   'deny-statement': ['resource-policy-explicit-deny'],
   'endpoint-recreated': ['resource-policy-vpc-endpoint-mismatch'],
   'between-accounts': ['resource-policy-cross-account'],
@@ -91,7 +92,6 @@ export const PARTICULAR_PULLS = {
   'cloudfront-host': ['endpoint-host-header-mismatch'],
   'cloudfront-signed': ['cloudfront-breaks-signature'],
   'cloudfront-answers': ['cloudfront-own-403'],
-  'direct-works': [],
   truststore: ['mtls-issuer-not-found'],
   'certificate-expired': ['mtls-certificate-expired'],
   'self-signed': ['mtls-self-signed'],
@@ -102,5 +102,4 @@ export const PARTICULAR_PULLS = {
   'mapped-status': ['response-mapped-to-403'],
   'default-4xx': ['response-gateway-customised'],
   'may-not-call-function': ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'],
-  'no-authorizer': [],
 } as const satisfies Record<ParticularSignId, readonly CauseId[]>;

@@ -66,7 +66,8 @@ export const PULLS = {
       'route-unknown-path',
     ],
   },
-  'options-preflight': { towards: ['cors-preflight-denied'] },
+  // A preflight never brings a key: it is the preflight that has to be let through.
+  'options-preflight': { towards: ['cors-preflight-denied'], away: ['api-key-missing'] },
   'postman-works': { towards: ['cors-preflight-denied'] },
   'test-in-console-works': { towards: ['route-not-deployed', 'authorizer-policy-wrong-api-or-stage'] },
   'custom-domain': {
@@ -128,14 +129,8 @@ const BY_NAME: ReadonlySet<ParticularSignId> = new Set([
   'cache-invalidation',
   'domain-associated',
   'strict-access',
-  'role-not-assumable',
-  'principal-without-iam',
-  'was-private',
-  'cognito-and-policy',
-  'between-accounts',
   'custom-response',
   'captcha',
-  'options-refused',
 ]);
 
 /** Does so much pull come from a sign that speaks of the cause in particular? */

@@ -42,7 +42,7 @@ function proseOf(text: string): string {
 
 /** What is said not to be there: its name is no sign of it. */
 const NOT_IN_USE =
-  /\b(?:no|not (?:using|behind)|(?:do not|don['’]t|does not|doesn['’]t) (?:use|have)|without)(?: any| an?| the)? (?:waf|web acl|cognito|cloudfront|iam|mtls|custom domain|vpc)\b(?! (?:rule|token|mapping|header|polic))/gi;
+  /\b(?:no|not (?:using|behind)|(?:do not|don['’]t|does not|doesn['’]t) (?:use|have)|without)(?: any| an?| the)? (?:waf|web acl|cognito|cloudfront|iam|mtls|custom domain|vpc|(?:custom |lambda )?auth?ori[sz]er)\b(?! (?:rule|token|mapping|header|polic|log|invocation|entr|call))/gi;
 
 const ALL_SIGNS: readonly Sign[] = [...SIGNS, ...PARTICULAR_SIGNS];
 

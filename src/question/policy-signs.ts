@@ -29,6 +29,7 @@ export const POLICY_SIGNS = [
       String.raw`\bsource ip\b[^.\n]{0,40}\bdifferent\b`,
     ),
   ),
+  sign('dual-stack', 'IPv6 or dual stack is in use.', /\bipv6\b|\bdual-?stack\b/i),
   sign(
     'deny-statement',
     'The policy’s own Deny is spoken of.',
@@ -39,7 +40,7 @@ export const POLICY_SIGNS = [
     'The VPC endpoint is another than the policy names.',
     anyOf(
       near(ENDPOINT, String.raw`\bre-?creat\w+|\breplac\w+|\brebuil\w+|\bmigrat\w+|${OTHER} (?:id|vpce|endpoint|one)`, 60),
-      near(String.raw`\bsourceVpce?\b`, OTHER, 60),
+      near(String.raw`\bsourceVpce?\b`, String.raw`${OTHER} (?:\w+ )?(?:id|vpce|endpoint|one)\b`, 60),
     ),
   ),
   sign(
