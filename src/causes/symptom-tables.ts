@@ -109,6 +109,10 @@ const RESPONSE_TYPES: Readonly<Record<string, SymptomId>> = {
   QUOTA_EXCEEDED: 'quota-exceeded',
 };
 
+export function isSymptomId(id: string): id is SymptomId {
+  return Object.hasOwn(CANDIDATES, id);
+}
+
 const NAMED_ANY = [
   'resource-policy-explicit-deny',
   'resource-policy-implicit-deny',
@@ -268,6 +272,7 @@ export const CANDIDATES = {
     'authorizer-timeout',
   ],
   'integration-not-permitted': ['integration-invoke-permission-missing'],
+  'function-not-permitted': ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'],
   'cloudfront-page': ['cloudfront-own-403', 'not-api-gateway'],
   'other-service': ['not-api-gateway'],
   'backend-refused': ['backend-lambda-returned-403', 'backend-http-returned-403', 'backend-aws-service-denied', 'response-mapped-to-403'],
