@@ -13,6 +13,7 @@ import { readHints } from './hints';
 import { requestIdsIn } from './ids';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
+import { isNoText } from './no-text';
 import { readOtherService } from './other-service';
 import { asideIn, takePolicy, withLint } from './pasted-policy';
 import { summarise } from './summary';
@@ -91,6 +92,20 @@ function described(description: Description | undefined, sighting: Sighting | un
   });
 }
 
+function nothingIn(text: string): Question {
+  const sightings: readonly Sighting[] = [{ request: { apiType: 'unknown' }, evidence: {} }];
+  return {
+    text,
+    sightings,
+    hints: [],
+    words: [],
+    quietly: false,
+    secrets: [],
+    understood: false,
+    summary: summarise(sightings, [], false),
+  };
+}
+
 /**
  * Reads a pasted text: what it says of which request, with evidence that stands in it, hints for the search, and no secrets.
  * Pure, never throws, linear in the text's length. `now`: ms since 1970, an upper bound for the request's time.
@@ -100,6 +115,7 @@ export function readQuestion(text: string, options: { readonly now: number }): Q
   const whole = dedent(undoWidth(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''))));
   const aside = asideIn(whole);
   const clean = redact(whole);
+  if (isNoText(whole)) return nothingIn(clean.text);
   const { quietly, rest: asked } = takeQuietly(clean.text);
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);
