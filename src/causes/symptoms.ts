@@ -7,7 +7,7 @@ import { quotableError, readLoggedError } from '../logs/authorizer-error';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
-import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-tables';
+import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-texts';
 
 type SymptomEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'wafLog' | 'description'>;
 
