@@ -94,6 +94,7 @@ export type SymptomId =
   | 'mtls-denied'
   | 'authorizer-failed'
   | 'integration-not-permitted'
+  | 'function-not-permitted'
   | 'cloudfront-page'
   | 'other-service'
   /** 403 that came back from the backend or the integration. */

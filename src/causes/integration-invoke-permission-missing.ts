@@ -32,7 +32,7 @@ export const integrationInvokePermissionMissing = defineCause({
     return {
       is: 'fits',
       // Without a line that the execution started, it may be the authorizer's function.
-      confidence: !proved ? 'likely' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
+      confidence: !proved ? 'possible' : isTestBesideAnswer(seen, file.symptoms) ? 'likely' : 'confirmed',
       because: [proofOfLine(seen.executionLog, 'the log says so', 'execution-failed')],
       fix: [READ_FIRST, permitOnApi(file.request, functionArn)],
     };

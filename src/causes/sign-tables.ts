@@ -66,7 +66,8 @@ export const PULLS = {
       'route-unknown-path',
     ],
   },
-  'options-preflight': { towards: ['cors-preflight-denied'] },
+  // A preflight never brings a key: it is the preflight that has to be let through.
+  'options-preflight': { towards: ['cors-preflight-denied'], away: ['api-key-missing'] },
   'postman-works': { towards: ['cors-preflight-denied'] },
   'test-in-console-works': { towards: ['route-not-deployed', 'authorizer-policy-wrong-api-or-stage'] },
   'custom-domain': {
@@ -110,6 +111,8 @@ export const PULLS = {
   'gateway-response-customised': { towards: ['response-gateway-customised'] },
   'permission-on-function': { towards: ['integration-invoke-permission-missing', 'authorizer-invoke-permission-missing'] },
   'authorizer-and-500': { towards: ['authorizer-invalid-output', 'authorizer-invoke-permission-missing', 'authorizer-timeout'] },
+  // A 500 means that nothing was decided: no policy denied.
+  'server-error': { towards: [], away: ['authorizer-implicit-deny', 'authorizer-explicit-deny', ...CACHED] },
   'local-emulator': { towards: ['not-api-gateway'] },
 } as const satisfies Record<SignId, Pull>;
 
@@ -117,18 +120,40 @@ const STRONGEST = 1;
 const WEAKEST = 0.4;
 /** A sign of one cause weighs more than two of a family. */
 const PARTICULAR = 2.5;
+/** A setting or a header by its own name is no chance word. */
+const NAMED = 1.5;
+const BY_NAME: ReadonlySet<ParticularSignId> = new Set([
+  'override-header',
+  'size-rule',
+  'key-from-authorizer',
+  'cache-invalidation',
+  'domain-associated',
+  'strict-access',
+  'custom-response',
+  'captcha',
+]);
 
-/** How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last. */
-export function pullOf(signs: readonly string[]): ReadonlyMap<CauseId, number> {
+/** Does so much pull come from a sign that speaks of the cause in particular? */
+export function isCarried(pull: number): boolean {
+  return pull >= PARTICULAR;
+}
+
+/**
+ * How much the signs speak for each cause; against it where negative. A cause that heads a sign's list counts for more than its last.
+ * What stands in the sentence that tells the resolution counts twice over.
+ */
+export function pullOf(signs: readonly string[], resolved: readonly string[] = []): ReadonlyMap<CauseId, number> {
   const pull = new Map<CauseId, number>();
   const add = (cause: CauseId, weight: number): void => void pull.set(cause, (pull.get(cause) ?? 0) + weight);
-  for (const sign of signs) {
+  for (const sign of [...signs, ...resolved]) {
     const found: Pull | undefined = isSign(sign) ? PULLS[sign] : undefined;
     found?.towards.forEach((cause, index) => {
       add(cause, Math.max(WEAKEST, STRONGEST - index * 0.1));
     });
     for (const cause of found?.away ?? []) add(cause, -STRONGEST);
-    if (isParticular(sign)) for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, PARTICULAR - index);
+    if (!isParticular(sign)) continue;
+    const weight = PARTICULAR + (BY_NAME.has(sign) ? NAMED : 0);
+    for (const [index, cause] of PARTICULAR_PULLS[sign].entries()) add(cause, weight - index);
   }
   return pull;
 }

@@ -41,6 +41,10 @@ export const FAMILIES = {
   'mtls-denied': { layer: 'endpoint', says: 'Mutual TLS refuses the client certificate' },
   'authorizer-failed': { layer: 'authorizer', says: 'This is a 500: the Lambda authorizer failed, so nothing was decided' },
   'integration-not-permitted': { layer: 'backend', says: 'This is a 500: API Gateway may not call the integration' },
+  'function-not-permitted': {
+    layer: 'backend',
+    says: 'This is a 500: API Gateway may not call a function, the integration’s or the authorizer’s',
+  },
   'cloudfront-page': { layer: 'outside', says: 'CloudFront answered, not API Gateway' },
   'other-service': { layer: 'outside', says: 'This answer was not made by an API Gateway REST API' },
   'backend-refused': { layer: 'backend', says: 'API Gateway let the request through: the backend answered 403' },

@@ -7,7 +7,7 @@ import { quotableError, readLoggedError } from '../logs/authorizer-error';
 import type { ExecutionLog, LineShape } from '../logs/execution-log';
 import { quotable } from '../logs/quotable';
 import type { Symptom, SymptomId } from './define-cause';
-import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-tables';
+import { symptomOfErrorType, symptomOfMessage, symptomOfResponseType } from './symptom-texts';
 
 type SymptomEvidence = Pick<Evidence, 'response' | 'executionLog' | 'accessLog' | 'wafLog' | 'description'>;
 
@@ -60,6 +60,9 @@ function shapeSymptom(log: ExecutionLog): Found | undefined {
   if (log.clientNotAuthorized) return { id: 'client-not-authorized', quote: line('client-not-authorized') };
   if (log.failure?.error === 'invalid-permissions' && log.executionStarted)
     return { id: 'integration-not-permitted', quote: log.failure.says };
+  // Neither the line before it nor the one after says whose function it is.
+  if (log.failure?.error === 'invalid-permissions' && log.authorizer === undefined)
+    return { id: 'function-not-permitted', quote: log.failure.says };
   if (log.failure !== undefined && !log.executionStarted) return { id: 'authorizer-failed', quote: log.failure.says };
   if (log.executionStarted && log.completedStatus === 403) return { id: 'backend-refused', quote: line('method-completed') };
   return undefined;

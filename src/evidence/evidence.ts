@@ -43,6 +43,10 @@ export interface IdentityHistory {
 export interface Description {
   /** E.g. `works-then-fails`, `function-not-called`, `after-deploy`, `new-stage`, `cors`; see question/description.ts. */
   readonly signs: readonly string[];
+  /** Those of the signs that stand in a sentence which tells how it was resolved: "it turned out that…". */
+  readonly resolved?: readonly string[];
+  /** The message of API Gateway that is retold in part, as a symptom's id; see question/retold.ts. */
+  readonly retold?: string;
   /** The service that answered, where the text shows it is not API Gateway. */
   readonly otherService?: { readonly service: string; readonly says: string; readonly certain: boolean };
 }

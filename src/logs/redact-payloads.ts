@@ -125,6 +125,8 @@ export function maskHeaderMaps(text: string, redactions: Redactions): string {
 }
 
 const LONGEST_CONTEXT = 50_000;
+/** A value that may be a token; names, numbers and words are dropped without a warning. */
+const OPAQUE = /["'][^"'\s\\]{16,}/;
 
 /** An authorizer's `context` may hold anything, tokens too: the whole object goes. */
 export function dropContexts(text: string, redactions: Redactions): string {
@@ -139,7 +141,7 @@ export function dropContexts(text: string, redactions: Redactions): string {
     const cut = region.slice(0, whole).search(/ ?\[TRUNCATED\]|\n[ \t]*\n|\n\(/);
     const closed = cut < 0 ? whole : undefined;
     const end = start + (closed ?? (cut < 0 ? region.length : cut));
-    redactions.mark('authorization-token');
+    if (OPAQUE.test(text.slice(start, end))) redactions.mark('authorization-token');
     const quote = found[1] ?? '"';
     out += `${text.slice(from, start)}{${quote}redacted${quote}:true${closed === undefined ? '' : '}'}`;
     from = end;

@@ -1,6 +1,9 @@
 import type { Description } from '../evidence/evidence';
 import { readOtherService } from './other-service';
 import { PARTICULAR_SIGNS } from './particular-signs';
+import { resolutionIn } from './resolution';
+import { retoldMessage, tellsExplicitDeny } from './retold';
+import type { Sign } from './sign';
 import { SIGNS } from './signs';
 
 /** Prose is short: what is longer is a dump, and its words are no one's. */
@@ -12,7 +15,7 @@ const EQUAL_SIGN = /missing equal-sign\) in Authorization header/i;
 
 /** AWS's own sentences and headers speak of authorization, missing tokens and caches without anybody having said so. */
 const NOT_SAID =
-  /User: \S{1,600} is not authorized to perform:[^\n]{0,2000}|User is not authorized to access this resource[^\n"']{0,120}|Missing Authentication Token|MissingAuthenticationToken\w*|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
+  /User: \S{1,600} is not authorized to perform:?\s{0,3}\S{1,60}(?:\s{1,3}on resource:?\s{0,3}\S{1,1700})?(?:\s{1,3}with\s{1,3}an\s{1,3}explicit\s{1,3}deny(?:\s{1,3}in an?\s{1,3}[\w -]{1,30}(?:policy|boundary))?|\s{1,3}because\s{1,3}no\s{1,3}[\w -]{1,30}\s{1,3}allows\s{1,3}the\s{1,3}\S{1,40}\s{1,3}action)?|User is not authorized to access this resource(?:\s{1,3}with\s{1,3}an\s{1,3}explicit\s{1,3}deny(?:\s{1,3}in an?\s{1,3}[\w -]{1,30}policy)?|\s{1,3}because\s{1,3}no\s{1,3}[\w -]{1,30}\s{1,3}allows\s{1,3}the\s{1,3}\S{1,40}\s{1,3}action)?|Missing Authentication Token|MissingAuthenticationToken\w*|Authorization header requires [^\n"]{0,400}|Too Many Requests|Signature expired|The (?:incoming|security) token[^\n"]{0,80}|(?:Error|Miss) from cloudfront/gi;
 
 const NOT_SAID_EITHER = new RegExp(
   NOT_SAID.source.replace('|Authorization header requires', `|[^\\n"']{0,200}${EQUAL_SIGN.source}|Authorization header requires`),
@@ -37,11 +40,30 @@ function proseOf(text: string): string {
     .replace(/[^\S ]\s*| \s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '));
 }
 
+/** What is said not to be there: its name is no sign of it. */
+const NOT_IN_USE =
+  /\b(?:no|not (?:using|behind)|(?:do not|don['’]t|does not|doesn['’]t) (?:use|have)|without)(?: any| an?| the)? (?:waf|web acl|cognito|cloudfront|iam|mtls|custom domain|vpc|(?:custom |lambda )?auth?ori[sz]er)\b(?! (?:rule|token|mapping|header|polic|log|invocation|entr|call))/gi;
+
+const ALL_SIGNS: readonly Sign[] = [...SIGNS, ...PARTICULAR_SIGNS];
+
+function signsIn(prose: string): readonly string[] {
+  return ALL_SIGNS.filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+}
+
 /** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */
 export function describe(text: string): Description | undefined {
-  const prose = proseOf(text);
-  const signs = [...SIGNS, ...PARTICULAR_SIGNS].filter((sign) => sign.pattern.test(prose)).map((sign) => sign.id);
+  const prose = proseOf(text).replace(NOT_IN_USE, ' ');
+  const signs = signsIn(prose);
+  const resolution = resolutionIn(prose);
+  const resolved = resolution === '' ? [] : signsIn(resolution);
+  const head = text.slice(0, PROSE).replace(/\s+/g, ' ');
+  const retold = retoldMessage(head);
   const otherService = readOtherService(text);
-  if (signs.length === 0 && otherService === undefined) return undefined;
-  return { signs, ...(otherService === undefined ? {} : { otherService }) };
+  if (signs.length === 0 && retold === undefined && otherService === undefined) return undefined;
+  return {
+    signs,
+    ...(resolved.length === 0 ? {} : { resolved }),
+    ...(retold === undefined ? (tellsExplicitDeny(head) ? { retold: 'explicit-deny' as const } : {}) : { retold }),
+    ...(otherService === undefined ? {} : { otherService }),
+  };
 }

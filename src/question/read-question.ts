@@ -14,6 +14,7 @@ import { readHints } from './hints';
 import { requestIdsIn } from './ids';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
+import { isNoText } from './no-text';
 import { readOtherService } from './other-service';
 import { asideIn, takePolicy, withLint } from './pasted-policy';
 import { summarise } from './summary';
@@ -37,12 +38,27 @@ function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sightin
 }
 
 /** A person who speaks of API Gateway and shows a sign is understood, even without a status. */
-const SPOKEN_OF = /api ?gateway|execute-api|authori[sz]er|\bapigw\b|sourceVpce?\b|\busage plans?\b/i;
+const SPOKEN_OF = /api ?gate?way|execute-api|authori[sz]er|\bapi ?gw\b|sourceVpce?\b|\busage plans?\b/i;
+
+/** Words that belong to API Gateway and its surroundings; with a refusal in the same text, it is the one that is asked about. */
+const IN_ITS_WORDS =
+  /\bresource polic|\bweb ?acl\b|\bx-api-key\b|\bapi[ -]?keys?\b|\baws_iam\b|\bsigv4\b|\baws4|\bprivate api\b|\bcustom domain|\brest api\b|\bour api\b|\bthe api\b|\bstages?\b|\bvpc ?endpoint|\bsigned (?:request|call)|\buser pool\b|\bcognito\b|\bwaf\b|\blambda\b|\bintegration\b|\bkeys? was\b/i;
+const REFUSED =
+  /\b40[13]s?\b|\b429\b|\bforbidden\b|\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bden(?:y|ied|ies)\b|\brefus\w+|\breject\w+|\bblock(?:s|ed)\b/i;
+
+/** Tools that refuse in the same words. */
+const ELSEWHERE = /\b(?:npm|yarn|docker|kubectl|github|gitlab|bitbucket|git (?:push|clone|pull|fetch)|pip3? install|helm)\b/i;
+
+function isSpokenOf(text: string, { signs }: Description): boolean {
+  if (SPOKEN_OF.test(text)) return true;
+  return REFUSED.test(text) && !ELSEWHERE.test(text) && (IN_ITS_WORDS.test(text) || signs.length > 1);
+}
 
 function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   return sightings.some(({ request, evidence }) => {
     const { response, executionLog, accessLog, pastedPolicy, description } = evidence;
-    const other = description?.status === 'known' && (description.value.otherService !== undefined || SPOKEN_OF.test(text));
+    const told = valueOf(description);
+    const other = told !== undefined && (told.otherService !== undefined || told.retold !== undefined || isSpokenOf(text, told));
     const evident = response ?? executionLog ?? accessLog ?? pastedPolicy;
     return (
       evident !== undefined ||
@@ -66,10 +82,29 @@ function descriptionOf(description: Description): Pick<Evidence, 'description'> 
 
 /** Signs are the person's own and count for every request of the text; that another service answered, for the exchange which shows it. */
 function described(description: Description | undefined, sighting: Sighting | undefined): Pick<Evidence, 'description'> {
-  const signs = description?.signs ?? [];
+  const { signs = [], resolved, retold } = description ?? {};
   const otherService = sighting === undefined ? description?.otherService : valueOf(sighting.evidence.description)?.otherService;
-  if (signs.length === 0 && otherService === undefined) return {};
-  return descriptionOf({ signs, ...(otherService === undefined ? {} : { otherService }) });
+  if (signs.length === 0 && retold === undefined && otherService === undefined) return {};
+  return descriptionOf({
+    signs,
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(retold === undefined ? {} : { retold }),
+    ...(otherService === undefined ? {} : { otherService }),
+  });
+}
+
+function nothingIn(text: string, now: number): Question {
+  const sightings: readonly Sighting[] = [{ request: { apiType: 'unknown' }, evidence: {} }];
+  return {
+    text,
+    sightings,
+    hints: [],
+    words: [],
+    quietly: false,
+    secrets: [],
+    understood: false,
+    ...summarise(sightings, [], false, now),
+  };
 }
 
 /**
@@ -81,6 +116,7 @@ export function readQuestion(text: string, asking: Asking): Question {
   const whole = dedent(undoWidth(undoSlack(text.slice(0, LONGEST).replaceAll('\u0000', ''))));
   const aside = asideIn(whole);
   const clean = redact(whole);
+  if (isNoText(whole)) return nothingIn(clean.text, now);
   const { quietly, rest: asked } = takeQuietly(clean.text);
   const access = takeAccessLogs(asked);
   const logs = takeLogs(access.rest);

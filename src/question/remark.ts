@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isNoText } from './no-text';
 import type { Question } from './types';
 
 const ARN = /\barn:([\w-]*):([\w-]*):[^\s"'`,;)\]}]*/;
@@ -14,7 +15,7 @@ export function remarkOn({ text, sightings }: Question): string | undefined {
       ? 'it holds a policy that is cut off, so paste the policy whole, and the refusal with it'
       : 'it holds a policy, so paste the refusal that it is to explain with it';
   }
-  if ((text.match(/\ufffd/g)?.length ?? 0) > text.length / 20) return 'most of it is not text';
+  if (isNoText(text)) return 'most of it is not text';
   if (/\bStatement\b/.test(text) && /\b(?:Effect|Action|Version)\b/.test(text)) return 'it looks like a policy, and is not JSON';
   if (/\bx-amz-cf-id\b/i.test(text)) return '`x-amz-cf-id` is an id of CloudFront, which no log of API Gateway holds';
   const arn = ARN.exec(text);

@@ -1,26 +1,16 @@
-/** A sign in what a person says: a clue that orders causes and never proves one. */
-export interface Sign {
-  readonly id: string;
-  /** What it means that a text shows it. */
-  readonly says: string;
-  readonly pattern: RegExp;
-}
-
-function sign<const Id extends string>(id: Id, says: string, pattern: RegExp): Sign & { readonly id: Id } {
-  return { id, says, pattern };
-}
+import { type Sign, sign } from './sign';
 
 /** Every sign that `description.ts` looks for. The words are English and general; a text in another language shows few of them. */
 export const SIGNS = [
   sign(
     'works-then-fails',
     'Some calls pass and others of the same kind fail.',
-    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|first\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
+    /\b(?:intermittent|sporadic|random|occasional|sometimes|flaky)\w*|\b(?:on and off|from time to time|every other (?:call|request|time)|hit and miss|some (?:requests|calls))\b|first (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|ok|fine|through)\b[^.\n]{0,80}\b(?:then|but|subsequent|second|next|later|after)|\b(?:works?|worked)\b[^.\n]{0,60}\b(?:then|but)\b[^.\n]{0,40}\bfail|\bsubsequent\b[^.\n]{0,60}\b(?:fail|40[13]|denied|forbidden)/i,
   ),
   sign(
     'first-call-works',
     'The first call passes; what follows it does not.',
-    /\b(?:first|initial)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|passed|200|fine|ok|cached)\b/i,
+    /\b(?:first|initial) (?:\w+ )?(?:calls?|requests?|time|one|endpoint|route|invocation|attempt|hit)\b[^.\n]{0,60}\b(?:works?|worked|succeeds?|succeeded|passes|passed|200|fine|ok|cached|through)\b/i,
   ),
   sign(
     'other-route-works',
@@ -30,23 +20,27 @@ export const SIGNS = [
   sign(
     'after-ttl-works',
     'It passes again after some minutes.',
-    /\b(?:after|wait\w*)\b[^.\n]{0,30}\b(?:ttl|\d{1,4} ?(?:s|sec\w*|min\w*)|a (?:few|couple of) minutes|some (?:time|minutes)|an? (?:hour|while))\b[^.\n]{0,40}\b(?:works?|again|fine|goes away|ok|succeeds?)/i,
+    /\b(?:after|wait\w*)\b[^.\n]{0,30}\b(?:ttl|\d{1,4} ?(?:s|sec\w*|min\w*)|a (?:few|couple of) minutes|some (?:time|minutes)|an? (?:hour|while))\b[^.\n]{0,40}\b(?:works?|again|fine|goes away|ok|succeeds?)|\b(?:\d{1,3} ?min\w*|few minutes)\b[^.\n]{0,12}\b(?:then|until)\b|\brecovers?\b|\bgoes away (?:by itself|on its own)/i,
   ),
   sign(
     'function-not-called',
     'The authorizer or the backend function is not reached by the failing call.',
-    /\b(?:never|not|isn't|wasn't|doesn't|don't|didn't|without)\b[^.\n]{0,30}\b(?:invok\w+|call(?:s|ed|ing)?|trigger\w*|reach\w*|hit\w*|execut\w+|run|fir(?:es|ed|ing))\b[^.\n]{0,40}\b(?:lambdas?|functions?|authori[sz]ers?|handlers?|backend)\b|\b(?:lambda|function|authori[sz]er|handler|backend|it)s?\b[^.\n]{0,40}\b(?:never|not|isn't|wasn't|doesn't|didn't)\b[^.\n]{0,20}\b(?:invoked?|called|triggered|reached|hit|executed|run|fired)\b|\b(?:lambda|function|authori[sz]er)\b[^.\n]{0,40}\bno (?:logs?|invocations?)\b/i,
+    /\b(?:never|not|isn't|wasn't|doesn't|don't|didn't|without)\b[^.\n]{0,30}\b(?:invok\w+|call(?:s|ed|ing)?|trigger\w*|reach\w*|hit\w*|execut\w+|run|fir(?:es|ed|ing))\b[^.\n]{0,40}\b(?:lambdas?|functions?|authori[sz]ers?|handlers?|backend)\b|\b(?:lambda|function|authori[sz]er|handler|backend|it)s?\b[^.\n]{0,40}\b(?:never|not|isn't|wasn't|doesn't|didn't)\b[^.\n]{0,20}\b(?:invoked?|called|triggered|reached|hit|executed|run|fired)\b|\b(?:lambda|function|authori[sz]er)\b[^.\n]{0,40}\bno (?:logs?|invocations?)\b|\b(?:single|only one|just one) invocation\b|\bnothing (?:reaches|arrives)\b|\blogs? (?:do not|don['’]t) (?:show|reveal)[^.\n]{0,20}\bauthori[sz]er/i,
   ),
   sign(
     'no-log',
     'CloudWatch holds nothing for the request.',
     /\b(?:no|nothing|empty|without|don't see|can't find|cannot find)\b[^.\n]{0,30}\b(?:cloudwatch|logs?|log groups?|log streams?)\b/i,
   ),
-  sign('caching-on', 'The results of the authorizer are cached.', /\b(?:cach(?:e|ed|es|ing)|ttl|authorizerResultTtlInSeconds)\b/i),
+  sign(
+    'caching-on',
+    'The results of the authorizer are cached.',
+    /\bre-?us(?:es|ed|ing) (?:that|the|this) (?:policy|result|decision|answer)|\b(?:cach(?:e|ed|es|ing)|ttl|authorizerResultTtlInSeconds)\b/i,
+  ),
   sign(
     'caching-off',
     'Caching of results is said to be off.',
-    /\b(?:disabl\w+|turn\w* off|without|no) (?:the )?(?:authoriz\w+ |result )?cach|\bttl\b[^.\n]{0,12}\b0\b/i,
+    /\b(?:disabl\w+|turn\w* off|without|no) (?:the )?(?:authoriz\w+ |result )?cach|\bttl\b[^.\n]{0,12}\b(?:0|zero)\b/i,
   ),
   sign(
     'after-deploy',
@@ -67,12 +61,12 @@ export const SIGNS = [
   sign(
     'api-key-sent',
     'An API key is sent.',
-    /\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b|x-api-key\W{1,4}\S/i,
+    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b(?![^.\n]{0,12}\bworks?)|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
   ),
   sign(
     'api-key-missing',
     'No API key is sent.',
-    /\b(?:without|no|missing|forgot|not (?:sending|passing|including))\b[^.\n]{0,20}\b(?:api[ -]?key|x-api-key)\b/i,
+    /(?:\b(?:without|no|missing|forgot|lo(?:st|ses?)|drop(?:s|ped)?|remov(?:es?|ed)|strip(?:s|ped)?|(?:not|never) (?:send(?:ing)?|pass(?:ing)?|includ(?:e|ing)|sent)?)|n['’]t (?:send|pass|include|have))\b[^.\n]{0,20}\b(?:api[ -]?key|x-api-key)\b|\b(?:api[ -]?key|x-api-key)\b[^.\n]{0,50}\b(?:not|never|n['’]t) (?:send|sent|passed|included|forwarded)\b|\b(?:api[ -]?key|x-api-key)\b[^.\n]{0,20}\b(?:is |was |got )?(?:missing|lost|dropped|stripped|removed)\b/i,
   ),
   sign(
     'header-missing',
@@ -119,21 +113,29 @@ export const SIGNS = [
   sign(
     'ip-changed',
     'The caller’s address is another than before.',
-    /\b(?:ip|address|vpn|nat|network|office)\b[^.\n]{0,30}\b(?:chang\w+|new|different|moved|switched)\b/i,
+    /\b(?:ips?|address(?:es)?|vpn|nat|network|office|isp|egress|data ?cent(?:er|re)s?)\b[^.\n]{0,30}\b(?:chang\w+|new|different|moved|switched)\b|\b(?:chang\w+|new|different|moved|switched|relocated)\b[^.\n]{0,12}\b(?:public |egress |elastic )?(?:ips?|address(?:es)?|isp|offices?|data ?cent(?:er|re)s?)\b/i,
   ),
-  sign('ipv6', 'IPv6 or dual stack is in use.', /\bipv6\b|\bdual-?stack\b/i),
+  sign(
+    'ipv6',
+    'IPv6 or dual stack is in use.',
+    /\bipv6\b|\bdual-?stack\b|\b(?:only )?v4 ranges?\b|\bv6\b|\b[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f:…]/i,
+  ),
   sign('other-account', 'The caller is of another account.', /\b(?:cross|other|another|different|second)[ -]accounts?\b/i),
   sign(
     'signed-iam',
     'The request is signed, or the method asks for IAM.',
-    /\b(?:sigv4|aws_iam|iam auth\w*|aws4-hmac|signature v4|sign(?:ed|ing)? (?:the |my )?(?:requests?|calls?|with)|aws4auth|awscurl)\b/i,
+    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|(?:using|via) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
   ),
   sign('role-assumed', 'The caller uses an assumed role.', /\bassum(?:e|ed|ing)[ -]?role|\brole\b[^.\n]{0,20}\bassum/i),
-  sign('waf', 'A web ACL is spoken of.', /\bwaf(?:v2)?\b|\bweb ?acl\b|\bfirewall\b/i),
+  sign(
+    'waf',
+    'A web ACL is spoken of.',
+    /\bwaf(?:v2)?\b|\b(?:web )?acls?\b|\bfirewall\b|\bAWSManagedRules\w*|\brule (?:set|group)s?\b|\brate-based rule/i,
+  ),
   sign(
     'large-body',
     'Large requests fail and small ones pass.',
-    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)/i,
+    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)|\b(?:body|bodies|payloads?|files?|uploads?)\b[^.\n]{0,30}\b(?:large|larger|big|bigger|exceeds?|\d{1,4} ?[km]b)\b/i,
   ),
   sign(
     'many-requests',
@@ -144,15 +146,15 @@ export const SIGNS = [
   sign(
     'proxy-in-front',
     'Another proxy or gateway stands in front.',
-    /\b(?:nginx|reverse proxy|cloudflare|akamai|load balancer|alb|envoy|kong|proxy_pass)\b/i,
+    /\b(?:nginx|reverse proxy|cloudflare|akamai|load balancer|alb|envoy|kong|proxy_pass|prox(?:y|ies)(?! (?:resource|integration)))\b(?!\+)/i,
   ),
   sign('proxy-resource', 'The route is a greedy one.', /\{proxy\+\}|\bproxy resource\b|\bgreedy\b/i),
   sign('cognito', 'Cognito is in use.', /\bcognito\b|\buser pool\b/i),
-  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /\b(?:id|access)[ _-]?token\b/i),
+  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /\b(?:id|identity|access)[ _-]?tokens?\b/i),
   sign(
     'lambda-authorizer',
     'A Lambda authorizer is in use.',
-    /\b(?:lambda|custom|token|request)[ -](?:authori[sz]er|authori[sz]ation)|\bauthori[sz]er\b/i,
+    /\b(?:lambda|custom|token|request)[ -](?:auth?ori[sz]ers?|authori[sz]ation)|\bauth?ori[sz]ers?\b/i,
   ),
   sign('resource-policy', 'A resource policy is spoken of.', /\bresource[ -]?polic|\bresourcePolicy\b|\bresource-based\b/i),
   sign('mutual-tls', 'Client certificates are in use.', /\bmtls\b|\bmutual[ -]tls\b|\bclient cert|\btruststore\b/i),
@@ -172,13 +174,14 @@ export const SIGNS = [
   sign(
     'permission-on-function',
     'The permission to invoke a function is in doubt.',
-    /\badd-permission\b|\blambda permission\b|\bpermissions? to invoke\b|\blambda:InvokeFunction\b/i,
+    /\badd-permission\b|\blambda permission\b|\bpermissions? to invoke\b|\baws_lambda_permission\b|\bAWS::Lambda::Permission\b|\binvalid permissions on lambda/i,
   ),
   sign(
     'authorizer-and-500',
     'The answer is a 500, and an authorizer is spoken of.',
     /\b(?:500s?|internal server error)\b[^\n]{0,100}\bauthori[sz]er|\bauthori[sz]er\b[^\n]{0,100}\b(?:500s?|internal server error)\b/i,
   ),
+  sign('server-error', 'The answer is a 500.', /\b500s?\b|\binternal server error\b/i),
   sign(
     'local-emulator',
     'It happens in a local emulator.',

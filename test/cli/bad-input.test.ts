@@ -35,6 +35,7 @@ const FULL_POLICY = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Prin
 
 const inputs: readonly (readonly [what: string, text: string | Buffer, words: RegExp])[] = [
   ['binary', randomBytes(100_000), /most of it is not text/],
+  ['a refusal among binary', Buffer.concat([randomBytes(5_000), Buffer.from('HTTP/1.1 403 Forbidden')]), /most of it is not text/],
   ['invalid UTF-8', Buffer.from([0xc3, 0x28, 0xa0, 0xa1, 0xe2, 0x28, 0xa1, 0x00, 0xff]), NOT_OURS],
   ['UTF-16, as PowerShell writes it', Buffer.from('\ufeff{"message":"Forbidden"}', 'utf16le'), /API Gateway says only “Forbidden”/],
   ['{}', '{}', NOT_OURS],
