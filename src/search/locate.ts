@@ -49,13 +49,16 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const searches = options.searches ?? new Searches(timers);
   const mapped = await behindHost(question, sighting, ports, signal);
   const believed = searches.drift.isOff ? withoutExtendedTime(question) : question;
-  const hints = searchHints({ ...believed, hints: [...believed.hints, ...mapped] }, sighting, ports.regions, now, searches.recentApiIds);
+  const hintsOf = (asked: Question): SearchHints => searchHints(asked, sighting, ports.regions, now, searches.recentApiIds);
+  const hints = hintsOf({ ...believed, hints: [...believed.hints, ...mapped] });
+  // A mapping leads the search; whether it leads the request anywhere is for the path to say.
+  const named = mapped.length === 0 ? hints : hintsOf(believed);
   const added = mapped.length === 0 ? {} : { hints: mapped };
   const { foreignRegions } = hints;
 
   if (termsOf(ids).length === 0) {
     const gaps: SkeletonGap[] = [];
-    const { place, apiName } = await placeOfHints(ports, { hints, signal, onGap: (gap) => gaps.push(gap) });
+    const { place, apiName } = await placeOfHints(ports, { hints: named, signal, onGap: (gap) => gaps.push(gap) });
     const request = requestOfLogs({ said, place, ...(apiName === undefined ? {} : { apiName }) });
     const { notSearched } = reportOf({ coverage: [], candidates: [], gaps, foreignRegions, cutShort: false });
     return { kind: 'place-only', request, place, searched: [], notSearched, ...added };
@@ -68,7 +71,7 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
     search.detail ?? (sought.hit === undefined ? undefined : await detailOf(sought.hit, ports, { now, signal, timers, asked: ids }));
   if (detail !== undefined) return located(detail, said, report);
 
-  const place = placeOf(hints, sought.candidates);
+  const place = placeOf(named, sought.candidates);
   const request = requestOfLogs({ said, place });
   const failure = nothingRead(sought, signal);
   if (failure !== undefined) {
