@@ -40,7 +40,8 @@ describe.each(OPERATIONS)('%s', (operation) => {
     // Logs Insights would read what FilterLogEvents may not.
     if (operation === 'FilterLogEvents') orders.playground.faults.add({ operation: 'StartQuery', kind });
     const { located, ms } = await ask(NOBODY);
-    expect(ms).toBeLessThan(DEADLINE_MS + 1_000);
+    // What hangs takes a minute; a machine that is busy takes some seconds more.
+    expect(ms).toBeLessThan(DEADLINE_MS + 10_000);
     expect(located.kind === 'not-found' || located.kind === 'unreadable').toBe(true);
     const told = located.kind === 'unreadable' ? located.why : JSON.stringify(located.notSearched);
     expect(told).toMatch(words);
