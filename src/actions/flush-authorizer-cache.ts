@@ -1,4 +1,5 @@
 import type { AuthorizerCacheFlusher, Clock, FlushOutcome } from '../ports';
+import { shellWord } from '../words/shell';
 import type { DoneWrite, DoneWrites } from './done-writes';
 
 /** What one button would flush, as it was when the button was drawn. */
@@ -47,7 +48,7 @@ export const flushAuthorizerCache = {
 
   /** For whoever may not press the button. https://docs.aws.amazon.com/cli/latest/reference/apigateway/flush-stage-authorizers-cache.html */
   command(target: FlushTarget): string {
-    return `aws apigateway flush-stage-authorizers-cache --rest-api-id ${word(target.apiId)} --stage-name ${word(target.stage)} --region ${word(target.region)}`;
+    return `aws apigateway flush-stage-authorizers-cache --rest-api-id ${shellWord(target.apiId)} --stage-name ${shellWord(target.stage)} --region ${shellWord(target.region)}`;
   },
 
   /** One answer allows one flush; a new answer allows a new one. */
@@ -101,9 +102,4 @@ async function claimKey(write: DoneWrite, ports: FlushPorts): ReturnType<DoneWri
   if (!abandoned) return claim;
   await ports.writes.release(write.key);
   return ports.writes.claim(write);
-}
-
-/** A stage or API id holds no character that a shell would read; anything else is quoted. */
-function word(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,13 +1,12 @@
 import { GetQueryResultsCommand, type ResultField, StartQueryCommand, StopQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { known, unknown } from '../evidence/gathered';
 import type { InsightsQuery, InsightsRow, LogInsights, Meter } from '../ports';
+import { DOLLARS_PER_BYTE } from '../quota/log-price';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { meteredCall } from './metered-call';
 import { logGroupArn } from './resource-arns';
 
-/** us-east-1; other Regions differ by some percent. https://aws.amazon.com/cloudwatch/pricing/ */
-export const DOLLARS_PER_BYTE = 0.005 / 1e9;
 const STOP_TIMEOUT_MS = 3_000;
 /** Ids are letters, digits, `-`, `_` and `=`: nothing that a query could read as its own. */
 const TERM = /^[\w=-]{1,128}$/;

@@ -2,6 +2,7 @@ import type { Gathered } from '../evidence/gathered';
 import { unknown } from '../evidence/gathered';
 import type { AwsPorts, InsightsResult, Place } from '../ports';
 import type { PacedInsights } from '../search/hunt/hunt-types';
+import { DOLLARS_PER_BYTE } from './log-price';
 
 /** Dollars that Logs Insights has scanned for, by UTC day and account. It outlives the process. */
 export interface Spending {
@@ -26,8 +27,6 @@ export interface DayCap {
   readonly isAgreed: boolean;
 }
 
-/** https://aws.amazon.com/cloudwatch/pricing/; other Regions differ by some percent. */
-const DOLLARS_PER_BYTE = 0.005 / 1e9;
 const OWN_ACCOUNT = 'own';
 
 /**

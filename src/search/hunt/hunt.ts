@@ -6,6 +6,7 @@ import { Gate } from './gate';
 import type { Hunted, HuntingGround, HuntOptions, Unbegun } from './hunt-types';
 import { insightsRace } from './insights-race';
 import { bytesPerSecond, firstAndSecond, type Quarry } from './quarry';
+import { BYTES_A_PAGE } from './rungs';
 
 /** So long the groups that a hint names have for themselves. */
 const HEAD_START_MS = 700;
@@ -124,11 +125,10 @@ function gated(
 /** Logs Insights begins at once where FilterLogEvents cannot be through with the likely part in a second. */
 function hedgeAfter(quarries: readonly Quarry[], { filterBucket }: HuntingGround): number {
   const { first } = firstAndSecond(quarries);
-  const calls = Math.max(first.length, (bytesPerSecond(first) * LIKELY_SECONDS) / BYTES_A_CALL);
+  const calls = Math.max(first.length, (bytesPerSecond(first) * LIKELY_SECONDS) / BYTES_A_PAGE);
   const unfilterable = quarries.some(({ filterable }) => !filterable);
   return unfilterable || calls > FIRST_ROUND_SECONDS * filterBucket.perSecond ? 0 : HEDGE_AFTER_MS;
 }
 
 /** Most questions are about the last quarter of an hour, nearly all about the last day: six hours stand between. */
 const LIKELY_SECONDS = 6 * 3600;
-const BYTES_A_CALL = 25e6;

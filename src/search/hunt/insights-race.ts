@@ -1,7 +1,9 @@
 import type { Unknown } from '../../evidence/gathered';
 import { type InsightsQuery, type InsightsRow, type Place, scopeOf } from '../../ports';
+import { DOLLARS_PER_BYTE } from '../../quota/log-price';
 import { termsOf } from '../asked';
 import { type Hit, recognise } from '../recognise';
+import { EXECUTION_PREFIX } from '../skeleton/execution-group';
 import type { Target } from '../targets';
 import type { Window } from '../windows';
 import type { Course } from './course';
@@ -11,9 +13,6 @@ import { insightsRungs } from './rungs';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AnalyzingLogData.html */
 const MOST_NAMES = 50;
-const EXECUTION_PREFIX = 'API-Gateway-Execution-Logs_';
-/** us-east-1; other Regions differ by some percent. https://aws.amazon.com/cloudwatch/pricing/ */
-const DOLLARS_PER_BYTE = 0.005 / 1e9;
 const POLL_MS = 500;
 /** A typical search has its first rows by then. */
 const STEP_MS = 2500;

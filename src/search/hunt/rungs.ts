@@ -17,7 +17,7 @@ function around(time: number, reach: number, now: number, label: string): Window
 }
 
 /** What one page of FilterLogEvents reads at most, about: AWS publishes no figure, so it is an estimate that only orders the work. */
-const BYTES_A_PAGE = 25e6;
+export const BYTES_A_PAGE = 25e6;
 const MOST_SLICES = 60;
 
 /**

@@ -3,7 +3,7 @@ import type { RestApiReading } from '../../evidence/configuration';
 import type { Gathered } from '../../evidence/gathered';
 import type { ApiReader, AwsPorts, LogDelivery, LogGroup, LogReader, Place } from '../../ports';
 import { mapBounded } from '../pool';
-import { executionGroupOf } from './execution-group';
+import { EXECUTION_PREFIX, executionGroupOf } from './execution-group';
 import type { Skeleton, SkeletonApi, SkeletonGroup } from './skeleton';
 import { wanted } from './wanted';
 
@@ -29,7 +29,6 @@ export interface SkeletonRead {
   readonly gaps: readonly SkeletonGap[];
 }
 
-const EXECUTION_PREFIX = 'API-Gateway-Execution-Logs_';
 const READS_AT_ONCE = 4;
 /** A read that hangs costs its own API or list, not the search. */
 const MOST_MS_A_READ = 6_000;
