@@ -23,7 +23,7 @@ function importsOf(file: string): { local: string[]; packages: string[] } {
   };
 }
 
-const LEAVES = ['evidence', 'question', 'logs', 'policy', 'simulate', 'layers', 'causes', 'actions', 'words'];
+const LEAVES = ['evidence', 'question', 'logs', 'policy', 'simulate', 'layers', 'causes', 'actions', 'words', 'follow-up'];
 const EDGES = ['slack', 'terminal', 'aws', 'jobs', 'state', 'observability'];
 const room = (path: string): string => path.split('/')[1] ?? '';
 const src = filesOf('src');

@@ -20,6 +20,7 @@ import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { ThreadWork } from './thread-work';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
@@ -120,6 +121,7 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       searches: new Map(),
       completing: new Set(),
       standing: new StandingMessages(),
+      threadWork: new ThreadWork(),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

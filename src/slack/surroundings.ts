@@ -14,6 +14,7 @@ import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
 import type { Seen } from './seen';
+import type { ThreadWork } from './thread-work';
 
 /** How fast a message changes under a reader's eyes, ms. */
 export interface Pace {
@@ -51,6 +52,8 @@ export interface Surroundings {
   /** Answers that stand and may still be completed; a stop of the process ends them. */
   readonly completing: Set<AbortController>;
   readonly standing: StandingMessages;
+  /** By thread, for `stop`. */
+  readonly threadWork: ThreadWork;
   readonly botUserId: string;
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;
