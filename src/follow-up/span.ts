@@ -9,7 +9,8 @@ const UNITS: Readonly<Record<string, keyof typeof SECONDS>> = {
 
 /** Longer than any log group of an incident is asked about. */
 const MOST_SECONDS = 90 * SECONDS.d;
-const SPAN = /\b(?=\S)(?:(?:for|over|in|within|during)\s+)?(?:the\s+)?(?:last|past|next)?\s*(\d{1,4}(?:\.\d)?|an?|one|half an)?\s*([a-z]+)\b/gi;
+const SPAN =
+  /\b(?=\S)(?:(?:for|over|in|within|during)\s+)?(?:the\s+)?(?:last|past|next)?\s*(\d{1,4}(?:\.\d)?|an?|one|half an)?\s*([a-z]+)\b/gi;
 
 /** A span of time in a text, and the text without it: "impact in the last 2 hours" → 7,200 s, "impact". Pure. */
 export function takeSpan(text: string): { readonly seconds: number; readonly rest: string } | undefined {

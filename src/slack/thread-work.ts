@@ -1,3 +1,5 @@
+import type { Job } from '../actions/job';
+
 /** What the bot is doing in a thread, so that `stop` ends it: searches, follow-ups, watches. */
 export class ThreadWork {
   private readonly running = new Map<string, Set<Work>>();
@@ -28,4 +30,9 @@ export class ThreadWork {
 interface Work {
   readonly what: string;
   readonly stop: () => void;
+}
+
+/** The thread that a job is answered in: below its own message where it began none. */
+export function threadOf({ threadTs, placeholderTs }: Pick<Job, 'threadTs' | 'placeholderTs'>): string {
+  return threadTs ?? placeholderTs ?? '';
 }
