@@ -22,6 +22,8 @@ export interface SlackConfig {
   readonly workspaces: readonly string[];
   /** Answer the asker alone in these channels. */
   readonly quietChannels: readonly string[];
+  /** In the threads of its answers the bot answers without a mention, for a day; needs the scopes of manifest.threads.yml. */
+  readonly repliesWithoutMention?: boolean;
 }
 
 /** An account to search. Its name stands in every answer and every confirmation. */

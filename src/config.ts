@@ -29,7 +29,7 @@ const search = allowance.extend({
   questionsPerMinute: z.number().int().min(1).max(1000).default(10),
 });
 const fileSchema = z.strictObject({
-  slack: z.strictObject({ workspaces: ids, quietChannels: ids }).default({ workspaces: [], quietChannels: [] }),
+  slack: z.strictObject({ workspaces: ids, quietChannels: ids, repliesWithoutMention: z.boolean().default(false) }).prefault({}),
   // An account id without quotes is a number in YAML.
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
   flush: allowance.default({ users: [], userGroups: [], channels: [] }),
@@ -173,6 +173,7 @@ function readSlack(env: Environment, file: File): SlackConfig {
     ...(apiUrl === undefined ? {} : { apiUrl: withApiPath(apiUrl) }),
     workspaces: file.slack.workspaces,
     quietChannels: file.slack.quietChannels,
+    ...(file.slack.repliesWithoutMention ? { repliesWithoutMention: true } : {}),
   };
 }
 

@@ -15,6 +15,7 @@ import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
+import { answerFollowUp } from './follow-ups/answer-follow-up';
 import { LISTENERS } from './listeners/all';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
@@ -98,7 +99,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    finish: (job) => answerJob(surroundings, job, { isTakenUp: true }),
+    finish: (job) => (job.kind === 'follow-up' ? answerFollowUp(surroundings, job) : answerJob(surroundings, job, { isTakenUp: true })),
     close: (job) => closeJob(surroundings, job),
   };
 }

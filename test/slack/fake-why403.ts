@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/answer';
 import type { AuthorizerCacheFlusher, StagePlace } from '../../src/ports';
 import type { Asking, Hint, Question } from '../../src/question/types';
-import type { AskOptions, Why403 } from '../../src/why403';
+import type { AskOptions, Basis, Why403 } from '../../src/why403';
 import { diagnosisAnswer } from './answers';
 
 /** The pipeline's port: answers what it is told to, and remembers what it was asked. */
@@ -10,6 +10,8 @@ export class FakeWhy403 implements Why403 {
   /** Shown as progress before the answer. */
   progress: readonly string[] = [];
   answer: (question: Question, options: AskOptions) => Promise<Answer> | Answer = () => diagnosisAnswer;
+  /** What the answer rests on, where somebody wants it. */
+  basis: Basis | undefined;
   fails: Error | undefined;
   /** What was told besides the text. */
   readonly understood: Omit<Asking, 'now'>[] = [];
@@ -41,6 +43,7 @@ export class FakeWhy403 implements Why403 {
     this.asked.push({ question, options });
     for (const says of this.progress) options.onProgress?.(says);
     const answer = await this.answer(question, options);
+    if (this.basis !== undefined) options.onEvidence?.(this.basis);
     return { ...answer, ref: options.ref };
   }
 }

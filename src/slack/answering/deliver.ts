@@ -4,6 +4,7 @@ import type { Answer } from '../../answer';
 import type { ReadRule } from '../../config-types';
 import type { Question } from '../../question/types';
 import { coversAccount } from '../access/allowances';
+import { NOT_COVERED } from '../access/not-covered';
 import { answerMessage, verdictOf, verdictOnly } from '../blocks/answer';
 import { comparedMessage } from '../blocks/compared';
 import { evidenceSections } from '../blocks/evidence';
@@ -50,8 +51,7 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   const { clock, answers, log } = surroundings;
   const { answer, job, outlet, rules } = delivery;
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
-    const says = 'This request belongs to an account that your rules do not cover. Ask whoever runs me which accounts you may read.';
-    await outlet.finish(sentenceMessage(says, job.ref), { ref: job.ref });
+    await outlet.finish(sentenceMessage(NOT_COVERED, job.ref), { ref: job.ref });
     return false;
   }
   answers.remember(answer);

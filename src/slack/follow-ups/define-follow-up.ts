@@ -3,6 +3,7 @@ import type { ReadRule } from '../../config-types';
 import type { Said } from '../../follow-up/grammar';
 import type { Verb } from '../../follow-up/verbs';
 import type { Person } from '../access/people';
+import type { EvidenceSection } from '../blocks/evidence';
 import type { MessageContent } from '../blocks/message';
 import type { Surroundings } from '../surroundings';
 import type { ThreadCase } from './thread-case';
@@ -11,26 +12,35 @@ import type { ThreadCase } from './thread-case';
 export interface Asked<V extends Verb = Verb> {
   readonly said: Said<V>;
   readonly thread: ThreadCase;
-  /** In the journal until the reply stands: after a restart the handler runs again with the same job. */
+  /**
+   * Who asked, where and when. In the journal until the reply stands: after a restart the handler runs again with the same job. For one
+   * that is asked in a window it is made up and stands in no journal.
+   */
   readonly job: Job;
   readonly person: Person;
   /** The accounts that this person may read; `coversAccount` asks them. */
   readonly rules: readonly ReadRule[];
-  /** `asker`: the reply is seen by one person, in a modal. */
+  /** The verbs that are answered here. */
+  readonly can: readonly Verb[];
+  /** `asker`: the reply is seen by one person, in a window. */
   readonly audience: 'channel' | 'asker';
-  /** Aborts at `stop`, and when the process leaves. */
+  /** Aborts at `stop`. */
   readonly signal: AbortSignal;
   /** What is being done now, one short line; shown from 1 s on, in the message that becomes the reply. */
   readonly progress: (says: string) => void;
 }
 
 export interface FollowUpReply {
-  /** In the order in which they stand in the thread; the first takes the place of what showed progress. */
+  /** Stand in the thread in this order; the first takes the place of what showed progress. */
   readonly messages: readonly MessageContent[];
-  /** What is too long for messages. Where files may not be uploaded, the messages have to do: say in them that they are cut. */
-  readonly file?: { readonly name: string; readonly title: string; readonly content: string };
+  /** What may be long, after the messages: in the thread while that is short, else in a window, else as a file. */
+  readonly sections?: readonly EvidenceSection[];
+  /** Names the window and the file: "Logs". */
+  readonly title?: string;
   /** Ids for the first message's metadata, where it is an answer of its own. */
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Called when the first message stands in the thread. */
+  readonly onPosted?: (ts: string) => Promise<void>;
 }
 
 /**

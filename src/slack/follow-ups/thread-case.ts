@@ -16,7 +16,7 @@ export interface ThreadCase {
 
 export interface WhereAsked {
   readonly channelId: string;
-  readonly threadTs: string | undefined;
+  readonly threadTs?: string | undefined;
   /** The ids of the button that asked. */
   readonly about?: Readonly<Record<string, string>> | undefined;
 }
@@ -31,6 +31,8 @@ export async function threadCase(surroundings: Surroundings, where: WhereAsked):
   const pressed = buttonValueSchema.safeParse(where.about ?? {}).data;
   if (pressed !== undefined) {
     const kept = await cases.byRef(pressed.ref);
+    // The menu has room for the ref alone.
+    if (kept !== undefined && Object.keys(pressed).length === 1) return { channelId, threadTs, ids: idsOf(kept), kept };
     return { channelId, threadTs, ids: pressed, kept: kept !== undefined && isOf(kept, pressed) ? kept : undefined };
   }
   if (threadTs === undefined) return undefined;
