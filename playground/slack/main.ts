@@ -103,6 +103,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
     },
     verifyRequestUrl: () => http?.verify() ?? Promise.reject(new Error('call connectHttp first')),
     as: (userId) => person(stage, workspace.user(userId), (view) => viewShape(workspace, view)),
+    redeliver: ({ kind, what, payload }) => delivery.event({ kind, what, payload, acceptsResponse: false }),
     conversation: (channelId) => workspace.messages.filter((message) => message.channel === channelId),
     thread: (channelId, ts) => workspace.messages.filter((m) => m.channel === channelId && (m.ts === ts || m.threadTs === ts)),
     subscribe: (listener) => workspace.subscribe(listener),
