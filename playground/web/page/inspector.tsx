@@ -22,7 +22,7 @@ export function Inspector({ traffic }: { readonly traffic: readonly Traffic[] })
   return (
     <div className="inspector">
       <fieldset className="filters">
-        <legend>Show</legend>
+        <legend className="visually-hidden">Show</legend>
         {KINDS.map(([kind, label]) => (
           <label key={kind}>
             <input type="checkbox" checked={!hidden.has(kind)} onChange={() => toggle(kind)} />
@@ -45,7 +45,9 @@ export function Inspector({ traffic }: { readonly traffic: readonly Traffic[] })
 function Entry({ line, at }: { readonly line: TrafficLine; readonly at: number }) {
   const reader = useReader();
   const [isOpen, setOpen] = useState(false);
-  const time = new Date(at).toLocaleTimeString('en-GB', { timeZone: reader.user.tz, hour12: false, fractionalSecondDigits: 3 });
+  const time = new Date(at).toLocaleTimeString('en-GB', {
+    ...{ timeZone: reader.user.tz, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
+  });
   return (
     <details className={`traffic traffic-${line.kind}`} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>

@@ -12,15 +12,17 @@ interface MessageListProps {
   repliesOf?(message: Message): readonly Message[];
   readonly onOpenThread?: (ts: string) => void;
   readonly empty: string;
+  /** Where the list begins before anybody scrolls: a thread is read from its top. */
+  readonly start?: 'top' | 'end';
 }
 
 const GROUPED_SECONDS = 300;
 
 /** Messages, the newest at the bottom, where the list stays unless somebody scrolled up. */
-export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThread, empty }: MessageListProps) {
+export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThread, empty, start = 'end' }: MessageListProps) {
   const reader = useReader();
   const list = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
+  const isAtEnd = useRef(start === 'end');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the messages are what makes the list longer
   useLayoutEffect(() => {
     const element = list.current;

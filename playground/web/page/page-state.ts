@@ -1,6 +1,6 @@
 import type { RecordedCall } from '../../aws/main';
 import type { ApiCall, Channel, DeliveryRecord, Message, User, View, Violation } from '../../slack/model';
-import type { Command, PageEvent, Shortcut, Snapshot } from '../wire';
+import type { Command, PageEvent, Shortcut, Snapshot, Viewer } from '../wire';
 
 /** One line of the inspector. */
 export type Traffic = { readonly id: number; readonly at: number } & (
@@ -12,7 +12,7 @@ export type Traffic = { readonly id: number; readonly at: number } & (
 
 /** What the page shows, as far as it comes from the stream. */
 export interface PageState {
-  readonly people: readonly User[];
+  readonly people: readonly Viewer[];
   readonly users: ReadonlyMap<string, User>;
   readonly channels: readonly Channel[];
   readonly botUserId: string;

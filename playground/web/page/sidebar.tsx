@@ -1,10 +1,11 @@
-import type { Channel, User } from '../../slack/model';
+import type { Channel } from '../../slack/model';
+import type { Viewer } from '../wire';
 import { Avatar } from './avatar';
 import { useReader } from './reader';
 
 interface SidebarProps {
   readonly channels: readonly Channel[];
-  readonly people: readonly User[];
+  readonly people: readonly Viewer[];
   readonly current: string;
   readonly unread: ReadonlySet<string>;
   onOpen(channelId: string): void;
@@ -49,7 +50,7 @@ export function Sidebar({ channels, people, current, unread, onOpen, onBecome }:
             <Avatar name={person.name} isBot={false} size={24} />
             <span>
               {person.name}
-              <small>{person.tz}</small>
+              <small>{person.note ?? person.tz}</small>
             </span>
           </label>
         ))}

@@ -45,10 +45,12 @@ export function Thread({ state, channel, root, draft, onDraft, onClose }: Thread
         </button>
       </header>
       <MessageList
+        key={ts}
         label="Messages in the thread"
         messages={[root, ...repliesTo(state.messages, root, reader.user)]}
         shortcuts={state.shortcuts}
         empty=""
+        start="top"
       />
       <Composer
         id="thread-composer"

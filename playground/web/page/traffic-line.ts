@@ -1,3 +1,4 @@
+import { type JsonObject, parseJson } from '../../slack/json';
 import type { Traffic } from './page-state';
 
 /** What the inspector shows of one call. */
@@ -33,7 +34,7 @@ export function trafficLine(line: Traffic): TrafficLine {
         ...{ kind: line.kind, way: 'why403 → Slack', what: method, isGood },
         outcome: `${isGood ? 'ok' : String(response.error ?? status)}, ${ms} ms`,
         parts: [
-          ['Arguments', args],
+          ['Arguments', unfolded(args)],
           ['Answer', response],
         ],
       };
@@ -56,4 +57,10 @@ export function trafficLine(line: Traffic): TrafficLine {
         parts: [['Detail', line.violation.detail]],
       };
   }
+}
+
+/** Blocks and views travel as JSON in a form field; a person reads them as what they are. */
+function unfolded(args: JsonObject): JsonObject {
+  const plain = (value: unknown): unknown => (typeof value === 'string' && /^[[{]/.test(value) ? (parseJson(value) ?? value) : value);
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, plain(value)]));
 }
