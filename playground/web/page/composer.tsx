@@ -51,11 +51,13 @@ export function Composer({ id, label, channel, threadTs, commands, draft, onDraf
   };
   const press = (event: KeyboardEvent) => {
     const count = offered?.suggestions.length ?? 0;
+    // Nothing is left to complete: Enter sends.
+    const isWhole = offered !== undefined && active?.insert.trim() === draft.slice(offered.from).trim();
     const isPlain = !event.shiftKey && !event.nativeEvent.isComposing;
     if (count > 0 && event.key === 'ArrowDown') setPicked((picked + 1) % count);
     else if (count > 0 && event.key === 'ArrowUp') setPicked((picked + count - 1) % count);
     else if (count > 0 && event.key === 'Escape') setShut(true);
-    else if (active !== undefined && isPlain && (event.key === 'Tab' || event.key === 'Enter')) take(active);
+    else if (active !== undefined && isPlain && (event.key === 'Tab' || (event.key === 'Enter' && !isWhole))) take(active);
     else if (event.key === 'Enter' && isPlain) void send();
     else return;
     event.preventDefault();
