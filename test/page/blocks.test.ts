@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { startPage } from '../../playground/web/server';
 import { socketApp, webClient } from '../playground/slack/bolt-app';
 import { launchBrowser, openWatched, type Watched } from './browser';
 import { startWorkspace } from './stage';
@@ -222,12 +223,16 @@ test('an app that is not there is named where it was asked', async () => {
   expect(await page.locator('#composer').inputValue()).toBe('/why403 help');
 });
 
-test('a second page shows the same, and a cut stream comes back with what was missed', async () => {
-  const other = await openWatched(browser, workspace.served.url, { offline: false });
-  await post([{ type: 'section', text: { type: 'mrkdwn', text: 'before' } }]);
-  await other.page.getByText('before').waitFor();
+test('a page whose playground stops says so, and catches up once it is back', async () => {
+  const { slack, aws, served, ada } = workspace;
+  await page.context().close();
+  const other = await openWatched(browser, served.url);
+  await served.close();
+  await other.page.getByText('The playground has stopped').waitFor();
+  await post([{ type: 'section', text: { type: 'mrkdwn', text: 'said meanwhile' } }]);
+  const again = await startPage({ slack, aws, people: [ada], port: Number(new URL(served.url).port) });
+  await other.page.getByText('said meanwhile').waitFor();
+  await other.page.getByText('why403 is here').waitFor();
   await other.page.context().close();
-  const late = await openWatched(browser, workspace.served.url);
-  await late.page.getByText('before').waitFor();
-  await late.page.context().close();
+  await again.close();
 });
