@@ -58,8 +58,3 @@ export function logGroupPage(region: string | undefined, group: string | undefin
   const name = encodeURIComponent(encodeURIComponent(group)).replaceAll('%', '$');
   return `${consoleOf(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name}`;
 }
-
-/** Where the stage's logging is switched on and off. */
-export function stagesPage(place: Place): string | undefined {
-  return pageOfApi(place, 'stages');
-}

@@ -30,7 +30,9 @@ const ASKS_ABOUT_PARENT: ReadonlySet<Verb> = new Set(['evidence', 'again']);
 /** Answers one accepted follow-up in its thread. Never throws: what fails is said there. */
 export async function answerFollowUp(surroundings: Surroundings, accepted: Job): Promise<void> {
   const { jobs, log, begin } = surroundings;
-  const leave = await begin();
+  // What ends others' work does not wait behind it.
+  const isStop = readFollowUp(accepted.text, { addressed: true })?.verb === 'stop';
+  const leave = isStop ? () => undefined : await begin();
   let isHandedOn = false;
   try {
     isHandedOn = (await answer(surroundings, accepted)) === 'handed-on';

@@ -3,6 +3,7 @@ import { readFollowUp } from '../../follow-up/grammar';
 import { admit } from '../access/admit';
 import { isDirectMessage } from '../access/reach';
 import { afterAck } from '../after-ack';
+import { mayBeForUs } from '../merely-heard';
 import type { Surroundings } from '../surroundings';
 import { answerMessageOf, type Heard, readMessage } from './heard';
 
@@ -37,17 +38,8 @@ export function listenToMessages(app: App, surroundings: Surroundings): void {
 async function isFollowUp({ cases, clock, why403, botUserId, config }: Surroundings, heard: Heard): Promise<boolean> {
   if (config.slack.repliesWithoutMention !== true || heard.threadTs === undefined) return false;
   if (heard.text === '' || heard.raw.includes(`<@${botUserId}>`)) return false;
-  const isVerb = readFollowUp(heard.text, { addressed: false }) !== undefined;
-  if (!isVerb && !mayHoldSomething(heard.text)) return false;
+  if (!mayBeForUs(heard.text)) return false;
   const answered = await cases.ofThread(heard.channelId, heard.threadTs);
   if (answered === undefined || clock.now() - answered.answeredAt > FOLLOW_UP_MS) return false;
-  return isVerb || why403.understand(heard.text, clock.now()).understood;
-}
-
-/** What names a request or is the paste of one. Prose about a 403 among people is theirs, until somebody mentions the bot. */
-const HOLDS_SOMETHING =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|(?<![\w-])[\w-]{15}=|\b1-[0-9a-f]{8}-|x-amzn?-|execute-api|\b403\b|not authorized|forbidden|gateway/i;
-
-function mayHoldSomething(text: string): boolean {
-  return HOLDS_SOMETHING.test(text);
+  return readFollowUp(heard.text, { addressed: false }) !== undefined || why403.understand(heard.text, clock.now()).understood;
 }
