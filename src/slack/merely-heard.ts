@@ -3,7 +3,7 @@ import { isDirectMessage } from './access/reach';
 
 /** What names a request or is the paste of one. Prose about a 403 among people is theirs, until somebody mentions the bot. */
 const HOLDS_SOMETHING =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|(?<![\w-])[\w-]{15}=|\b1-[0-9a-f]{8}-|x-amzn?-|execute-api|\b403\b|not authorized|forbidden|gateway/i;
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|(?<![\w-])[\w-]{15}=|\b1-[0-9a-f]{8}-|x-amzn?-|execute-api|\b403\b|not authorized|authentication token|explicit deny|forbidden|gateway/i;
 
 /** Whether a text that mentions nobody may be for the bot, in a thread of an answer: a bare follow-up, or something of a request. */
 export function mayBeForUs(text: string): boolean {
