@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config-types';
 import { Entrance } from './jobs/entrance';
@@ -8,6 +9,7 @@ import type { AuthorizerCacheFlusher, Clock } from './ports';
 import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
+import { openAuditFile } from './state/audit-file';
 import { openFileState, type State } from './state/file-state';
 import type { Why403 } from './why403';
 
@@ -40,7 +42,8 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const entrance = new Entrance();
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, flusher, log, clock },
-    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes },
+    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes, approvals: state.approvals },
+    auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),

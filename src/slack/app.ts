@@ -1,5 +1,7 @@
 import { App } from '@slack/bolt';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
@@ -14,12 +16,15 @@ import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
+import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { asksSecond } from './writes/flush-target';
+import { takeUpApprovals } from './writes/take-up-approvals';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
@@ -29,6 +34,8 @@ export interface SlackAppParts {
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */
   readonly enter: () => () => void;
   /** Lets a question begin when the process keeps up; what it gives is called when the answer stands. */
@@ -90,6 +97,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
+      void takeUpApprovals(surroundings);
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
@@ -103,13 +111,13 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
 }
 
 async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
+  const { config, why403, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, begin, clock, log },
+      ...{ client, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
@@ -119,7 +127,7 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       leaving,
       searches: new Map(),
       completing: new Set(),
-      standing: new StandingMessages(),
+      standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
@@ -25,6 +27,8 @@ export interface Pace {
   readonly mentionAfter: number;
   /** So long after the question log lines that had not landed are looked for again. */
   readonly looksAgainAt: readonly number[];
+  /** How long a second person has to agree; ten minutes by default. */
+  readonly agreeWithin?: number;
 }
 
 export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000, looksAgainAt: LOOKS_AGAIN_AT };
@@ -38,6 +42,8 @@ export interface Surroundings {
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   readonly people: People;
   readonly reaches: Reaches;
   readonly allowances: Allowances;

@@ -20,6 +20,8 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  /** How long a second person has to agree, ms. */
+  readonly agreeWithin?: number;
 }
 
 /** A fake Slack with the real bot in it, on a fast clock. */
@@ -87,6 +89,7 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
     this.served = await serve(this.config, { why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace });
   }

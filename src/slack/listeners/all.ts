@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Surroundings } from '../surroundings';
+import { listenToApprovalButtons } from './approval-buttons';
 import { listenToCommand } from './command';
 import { listenToEvidenceButton } from './evidence-button';
 import { listenToExplainShortcut } from './explain-shortcut';
@@ -20,6 +21,7 @@ export const LISTENERS: readonly ((app: App, surroundings: Surroundings) => void
   listenToExplainShortcut,
   listenToPasteModal,
   listenToFlushButton,
+  listenToApprovalButtons,
   listenToPolicyButton,
   listenToEvidenceButton,
   listenToStopButton,

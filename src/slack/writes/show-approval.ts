@@ -1,0 +1,51 @@
+import type { Approval, ApprovalEnd } from '../../actions/approvals';
+import { noted } from '../answering/standing-messages';
+import { askingMessage, endedMessage, waitingNote } from '../blocks/approval';
+import { forSlack, type MessageContent } from '../blocks/message';
+import type { FlushedBy } from '../blocks/status';
+import { flushedNote } from '../blocks/status';
+import type { Surroundings } from '../surroundings';
+
+/** Posts the buttons for the second person below the answer, and takes the answer's own away. Throws where it cannot be posted. */
+export async function showWaiting(surroundings: Surroundings, approval: Approval): Promise<void> {
+  const { client, approvals, standing } = surroundings;
+  const { id, channelId, threadTs, answer } = approval;
+  const posted = await client.chat.postMessage({
+    ...forSlack(askingMessage(approval)),
+    ...{ channel: channelId, thread_ts: threadTs, unfurl_links: false, unfurl_media: false },
+  });
+  if (posted.ts !== undefined) await approvals.posted(id, posted.ts);
+  const note = waitingNote(approval);
+  await editAnswer(surroundings, approval, standing.note(approval.target.ref, note), () => noted(answer, note));
+}
+
+/** What became of it, in the place of the buttons; where nothing was flushed the answer's own button comes back. */
+export async function showEnded(surroundings: Surroundings, approval: Approval, end: ApprovalEnd, done?: FlushedBy): Promise<void> {
+  const { client, log, standing } = surroundings;
+  const { channelId, messageTs, answer, target } = approval;
+  if (messageTs !== undefined)
+    await client.chat
+      .update({ ...forSlack(endedMessage(approval, end)), channel: channelId, ts: messageTs })
+      .catch((error: unknown) => log.warn({ err: error, ref: target.ref }, 'the request for a second person could not be closed in Slack'));
+  if (end.is === 'agreed' && done === undefined) return;
+  if (done === undefined) return editAnswer(surroundings, approval, standing.withButton(target.ref), () => answer);
+  const note = flushedNote(done);
+  await editAnswer(surroundings, approval, standing.note(target.ref, note), () => noted(answer, note));
+}
+
+type Shown = { readonly text: string; readonly blocks: readonly unknown[] };
+
+/** What the process knows of the message goes before what stood there when the flush was asked for, which is escaped already. */
+async function editAnswer(
+  { client, log }: Surroundings,
+  { channelId, answer, target }: Approval,
+  known: MessageContent | undefined,
+  kept: () => Shown,
+): Promise<void> {
+  try {
+    const { text, blocks } = known === undefined ? kept() : forSlack(known);
+    await client.chat.update({ channel: channelId, ts: answer.ts, text, blocks: blocks as MessageContent['blocks'][number][] });
+  } catch (error) {
+    log.warn({ err: error, ref: target.ref }, 'the answer could not show what became of its button');
+  }
+}
