@@ -8,6 +8,7 @@ import type { Config, SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
@@ -31,6 +32,7 @@ export interface SlackAppParts {
   readonly why403: Why403;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  readonly knownStages?: (() => KnownStages) | undefined;
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
@@ -115,9 +117,10 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
   const { client } = app;
   try {
     await app.init();
-    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
+    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
       ...{ client, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
+      ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),

@@ -9,6 +9,7 @@ import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
@@ -38,6 +39,10 @@ export interface Surroundings {
   readonly client: WebClient;
   readonly why403: Why403;
   readonly flusher: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS. */
+  readonly knownStages: (() => KnownStages) | undefined;
+  /** What Slack has granted the bot; undefined: it did not tell. */
+  readonly scopes: readonly string[] | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;

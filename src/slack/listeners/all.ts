@@ -5,6 +5,7 @@ import { listenToCommand } from './command';
 import { listenToEvidenceButton } from './evidence-button';
 import { listenToExplainShortcut } from './explain-shortcut';
 import { listenToFlushButton } from './flush-button';
+import { listenToHome } from './home';
 import { listenToMention } from './mention';
 import { listenToMessages } from './message';
 import { listenToPasteButton } from './paste-button';
@@ -18,6 +19,7 @@ export const LISTENERS: readonly ((app: App, surroundings: Surroundings) => void
   listenToCommand,
   listenToMention,
   listenToMessages,
+  listenToHome,
   listenToExplainShortcut,
   listenToPasteModal,
   listenToFlushButton,
