@@ -97,6 +97,8 @@ export interface Config {
   readonly audit?: AuditConfig;
   readonly search: SearchConfig;
   readonly stateDir: string;
+  /** Shared by all replicas; undefined: one process, with files in `stateDir`. `prefix` begins every key. */
+  readonly redis?: { readonly url: string; readonly prefix: string };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Overall time for one question, ms. */
   readonly deadlineMs: number;

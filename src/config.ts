@@ -67,6 +67,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     ...(audit === undefined ? {} : { audit }),
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
+    ...readRedis(env),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
   };
@@ -201,6 +202,17 @@ function urlOf(name: 'AWS_ENDPOINT_URL' | 'SLACK_API_URL', env: Environment): st
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new ConfigError(`${name} is "${given}"; it has to be an http:// or https:// URL.`);
   return given;
+}
+
+function readRedis(env: Environment): Pick<Config, 'redis'> {
+  const url = text(env.REDIS_URL);
+  if (url === undefined) return {};
+  // It may hold a password: the value is not repeated.
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) throw new ConfigError('REDIS_URL has to be a redis:// or rediss:// URL.');
+  const prefix = text(env.WHY403_REDIS_PREFIX) ?? 'why403';
+  if (!/^[\w.-]{1,60}$/.test(prefix))
+    throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
+  return { redis: { url, prefix } };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

@@ -11,7 +11,8 @@ import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
 import { openAuditFile } from './state/audit-file';
-import { openFileState, type State } from './state/file-state';
+import { openFileState } from './state/file-state';
+import type { State } from './state/state';
 import type { Why403 } from './why403';
 
 export interface ServeParts {

@@ -7,7 +7,7 @@ const person = z.object({ id: z.string(), key: z.string(), name: z.string(), tea
 
 export type Participant = z.infer<typeof person>;
 
-const endSchema = z
+export const approvalEndSchema = z
   .object({
     /** `lost`: somebody agreed and the process ended before AWS had answered. */
     is: z.enum(['agreed', 'cancelled', 'expired', 'lost']),
@@ -21,7 +21,7 @@ const endSchema = z
   })
   .readonly();
 
-export type ApprovalEnd = z.infer<typeof endSchema>;
+export type ApprovalEnd = z.infer<typeof approvalEndSchema>;
 
 /** A flush that waits for a second person, or has. What is flushed stands here: the button carries the id alone. */
 export const approvalSchema = z
@@ -50,7 +50,7 @@ export const approvalSchema = z
     threadTs: z.string(),
     /** The message with the buttons, once it is posted. */
     messageTs: z.string().optional(),
-    end: endSchema.optional(),
+    end: approvalEndSchema.optional(),
   })
   .readonly();
 

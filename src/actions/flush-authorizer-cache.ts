@@ -38,7 +38,7 @@ export interface FlushPorts {
 }
 
 /** A write that was begun and never ended: the process died with it. A flush twice does no more harm than once. */
-const ABANDONED_AFTER_MS = 60_000;
+export const ABANDONED_AFTER_MS = 60_000;
 
 /** The only write of this program. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
 export const flushAuthorizerCache = {

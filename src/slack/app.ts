@@ -25,7 +25,7 @@ import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { asksSecond } from './writes/flush-target';
-import { takeUpApprovals } from './writes/take-up-approvals';
+import { watchApprovals } from './writes/watch-approvals';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
@@ -99,7 +99,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
-      void takeUpApprovals(surroundings);
+      watchApprovals(surroundings);
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnsweredCase } from '../actions/answered-case';
-import type { JsonFolder } from './json-folder';
+import type { KeyedStore } from './keyed-store';
 
 /** Refs of the cases of one person, newest first. */
 export const askerSchema = z.object({ refs: z.array(z.string()) }).readonly();
@@ -14,8 +14,11 @@ export interface CasesOfAskers {
 
 const MOST = 10;
 
-/** Who asked which cases last, so that nobody has to look through all of them. Notes are made one after the other: files belong to one process. */
-export function casesOfAskers(askers: JsonFolder<Asker>, cases: JsonFolder<AnsweredCase>): CasesOfAskers {
+/**
+ * Who asked which cases last, so that nobody has to look through all of them. Notes are made one after the other; of two that two replicas
+ * make at once, one can be lost, and with it a line of a list.
+ */
+export function casesOfAskers(askers: KeyedStore<Asker>, cases: KeyedStore<AnsweredCase>): CasesOfAskers {
   let last: Promise<unknown> = Promise.resolve();
   return {
     note({ ref, userId }) {

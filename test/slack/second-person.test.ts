@@ -199,6 +199,7 @@ test('a crash while AWS is asked: not told as done, not told as undone', async (
   await bot.slack.as(BOB).press(asking, AGREE);
   await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
   bot.crash();
+  bot.now = () => Date.now() + 61_000;
   await bot.up();
   await bot.slack.waitFor(() => says(now(asking), 'whether AWS was called is not known'), { what: 'the honest end' });
   await bot.slack.waitFor(() => has(now(answered), FLUSH), { what: 'the button again' });
