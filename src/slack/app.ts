@@ -1,4 +1,5 @@
 import { App } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
 import type { AuditLog } from '../actions/audit';
@@ -20,6 +21,7 @@ import { StandingMessages } from './answering/standing-messages';
 import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
+import { Posting } from './posting';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
@@ -63,6 +65,12 @@ const WEB_TIMEOUT_MS = 10_000;
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { config, log, clock } = parts;
   const { slack } = config;
+  const webOptions = (): WebClientOptions => ({
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+    retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
+    timeout: WEB_TIMEOUT_MS,
+  });
+  const posting = new Posting(slack.botToken, () => ({ ...webOptions(), logger: boltLogger(log) }));
   const app = new App({
     token: slack.botToken,
     receiver: createReceiver(slack, log),
@@ -70,14 +78,10 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
     convoStore: false,
-    clientOptions: {
-      ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
-      retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
-      timeout: WEB_TIMEOUT_MS,
-    },
+    clientOptions: webOptions(),
   });
   const leaving = new AbortController();
-  const surroundings = await surroundingsOf(app, parts, leaving.signal);
+  const surroundings = await surroundingsOf(app, posting, parts, leaving.signal);
   // The receiver's own error reply runs only if Bolt's error listener throws again.
   app.error(async (error) => {
     throw error;
@@ -112,14 +116,14 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   };
 }
 
-async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
+async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
   const { config, why403, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
+      ...{ client, posting, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
       ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),

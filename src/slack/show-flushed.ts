@@ -2,6 +2,7 @@ import { ACTIONS } from './action-ids';
 import { tell } from './answering/asker-outlet';
 import { noted } from './answering/standing-messages';
 import { answerMessage } from './blocks/answer';
+import { isAnswerTo } from './blocks/buttons';
 import { forSlack, type MessageContent } from './blocks/message';
 import { type FlushedBy, flushedNote, flushedReply } from './blocks/status';
 import { hasButton } from './blocks/used-button';
@@ -22,7 +23,8 @@ export async function showFlushed(
   const { ts, text, blocks } = click.message;
   const place = { channelId: click.channelId, ts, threadTs: click.threadTs ?? ts };
   const note = flushedNote(done);
-  const standing = surroundings.standing.note(click.value.ref, note);
+  const known = surroundings.standing.note(click.value.ref, note);
+  const standing = isAnswerTo(click.value.ref, blocks) ? known : undefined;
   const flushed = noted({ text, blocks }, note);
   // What the click brought back may be older than a completion; its text is escaped already.
   if (hasButton(blocks, ACTIONS.flush)) await edit(surroundings, place, standing === undefined ? flushed : forSlack(standing)).catch(lost);
@@ -34,8 +36,9 @@ interface Place {
   readonly ts: string;
 }
 
-async function edit({ client }: Surroundings, { channelId, ts }: Place, content: MessageContent): Promise<void> {
-  await client.chat.update({ text: content.text, blocks: [...content.blocks], channel: channelId, ts });
+async function edit({ posting }: Surroundings, { channelId, ts }: Place, content: MessageContent): Promise<void> {
+  const results = posting.results(channelId);
+  await results.chat.update({ text: content.text, blocks: [...content.blocks], channel: channelId, ts });
 }
 
 interface Thread {
@@ -46,10 +49,11 @@ interface Thread {
 }
 
 /** Who flushed what, in the thread. */
-export async function replyFlushed({ client }: Surroundings, place: Thread, done: FlushedBy): Promise<void> {
+export async function replyFlushed({ client, posting }: Surroundings, place: Thread, done: FlushedBy): Promise<void> {
+  const results = posting.results(place.channelId);
   const content = flushedReply(done);
   try {
-    await client.chat.postMessage({
+    await results.chat.postMessage({
       ...forSlack(content),
       channel: place.channelId,
       thread_ts: place.threadTs,

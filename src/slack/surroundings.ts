@@ -16,6 +16,7 @@ import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
+import type { Posting } from './posting';
 import type { Seen } from './seen';
 
 /** How fast a message changes under a reader's eyes, ms. */
@@ -36,7 +37,9 @@ export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionA
 
 /** Everything that a listener works with. */
 export interface Surroundings {
+  /** For what is answered at once: windows, whispers and look-ups. */
   readonly client: WebClient;
+  readonly posting: Posting;
   readonly why403: Why403;
   readonly flusher: AuthorizerCacheFlusher | undefined;
   /** What is known of stages without asking AWS. */

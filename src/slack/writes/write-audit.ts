@@ -27,11 +27,12 @@ export async function auditAfter(surroundings: Surroundings, entry: AuditEntry, 
   }
 }
 
-async function tellChannel({ config, client, log, leaving }: Surroundings, entry: AuditEntry): Promise<void> {
+async function tellChannel({ config, posting, log, leaving }: Surroundings, entry: AuditEntry): Promise<void> {
   const channel = config.audit?.channel;
   if (channel === undefined || leaving.aborted) return;
+  const results = posting.results(channel);
   try {
-    await client.chat.postMessage({ ...forSlack(auditMessage(entry)), channel, unfurl_links: false, unfurl_media: false });
+    await results.chat.postMessage({ ...forSlack(auditMessage(entry)), channel, unfurl_links: false, unfurl_media: false });
   } catch (error) {
     log.warn({ err: error, ref: entry.ref, channel }, 'the audit channel could not be told');
   }
