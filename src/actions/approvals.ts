@@ -34,6 +34,7 @@ export const approvalSchema = z
         ref: z.string(),
         region: z.string(),
         apiId: z.string(),
+        apiName: z.string().optional(),
         stage: z.string(),
         account: z.string().optional(),
         accountAlias: z.string().optional(),

@@ -1,15 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import { ACTIONS } from '../action-ids';
 import type { MessageContent } from '../blocks/message';
-import { withoutButton } from '../blocks/used-button';
-
-/** What stands in place of the flush button. */
-export interface FlushNote {
-  readonly block: KnownBlock;
-  /** The same for whoever hears the message instead of seeing it. */
-  readonly says: string;
-}
+import { type FlushNote, withoutButton } from '../blocks/used-button';
 
 interface Standing {
   readonly content: MessageContent;

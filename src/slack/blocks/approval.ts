@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+import type { Button, RichTextElement } from '@slack/types';
 import type { Approval, ApprovalEnd } from '../../actions/approvals';
 import { flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
 import { ago, clipped } from '../../words/text';
@@ -7,6 +7,7 @@ import type { ButtonValue } from '../button-value';
 import { context } from './context-line';
 import type { MessageContent } from './message';
 import { date, plain, prose, richText, section } from './rich-text';
+import type { FlushNote } from './used-button';
 
 /** Asks for the agreement of a second person, in the thread of the answer. */
 export function askingMessage(approval: Approval): MessageContent {
@@ -28,12 +29,16 @@ export function askingMessage(approval: Approval): MessageContent {
 
 /** What became of it, in the place of the buttons. */
 export function endedMessage({ target, by, askedAt, expiresAt }: Approval, end: ApprovalEnd): MessageContent {
-  const asked = [user(by.id), plain(' asked to flush an authorizer cache: '), ...prose(`API ${target.apiId}, stage ${target.stage}. `)];
+  const asked = [user(by.id), plain(' asked to flush an authorizer cache: '), ...prose(`${placeWords(target)}. `)];
   const [says, parts] = endWords(end, expiresAt - askedAt);
   return {
-    text: `${by.name} asked to flush an authorizer cache: API ${target.apiId}, stage ${target.stage}. ${says}`,
+    text: `${by.name} asked to flush an authorizer cache: ${placeWords(target)}. ${says}`,
     blocks: [richText(section(...asked, ...parts)), context(`ref ${target.ref}`)],
   };
+}
+
+function placeWords({ apiName, apiId, stage }: Approval['target']): string {
+  return `API ${apiName === undefined ? apiId : `${apiName} (${apiId})`}, stage ${stage}`;
 }
 
 function endWords(end: ApprovalEnd, withinMs: number): readonly [says: string, parts: readonly RichTextElement[]] {
@@ -62,7 +67,7 @@ function endWords(end: ApprovalEnd, withinMs: number): readonly [says: string, p
 }
 
 /** In the place of the answer's flush button while a second person is waited for. */
-export function waitingNote({ by, expiresAt }: Approval): { readonly block: KnownBlock; readonly says: string } {
+export function waitingNote({ by, expiresAt }: Approval): FlushNote {
   return {
     block: richText(
       section(

@@ -5,6 +5,7 @@ import { pasteButton, stopButton } from './buttons';
 import { context } from './context-line';
 import type { MessageContent } from './message';
 import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
+import type { FlushNote } from './used-button';
 
 /** The first sign of life: what was understood, and what is looked at. */
 export function placeholderMessage(summed: Summed, ref: string): MessageContent {
@@ -111,7 +112,7 @@ export function flushedReply(done: FlushedBy): MessageContent {
 }
 
 /** What takes the place of the flush button. */
-export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): { readonly block: KnownBlock; readonly says: string } {
+export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): FlushNote {
   return {
     block: richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' at '), date(done.at), plain('.'))),
     says: 'The authorizer cache was flushed.',

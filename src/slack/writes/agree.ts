@@ -21,7 +21,7 @@ export async function agree(
   approval: Approval,
   approver: Participant,
 ): Promise<void> {
-  const { approvals, clock, flusher } = surroundings;
+  const { approvals, clock, flusher, log } = surroundings;
   const { id, target, by, channelId, answer } = approval;
   const now = clock.now();
   if (!isWaiting(approval, now)) return tellEnded(surroundings, actor, approval);
@@ -32,14 +32,17 @@ export async function agree(
   const order = { target, by, approver, channelId, messageTs: answer.ts };
   const result = await executeFlush(surroundings, flusher, order);
   const done = flushedBy(result, approval, approver);
+  // AWS was asked by now: what fails from here on must not be told as "nothing was changed".
+  const lost = (error: unknown): void => log.error({ err: error, ref: target.ref }, 'what became of a flush could not be kept or shown');
   if (done === undefined) {
-    await approvals.reopen(id);
-    return sayTo(surroundings, actor, sentenceOf(result, approval), target.ref);
+    await approvals.reopen(id).catch(lost);
+    return sayTo(surroundings, actor, sentenceOf(result, approval), target.ref).catch(lost);
   }
   const outcome = { doneAt: new Date(done.at).toISOString(), awsRequestId: done.awsRequestId };
-  await approvals.done(id, outcome);
+  await approvals.done(id, outcome).catch(lost);
   await showEnded(surroundings, approval, { is: 'agreed', by: approver, at: now, ...outcome }, done);
-  if (result.is === 'done') await replyFlushed(surroundings, { channelId, threadTs: approval.threadTs, userId: click.userId }, done);
+  const thread = { channelId, threadTs: approval.threadTs, userId: click.userId };
+  if (result.is === 'done') await replyFlushed(surroundings, thread, done).catch(lost);
 }
 
 /** One whose time ran out is ended by the first who looks. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { AGREE_WITHIN_MS, type Approval, type Participant } from '../../actions/approvals';
 import { type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
-import { ago } from '../../words/text';
+import { ago, clipped } from '../../words/text';
 import { isDirectMessage } from '../access/reach';
 import { type Actor, sayTo } from '../after-ack';
+import { requestOf } from '../answering/known-answers';
 import type { Pressed } from '../listeners/button';
 import type { Surroundings } from '../surroundings';
 import { slackError } from '../web-error';
@@ -30,7 +31,7 @@ export async function askSecond(
     return sayTo(surroundings, actor, NOBODY_SEES, target.ref);
   const now = clock.now();
   const approval: Approval = {
-    ...{ id: randomBytes(8).toString('hex'), key: flushAuthorizerCache.idempotencyKey(target), target, by },
+    ...{ id: randomBytes(8).toString('hex'), key: flushAuthorizerCache.idempotencyKey(target), target: named(surroundings, target), by },
     ...{ askedAt: now, expiresAt: now + (pace.agreeWithin ?? AGREE_WITHIN_MS) },
     ...{ channelId, threadTs: click.threadTs ?? message.ts, answer: { ...message, blocks: [...message.blocks] } },
   };
@@ -45,6 +46,13 @@ export async function askSecond(
     return sayTo(surroundings, actor, notAsked(error), target.ref);
   }
   expireInTime(surroundings, approval);
+}
+
+/** With the API's name, where the answer is still at hand. */
+function named({ answers }: Surroundings, target: FlushTarget): FlushTarget {
+  const answer = answers.inMemory(target.ref);
+  const apiName = answer === undefined ? undefined : requestOf(answer)?.apiName;
+  return apiName === undefined ? target : { ...target, apiName: clipped(apiName, 60) };
 }
 
 function asItStands({ by, askedAt, end, expiresAt }: Approval, now: number): string {

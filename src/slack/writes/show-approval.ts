@@ -1,11 +1,12 @@
 import type { Approval, ApprovalEnd } from '../../actions/approvals';
-import { type FlushNote, noted } from '../answering/standing-messages';
+import { noted } from '../answering/standing-messages';
 import { askingMessage, endedMessage, waitingNote } from '../blocks/approval';
 import { isAnswerTo } from '../blocks/buttons';
 import { forSlack, type MessageContent } from '../blocks/message';
 import type { FlushedBy } from '../blocks/status';
 import { flushedNote } from '../blocks/status';
 import { escaped } from '../blocks/text';
+import type { FlushNote } from '../blocks/used-button';
 import type { Surroundings } from '../surroundings';
 
 /** Posts the buttons for the second person below the answer, and takes the answer's own away. Throws where it cannot be posted. */
