@@ -4,7 +4,7 @@ import { parseSync } from '@swc/core';
 import { projectRoot } from '../bot-process';
 
 /** A sentence in the sources of the Slack edge: it begins like one and ends like one. What is put in is shown as `…`. */
-const SENTENCE = /^(?:[A-Z…`][^]*\s[^]*[.?:…`)])$/;
+const SENTENCE = /^[A-Z…`].*\s.*[.?:…`)]$/s;
 /** What blocks say is drawn above; these folders hold nothing that a person reads alone. */
 const DRAWN = ['blocks', 'home'];
 
