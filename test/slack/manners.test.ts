@@ -153,6 +153,21 @@ describe.each(TRANSPORTS)('manners, over %s', (transport) => {
     await bot.answer();
   });
 
+  test('a window that Slack does not open any more: the asker is told, at the command and at the button', async () => {
+    await start();
+    const ann = bot.slack.as(bot.ann.id);
+    bot.slack.faults.fail('views.open', { error: 'expired_trigger_id', times: 2 });
+    await ann.command(bot.channel.id, '');
+    await bot.whisper(bot.ann.id, 'opening the box to paste into');
+    bot.why403.answer = () => ({ ...diagnosisAnswer, kind: 'needs-more', says: 'Nothing stands in this text', ask: [] });
+    await ann.command(bot.channel.id, 'hello');
+    await ann.press(await bot.message((message) => has(message, 'open-paste'), 'the answer with its button'), 'open-paste');
+    await bot.slack.waitFor(() => bot.slack.messages.filter((message) => says(message, 'opening the box to paste into')).length === 2, {
+      what: 'the second sentence',
+    });
+    expect(bot.slack.everyView).toEqual([]);
+  });
+
   describe('where the bot is not', () => {
     test('the shortcut answers the asker alone, with how to invite it', async () => {
       await start();

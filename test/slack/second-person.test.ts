@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Message, User } from '../../playground/slack/model';
+import { openFileState } from '../../src/state/file-state';
 import { REQUEST_ID } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
 
@@ -190,6 +191,37 @@ test('a restart after its time: the next start ends it', async () => {
   bot.now = () => Date.now() + 11 * 60_000;
   await bot.up();
   await bot.slack.waitFor(() => says(now(asking), 'Nobody else agreed within 10 min') && has(now(answered), FLUSH), { what: 'the end' });
+});
+
+test('a crash before the request was posted: the next start posts it', async () => {
+  await start();
+  await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);
+  const answered = await bot.answer();
+  bot.crash();
+  const askedAt = Date.now() - 61_000;
+  const { approvals } = await openFileState(bot.stateDir, Date.now());
+  await approvals.ask(
+    {
+      ...{
+        id: '0123456789abcdef',
+        key: 'k',
+        by: { id: ANN, key: `T0PLAYTEAM/${ANN}`, name: 'ann' },
+        askedAt,
+        expiresAt: askedAt + 600_000,
+      },
+      target: { ref: '7f3a01', region: 'us-east-1', apiId: 'a1b2c3d4e5', stage: 'prod' },
+      ...{
+        channelId: bot.channel.id,
+        threadTs: answered.ts,
+        answer: { ts: answered.ts, text: answered.text, blocks: [...answered.blocks] },
+      },
+    },
+    askedAt,
+  );
+  await bot.up();
+  const asking = await bot.message((message) => message.threadTs === answered.ts && has(message, AGREE), 'what asks');
+  await bot.slack.as(BOB).press(asking, AGREE);
+  await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
 });
 
 test('a crash while AWS is asked: not told as done, not told as undone', async () => {

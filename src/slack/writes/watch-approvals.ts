@@ -41,9 +41,9 @@ async function lookAt(surroundings: Surroundings, approval: Approval, when: 'sta
     await endApproval(surroundings, approval, { is: 'expired', at: now });
     return;
   }
-  if (when === 'later') return;
+  // Sooner than that it may just be on its way.
   if (messageTs === undefined && now - askedAt > LOOK_AGAIN_MS) await showWaiting(surroundings, approval);
-  expireInTime(surroundings, approval);
+  if (when === 'start') expireInTime(surroundings, approval);
 }
 
 /** Somebody agreed, and there is no word of AWS. */
