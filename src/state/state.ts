@@ -1,6 +1,9 @@
 import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import { approvalState } from './approval-state';
+import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
 import type { KeyedStore, OpenStore } from './keyed-store';
 import { KINDS } from './kinds';
 
@@ -9,12 +12,30 @@ export interface State {
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
 }
 
 /** The state over stores of one sort, files or Redis. */
 export async function stateOver(open: OpenStore): Promise<State> {
-  const [jobs, cases, threads, writes] = await Promise.all([open(KINDS.jobs), open(KINDS.cases), open(KINDS.threads), open(KINDS.writes)]);
-  return { jobs: openJobs(jobs), cases: answeredCases(cases, threads), writes: doneWrites(writes) };
+  const [jobs, cases, threads, writes, askers] = await Promise.all([
+    open(KINDS.jobs),
+    open(KINDS.cases),
+    open(KINDS.threads),
+    open(KINDS.writes),
+    open(KINDS.askers),
+  ]);
+  const [asked, next, posted, ends] = await Promise.all([
+    open(KINDS.approvals),
+    open(KINDS.approvalsNext),
+    open(KINDS.approvalsPosted),
+    open(KINDS.approvalEnds),
+  ]);
+  return {
+    jobs: openJobs(jobs),
+    cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
+    writes: doneWrites(writes),
+    approvals: approvalState({ asked, next, posted, ends }),
+  };
 }
 
 function openJobs(store: KeyedStore<Job>): OpenJobs {
@@ -26,15 +47,17 @@ function openJobs(store: KeyedStore<Job>): OpenJobs {
   };
 }
 
-function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>): AnsweredCases {
+function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>, ofAskers: CasesOfAskers): AnsweredCases {
   const threadKey = (channelId: string, threadTs: string): string => `${channelId}/${threadTs}`;
   return {
     async keep(answered) {
       await byRef.put(answered.ref, answered);
       if (answered.threadTs !== undefined) await byThread.put(threadKey(answered.channelId, answered.threadTs), answered);
+      await ofAskers.note(answered);
     },
     byRef: (ref) => byRef.get(ref),
     ofThread: (channelId, threadTs) => byThread.get(threadKey(channelId, threadTs)),
+    ofUser: (userId) => ofAskers.of(userId),
   };
 }
 

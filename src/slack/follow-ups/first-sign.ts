@@ -39,9 +39,9 @@ export class FirstSign {
     this.says = says;
     const { channelId, placeholderTs, ref } = this.current;
     if (placeholderTs === undefined) return;
-    const { client } = this.surroundings;
+    const { progress } = this.surroundings.posting;
     this.edits.offer(async () => {
-      await client.chat.update({ ...forSlack(workingMessage(this.says, ref)), channel: channelId, ts: placeholderTs });
+      await progress.chat.update({ ...forSlack(workingMessage(this.says, ref)), channel: channelId, ts: placeholderTs });
     });
   }
 

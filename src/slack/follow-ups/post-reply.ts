@@ -41,12 +41,13 @@ export async function postReply(
 
 /** A message in the job's thread. */
 export async function posted(
-  { client }: Surroundings,
+  { posting }: Surroundings,
   { channelId, threadTs }: Job,
   content: MessageContent,
   metadata?: FollowUpReply['metadata'],
 ): Promise<string | undefined> {
-  const { ts } = await client.chat.postMessage({
+  const results = posting.results(channelId);
+  const { ts } = await results.chat.postMessage({
     ...{ ...forSlack(content), channel: channelId },
     ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     ...(metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } }),
@@ -56,15 +57,16 @@ export async function posted(
 }
 
 async function editedPlaceholder(
-  { client }: Surroundings,
+  { posting }: Surroundings,
   { channelId, placeholderTs }: Job,
   content: MessageContent,
   metadata: FollowUpReply['metadata'],
 ): Promise<string | undefined> {
   if (placeholderTs === undefined) return undefined;
   const withMetadata = metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } };
+  const results = posting.results(channelId);
   try {
-    await client.chat.update({ ...forSlack(content), channel: channelId, ts: placeholderTs, ...withMetadata });
+    await results.chat.update({ ...forSlack(content), channel: channelId, ts: placeholderTs, ...withMetadata });
     return placeholderTs;
   } catch (error) {
     // Deleted meanwhile: the reply comes as a message of its own.
