@@ -169,6 +169,8 @@ export interface CountQuery extends Place {
   readonly only?: { readonly name: string; readonly is: string };
   /** Named groups of the pattern to count by. */
   readonly by: readonly string[];
+  /** Only lines that fit the pattern; else the others are counted too, without values. */
+  readonly fitting?: boolean;
   /** By the minute as well. */
   readonly perMinute: boolean;
   /** ms since 1970, whole seconds, both inclusive. */

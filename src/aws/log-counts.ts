@@ -96,14 +96,15 @@ export function pacedCounts(counts: LogCounts, bucket: TokenBucket, timers: Time
 }
 
 /** Names and values are checked: nothing of a query can be read as another command. */
-function queryOf({ pattern, only, by, perMinute }: CountQuery): string {
+function queryOf({ pattern, only, by, perMinute, fitting }: CountQuery): string {
   const names = [...by, ...(only === undefined ? [] : [only.name])];
   if (names.some((name) => !NAME.test(name)) || (only !== undefined && !VALUE.test(only.is)))
     throw new Error('a name or a value is none that a query may hold');
   const [first = ''] = names;
-  const filters = [`ispresent(${first})`, ...(only === undefined ? [] : [`${only.name} = "${only.is}"`])];
+  const filters = [...(fitting ? [`ispresent(${first})`] : []), ...(only === undefined ? [] : [`${only.name} = "${only.is}"`])];
+  const filter = filters.length === 0 ? '' : ` | filter ${filters.join(' and ')}`;
   const groups = [...(perMinute ? ['bin(1m) as minute'] : []), ...by];
-  return `fields @timestamp | parse @message /${pattern}/ | filter ${filters.join(' and ')} | stats count(*) as lines by ${groups.join(', ')}`;
+  return `fields @timestamp | parse @message /${pattern}/${filter} | stats count(*) as lines by ${groups.join(', ')}`;
 }
 
 function rowOf(fields: readonly ResultField[]): readonly CountRow[] {
