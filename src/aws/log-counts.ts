@@ -1,6 +1,7 @@
 import { GetQueryResultsCommand, type ResultField, StartQueryCommand, StopQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { type Gathered, known, unknown } from '../evidence/gathered';
-import type { CountQuery, CountRow, LogCounts, Meter, Place } from '../ports';
+import type { CountQuery, CountRow, LogCounts } from '../impact/log-counts';
+import type { Meter, Place } from '../ports';
 import { limited } from '../quota/limited';
 import { DOLLARS_PER_BYTE } from '../quota/log-price';
 import type { Timers } from '../quota/timers';

@@ -26,18 +26,18 @@ const EDGE_PART = 0.02;
 const MINUTE_MS = 60_000;
 const REFUSED = new Set([401, 403, 429, 500]);
 
-type Outcome = Omit<Impact, 'cost'> | Omit<NotCounted, 'cost'>;
+type Uncounted = Omit<NotCounted, 'cost'>;
+type Outcome = Omit<Impact, 'cost'> | Uncounted;
 
-/** Counts what was refused like the case's request. Never throws for what AWS does. */
-export async function countImpact(ports: AwsPorts, incident: IncidentCase, options: Counting): Promise<Outcome> {
-  const { request, cause } = incident;
+/** What is counted from, or why nothing can be. */
+async function foundation(ports: AwsPorts, { request, cause }: IncidentCase, signal: AbortSignal) {
   const place = placeOf(request);
   if (cause !== undefined && LEAVES_NO_LINE.has(cause))
     return no('This refusal leaves no line in a log of the stage, so that there is nothing to count.');
   if (place === undefined) return no('Which API and stage refused it is not known.', 'Name both: `orders prod <request id>`.');
   const [stages, deliveries] = await Promise.all([
-    ports.api.stages(place, options.signal, { maxAgeMs: FRESH_MS }),
-    ports.logs.deliveries(place, options.signal),
+    ports.api.stages(place, signal, { maxAgeMs: FRESH_MS }),
+    ports.logs.deliveries(place, signal),
   ]);
   if (stages.status === 'unknown') return notRead(stages, `the stages of ${place.apiId}`);
   const reading = stages.value.find(({ name }) => name === place.stage);
@@ -45,19 +45,33 @@ export async function countImpact(ports: AwsPorts, incident: IncidentCase, optio
   const own = valueOf(deliveries)?.filter((each) => each.apiId === place.apiId && each.stage === place.stage) ?? [];
   const source = sourceOf(place, reading, own);
   if (!('log' in source)) return no(capitalised(source.says), source.next);
-  const line = await ownLine(ports, { place, reading, deliveries: own }, source, request, options);
+  return { kind: 'countable' as const, place, reading, own, source, deliveries };
+}
+
+/** Why the case cannot be counted; undefined where it can. */
+export async function whyNotCountable(ports: AwsPorts, incident: IncidentCase, signal: AbortSignal) {
+  const found = await foundation(ports, incident, signal);
+  return found.kind === 'not-counted' ? found : undefined;
+}
+
+/** Counts what was refused like the case's request. Never throws for what AWS does. */
+export async function countImpact(ports: AwsPorts, incident: IncidentCase, options: Counting): Promise<Outcome> {
+  const found = await foundation(ports, incident, options.signal);
+  if (found.kind !== 'countable') return found;
+  const { place, reading, own, source, deliveries } = found;
+  const line = await ownLine(ports, { place, reading, deliveries: own }, source, incident.request, options);
   const wanted = wantedOf(line, source, incident);
   const measured = await measure(ports, { ...options, place, source, own: wanted.wording });
-  if (measured.failure !== undefined) return notRead(measured.failure, `the ${source.log} log of ${place.stage}`);
+  if (measured.failure !== undefined) return notRead(measured.failure, `the ${source.log} log of \`${place.stage}\``);
   return counted({ place, source, wanted, line, measured, options, deliveries });
 }
 
-function no(says: string, next?: string): Outcome {
-  return { kind: 'not-counted', says, ...(next === undefined ? {} : { next }) };
+function no(says: string, next?: string, why: NotCounted['why'] = 'nothing-to-count'): Uncounted {
+  return { kind: 'not-counted', why, says, ...(next === undefined ? {} : { next }) };
 }
 
-function notRead({ detail, next }: Unknown, what: string): Outcome {
-  return no(`${capitalised(what)} could not be read. ${detail}`, next);
+function notRead({ detail, next, why }: Unknown, what: string): Uncounted {
+  return no(`${capitalised(what)} could not be read. ${detail}`, next, why === 'forbidden' ? 'nothing-to-count' : 'not-read');
 }
 
 export function placeOf({ region, apiId, stage, account }: FailedRequest): StagePlace | undefined {
@@ -106,6 +120,7 @@ function counted({ place, source, wanted, line, measured, options, deliveries }:
     ...(sameReason === undefined ? {} : { sameReason }),
     ...(decided === undefined ? {} : { decidedBy: decided }),
     ...(kin === undefined ? {} : { kin }),
+    ...(line.attributes.route === undefined ? {} : { ownRoute: line.attributes.route }),
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
     beganBefore: first !== undefined && first - readFrom <= edge,

@@ -1,9 +1,10 @@
 import { type Gathered, known, type Unknown, valueOf } from '../evidence/gathered';
 import type { Variables } from '../logs/compile-text';
 import { valueOrNull } from '../logs/compile-text';
-import type { AwsPorts, CountQuery, CountRow, StagePlace } from '../ports';
+import type { AwsPorts, StagePlace } from '../ports';
 import { attributesOfAccess, type Counted, IDENTITY_VARIABLES } from './counted';
 import { accessPattern, executionPattern, GROUPS, type GroupedVariable, isGrouped, isRequestLine } from './line-pattern';
+import type { CountQuery, CountRow } from './log-counts';
 import { type CountLimits, runCount } from './run-count';
 import { namesOf, type Source } from './sources';
 import { type Wording, wordingOfAccess } from './wording';

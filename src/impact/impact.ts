@@ -44,6 +44,8 @@ export interface Impact {
   readonly decidedBy?: readonly { readonly attribute: Attribute; readonly value: string }[];
   /** Requests, refused or not, that agree in all of `decidedBy`. */
   readonly kin?: number;
+  /** The route of the case's own request, as this log writes it. */
+  readonly ownRoute?: string;
   /** Refused with the same status for another reason. */
   readonly otherwise: number;
   readonly first?: number;
@@ -61,6 +63,8 @@ export interface Impact {
 /** Nothing could be counted, and why. */
 export interface NotCounted {
   readonly kind: 'not-counted';
+  /** `nothing-to-count`: it stays so until somebody changes a setting; `not-read`: this time it could not be read. */
+  readonly why: 'nothing-to-count' | 'not-read';
   /** One sentence. */
   readonly says: string;
   /** What would settle it. */

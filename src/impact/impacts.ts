@@ -3,7 +3,7 @@ import { withinDay } from '../quota/spending';
 import { realTimers } from '../quota/timers';
 import { BUDGET_DOLLARS } from '../search/locate';
 import type { Why403Ports } from '../why403';
-import { countImpact } from './count-impact';
+import { countImpact, whyNotCountable } from './count-impact';
 import type { CountOptions, Impact, IncidentCase, NotCounted } from './impact';
 import { type ChangesOptions, type RecentChanges, recentChanges } from './recent-changes';
 
@@ -11,6 +11,8 @@ import { type ChangesOptions, type RecentChanges, recentChanges } from './recent
 export interface Impacts {
   /** How many requests were refused like this one. Never rejects for what AWS does. */
   count(incident: IncidentCase, options: CountOptions): Promise<Impact | NotCounted>;
+  /** Why nothing can be counted; undefined where it can. Reads configuration only. */
+  whyNot(incident: IncidentCase, signal?: AbortSignal): Promise<Pick<NotCounted, 'why' | 'says' | 'next'> | undefined>;
   /** Who changed what before it began. Never rejects for what AWS does. */
   changes(incident: IncidentCase, options: ChangesOptions): Promise<RecentChanges>;
 }
@@ -36,6 +38,7 @@ export function createImpacts(ports: Why403Ports): Impacts {
         const counting = { ...options, now: clock.now(), until, budgetDollars, timers, signal };
         return { ...(await countImpact(aws, incident, counting)), cost: cost() };
       }),
+    whyNot: (incident, outer) => within(deadlineMs, outer, (signal) => whyNotCountable(begin().aws, incident, signal)),
     changes: (incident, options) =>
       within(deadlineMs, options.signal, async (signal) => {
         const { aws, until, cost } = begin();

@@ -1,6 +1,7 @@
 import { type Gathered, known, unknown } from '../evidence/gathered';
-import { type AwsPorts, type CountQuery, type CountRow, scopeOf } from '../ports';
+import { type AwsPorts, scopeOf } from '../ports';
 import type { Timers } from '../quota/timers';
+import type { CountQuery, CountRow } from './log-counts';
 
 export interface CountLimits {
   readonly timers: Timers;

@@ -1,6 +1,7 @@
 import type { Gathered } from '../evidence/gathered';
 import { unknown } from '../evidence/gathered';
-import type { AwsPorts, LogCounts, Place } from '../ports';
+import type { LogCounts } from '../impact/log-counts';
+import type { AwsPorts, Place } from '../ports';
 import type { PacedInsights } from '../search/hunt/hunt-types';
 import { DOLLARS_PER_BYTE } from './log-price';
 
