@@ -22,6 +22,8 @@ export interface SlackConfig {
   readonly workspaces: readonly string[];
   /** Answer the asker alone in these channels. */
   readonly quietChannels: readonly string[];
+  /** In the threads of its answers the bot answers without a mention, for a day; needs the scopes of manifest.threads.yml. */
+  readonly repliesWithoutMention?: boolean;
 }
 
 /** An account to search. Its name stands in every answer and every confirmation. */
@@ -73,6 +75,8 @@ export interface Config {
   readonly flush: Allowance;
   readonly search: SearchConfig;
   readonly stateDir: string;
+  /** Shared by all replicas; undefined: one process, with files in `stateDir`. `prefix` begins every key. */
+  readonly redis?: { readonly url: string; readonly prefix: string };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Overall time for one question, ms. */
   readonly deadlineMs: number;

@@ -29,7 +29,7 @@ const search = allowance.extend({
   questionsPerMinute: z.number().int().min(1).max(1000).default(10),
 });
 const fileSchema = z.strictObject({
-  slack: z.strictObject({ workspaces: ids, quietChannels: ids }).default({ workspaces: [], quietChannels: [] }),
+  slack: z.strictObject({ workspaces: ids, quietChannels: ids, repliesWithoutMention: z.boolean().default(false) }).prefault({}),
   // An account id without quotes is a number in YAML.
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
   flush: allowance.default({ users: [], userGroups: [], channels: [] }),
@@ -61,6 +61,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     flush: flushUsers.length > 0 ? { ...file.flush, users: flushUsers } : file.flush,
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
+    ...readRedis(env),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
   };
@@ -173,6 +174,7 @@ function readSlack(env: Environment, file: File): SlackConfig {
     ...(apiUrl === undefined ? {} : { apiUrl: withApiPath(apiUrl) }),
     workspaces: file.slack.workspaces,
     quietChannels: file.slack.quietChannels,
+    ...(file.slack.repliesWithoutMention ? { repliesWithoutMention: true } : {}),
   };
 }
 
@@ -195,6 +197,17 @@ function urlOf(name: 'AWS_ENDPOINT_URL' | 'SLACK_API_URL', env: Environment): st
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new ConfigError(`${name} is "${given}"; it has to be an http:// or https:// URL.`);
   return given;
+}
+
+function readRedis(env: Environment): Pick<Config, 'redis'> {
+  const url = text(env.REDIS_URL);
+  if (url === undefined) return {};
+  // It may hold a password: the value is not repeated.
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) throw new ConfigError('REDIS_URL has to be a redis:// or rediss:// URL.');
+  const prefix = text(env.WHY403_REDIS_PREFIX) ?? 'why403';
+  if (!/^[\w.-]{1,60}$/.test(prefix))
+    throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
+  return { redis: { url, prefix } };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

@@ -6,7 +6,7 @@ export const jobSchema = z
     /** Made from the ids of what came in, so that the same thing twice is the same job. */
     id: z.string().min(1),
     ref: z.string().min(1),
-    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply', 'search-on']),
+    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply', 'search-on', 'follow-up']),
     teamId: z.string().optional(),
     userId: z.string(),
     channelId: z.string(),
@@ -27,6 +27,8 @@ export const jobSchema = z
     saidAt: z.number().optional(),
     /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */
     budgetDollars: z.number().optional(),
+    /** What a follow-up is about, where the button that asked it says so: ids by name. */
+    about: z.record(z.string(), z.string()).optional(),
   })
   .readonly();
 
@@ -34,7 +36,7 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** Jobs that have no answer yet; they survive a restart. */
 export interface OpenJobs {
-  /** False where this job was accepted before. */
+  /** False where this job was accepted before, also where it is closed by now: Slack sends again within the hour what it thinks was lost. */
   open(job: Job): Promise<boolean>;
   /** Writes what has become known since, e.g. the placeholder. */
   update(job: Job): Promise<void>;

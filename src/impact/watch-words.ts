@@ -68,8 +68,10 @@ function again(watch: Watch, look: Impact, since: string): string {
   return `Refused again after the flush, another route: ${least} ${since}.${where}${why}`;
 }
 
-/** When nobody lets it end by itself. */
+/** Of a watch that somebody ends: "the watch after 4 min, before its first look: nothing proved". */
 export function stoppedLine({ seen, since }: Watch, now: number): string {
-  if (seen === undefined) return `Stopped after ${ago(now - since)}, before the first look: nothing proved.`;
-  return `Stopped after ${ago(now - since)}. At ${clockWords(seen.at)}: ${seen.says}`;
+  const after = `the watch after ${ago(now - since)}`;
+  return seen === undefined
+    ? `${after}, before its first look: nothing proved`
+    : `${after}; at ${clockWords(seen.at)}: ${seen.says.replace(/\.$/, '')}`;
 }

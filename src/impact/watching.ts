@@ -14,6 +14,8 @@ export interface WatchingParts {
   readonly budgetDollars: number;
   /** Says a watch's last line in its thread. Never rejects. */
   readonly say: (watch: Watch, line: string) => Promise<void>;
+  /** Called when a watch begins to run, with what ends it and what it has come to; what it returns, when it has ended. */
+  readonly onRun: (watch: Watch, stop: () => void, comesTo: () => string) => () => void;
   /** Called when a look begins; what it returns, when it has ended: a stop of the process waits for it. */
   readonly enter: () => () => void;
   /** Aborts when the process ends: what is watched is left to the next start. */
@@ -35,6 +37,8 @@ const FIRST_LOOK_MS = 60_000;
  */
 export class Watching {
   private readonly running = new Map<string, { readonly own: AbortController; readonly done: Promise<void> }>();
+  /** What each watch has come to. */
+  private readonly latest = new Map<string, Watch>();
 
   constructor(private readonly parts: WatchingParts) {}
 
@@ -51,14 +55,10 @@ export class Watching {
     return { is: 'started' };
   }
 
-  /** Ends a thread's watch; undefined: there is none. The line says what was seen so far. */
-  async stop(channelId: string, threadTs: string): Promise<string | undefined> {
-    const { watches, timers } = this.parts;
-    const watch = await watches.of(channelId, threadTs);
-    if (watch === undefined) return undefined;
+  /** Ends a watch before its time: it is not taken up again. */
+  async stop(watch: Watch): Promise<void> {
     await this.end(watch);
-    await watches.close(channelId, threadTs);
-    return stoppedLine(watch, timers.now());
+    await this.parts.watches.close(watch.channelId, watch.threadTs);
   }
 
   /** What an earlier process left. */
@@ -79,12 +79,19 @@ export class Watching {
   private run(watch: Watch): void {
     const own = new AbortController();
     const signal = AbortSignal.any([own.signal, this.parts.leaving]);
+    this.latest.set(keyOf(watch), watch);
+    const comesTo = (): string => stoppedLine(this.latest.get(keyOf(watch)) ?? watch, this.parts.timers.now());
+    const stop = (): void => void this.stop(watch).catch((error: unknown) => this.parts.onFailure(watch, error));
+    const ended = this.parts.onRun(watch, stop, comesTo);
     const done = this.watch(watch, signal)
       .catch((error: unknown) => {
         if (!signal.aborted) this.parts.onFailure(watch, error);
       })
       .finally(() => {
-        if (this.running.get(keyOf(watch))?.own === own) this.running.delete(keyOf(watch));
+        ended();
+        if (this.running.get(keyOf(watch))?.own !== own) return;
+        this.running.delete(keyOf(watch));
+        this.latest.delete(keyOf(watch));
       });
     this.running.set(keyOf(watch), { own, done });
   }
@@ -114,7 +121,10 @@ export class Watching {
       const spentDollars = watch.spentDollars + look.cost.dollars;
       const seen = look.kind === 'counted' ? { seen: { at: to, says: watchLine(watch, look) } } : {};
       const next: Watch = { ...watch, ...seen, spentDollars };
-      if (!signal.aborted) await watches.update(next);
+      if (!signal.aborted) {
+        this.latest.set(keyOf(watch), next);
+        await watches.update(next);
+      }
       return { look, watch: next };
     } finally {
       leave();

@@ -15,6 +15,8 @@ export interface Asked {
   readonly quietly?: boolean;
   /** When the text was written, where that was before it was asked about. */
   readonly saidAt?: number | undefined;
+  /** The ids of the button that asks. */
+  readonly about?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Writes a question down before it is acknowledged; undefined where it is written down already. Secrets are gone from its text. */

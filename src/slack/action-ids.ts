@@ -1,3 +1,5 @@
+import { VERBS, type Verb } from '../follow-up/verbs';
+
 /** Names that Slack sends back. The manifest and the listeners hold the same ones; a test compares them. */
 export const COMMAND = '/why403';
 
@@ -26,5 +28,16 @@ export const PASTE_INPUTS = {
   audience: 'paste-audience',
   onlyMe: 'only-me',
 } as const;
+
+/** A button for a follow-up, by its verb. */
+export const FOLLOW_UP_ACTION = (verb: Verb): string => `follow-up-${verb}`;
+/** Shows in a window what a follow-up gives. */
+export const WINDOW_ACTION = (verb: Verb): string => `window-${verb}`;
+/** The menu of the follow-ups that have no button of their own. */
+export const MORE_FOLLOW_UPS = 'more-follow-ups';
+export const FOLLOW_UP_ACTIONS: readonly string[] = [
+  ...VERBS.flatMap((verb) => [FOLLOW_UP_ACTION(verb), WINDOW_ACTION(verb)]),
+  MORE_FOLLOW_UPS,
+];
 
 export const METADATA_EVENT = 'why403_answer';

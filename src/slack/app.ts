@@ -2,10 +2,13 @@ import { App } from '@slack/bolt';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
+import type { Impacts } from '../impact/impacts';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { Timers } from '../quota/timers';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
@@ -15,20 +18,25 @@ import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
+import { answerFollowUp } from './follow-ups/answer-follow-up';
 import { LISTENERS } from './listeners/all';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { ThreadWork } from './thread-work';
+import { createWatching, resumeWatches } from './watching';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
   readonly why403: Why403;
+  readonly impacts: Impacts;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly watches: Watches;
   /** Called when a listener begins; what it returns, when it ends. */
   readonly enter: () => () => void;
   /** Lets a question begin when the process keeps up; what it gives is called when the answer stands. */
@@ -36,6 +44,8 @@ export interface SlackAppParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: Pace;
+  /** What watches wait by; the real time by default. */
+  readonly timers?: Timers;
 }
 
 export interface SlackApp {
@@ -46,6 +56,8 @@ export interface SlackApp {
   finish(job: Job): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
+  /** Looks on where an earlier process did. */
+  resumeWatches(): Promise<void>;
 }
 
 const WEB_TIMEOUT_MS = 10_000;
@@ -97,19 +109,21 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    finish: (job) => answerJob(surroundings, job, { isTakenUp: true }),
+    finish: (job) => (job.kind === 'follow-up' ? answerFollowUp(surroundings, job) : answerJob(surroundings, job, { isTakenUp: true })),
     close: (job) => closeJob(surroundings, job),
+    resumeWatches: () => resumeWatches(surroundings),
   };
 }
 
 async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
+  const { config, why403, impacts, flusher, jobs, cases, writes, begin, clock, log } = parts;
   const { client } = app;
+  const threadWork = new ThreadWork();
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, begin, clock, log },
+      ...{ client, config, why403, impacts, flusher, jobs, cases, writes, botUserId, begin, clock, log },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
@@ -120,6 +134,8 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       searches: new Map(),
       completing: new Set(),
       standing: new StandingMessages(),
+      threadWork,
+      watching: createWatching({ ...parts, client, leaving, threadWork }),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

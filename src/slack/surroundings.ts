@@ -3,6 +3,8 @@ import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
+import type { Impacts } from '../impact/impacts';
+import type { Watching } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
@@ -14,6 +16,7 @@ import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
 import type { Seen } from './seen';
+import type { ThreadWork } from './thread-work';
 
 /** How fast a message changes under a reader's eyes, ms. */
 export interface Pace {
@@ -33,6 +36,9 @@ export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionA
 export interface Surroundings {
   readonly client: WebClient;
   readonly why403: Why403;
+  readonly impacts: Impacts;
+  /** Stages that are looked on for a while, one a thread. */
+  readonly watching: Watching;
   readonly flusher: AuthorizerCacheFlusher | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
@@ -51,6 +57,8 @@ export interface Surroundings {
   /** Answers that stand and may still be completed; a stop of the process ends them. */
   readonly completing: Set<AbortController>;
   readonly standing: StandingMessages;
+  /** By thread, for `stop`. */
+  readonly threadWork: ThreadWork;
   readonly botUserId: string;
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;

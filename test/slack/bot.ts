@@ -8,7 +8,7 @@ import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playg
 import type { Config, SlackConfig } from '../../src/config-types';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
-import { FakeFlusher, FakeWhy403 } from './fake-why403';
+import { FakeFlusher, FakeImpacts, FakeWhy403 } from './fake-why403';
 
 export type TransportName = 'socket' | 'http';
 export const TRANSPORTS: readonly TransportName[] = ['socket', 'http'];
@@ -25,6 +25,7 @@ export interface BotOptions {
 /** A fake Slack with the real bot in it, on a fast clock. */
 export class Bot {
   readonly why403 = new FakeWhy403();
+  readonly impacts = new FakeImpacts();
   readonly flusher = new FakeFlusher();
   readonly lines: Record<string, unknown>[] = [];
   now = (): number => Date.now();
@@ -88,7 +89,8 @@ export class Bot {
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
     };
-    this.served = await serve(this.config, { why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace });
+    const parts = { why403: this.why403, impacts: this.impacts, flusher: this.flusher };
+    this.served = await serve(this.config, { ...parts, log, clock: { now: () => this.now() }, pace });
   }
 
   /** Stops as a crash does: nobody waits for what is running. */

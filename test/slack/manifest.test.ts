@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { parse } from 'yaml';
-import { ACTIONS, CALLBACKS, COMMAND } from '../../src/slack/action-ids';
+import { ACTIONS, CALLBACKS, COMMAND, FOLLOW_UP_ACTIONS } from '../../src/slack/action-ids';
 import { LISTENERS } from '../../src/slack/listeners/all';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
@@ -58,7 +58,7 @@ describe.each(['manifest.yml', 'manifest.threads.yml'])('%s', (file) => {
     expect(shortcut).toEqual(manifest.features?.shortcuts?.map((each) => ({ type: 'message_action', callback_id: each.callback_id })));
     expect(view).toEqual([CALLBACKS.paste]);
     expect(new Set(action.map((each) => JSON.stringify(each)))).toEqual(
-      new Set(Object.values(ACTIONS).map((id) => JSON.stringify({ type: 'block_actions', action_id: id }))),
+      new Set([...Object.values(ACTIONS), ...FOLLOW_UP_ACTIONS].map((id) => JSON.stringify({ type: 'block_actions', action_id: id }))),
     );
   });
 });

@@ -8,6 +8,7 @@ import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import type { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { threadOf } from '../thread-work';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 import { complete } from './complete';
@@ -92,8 +93,16 @@ async function answer(
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
-  const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules };
+  const first = await firstOfThread(surroundings, job);
+  const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules, first };
   return { delivery, later: found.later, stop: found.stop };
+}
+
+/** What the thread came to before this question; searching on for the same request is no other one. */
+async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kind }: Job): Promise<Delivery['first']> {
+  if (threadTs === undefined || kind === 'search-on') return undefined;
+  const before = await cases.ofThread(channelId, threadTs);
+  return before?.first ?? before?.verdict;
 }
 
 function tooMany({ rate }: Surroundings, waitMs: number): string {
@@ -129,20 +138,29 @@ async function search(
   question: Question,
   outlet: Outlet,
 ): Promise<Omit<Answered, 'delivery'> & { readonly answer: Answer }> {
-  const { why403, pace, searches } = surroundings;
+  const { why403, pace, searches, answers, threadWork } = surroundings;
   const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
   const stop = new AbortController();
   searches.set(job.ref, stop);
+  const work = threadWork.begin(job.channelId, threadOf(job), 'the search', () => stop.abort());
   const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));
   try {
     const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
     const onLater = (answers: AsyncIterable<Answer>): void => {
       found.later = answers;
     };
-    const answer = await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, onLater, ...budgetOf(job) });
+    const answer = await why403.ask(question, {
+      ref: job.ref,
+      signal: stop.signal,
+      onProgress,
+      onLater,
+      ...answers.keepsBasis(job.ref),
+      ...budgetOf(job),
+    });
     return { ...found, answer, stop };
   } finally {
     searches.delete(job.ref);
+    work.end();
     await edits.end();
   }
 }

@@ -30,7 +30,7 @@ function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[]
 function diagnosisButton(action: ActionId, answer: DiagnosisAnswer, value: ButtonValue): Button[] {
   switch (action) {
     case 'flush-authorizer-cache':
-      return flushButton(answer, value);
+      return flushButton(value, answer.diagnosis.request);
     case 'view-resource-policy':
       return [button(ACTIONS.policy, 'View resource policy', value)];
     case 'show-evidence':
@@ -38,11 +38,16 @@ function diagnosisButton(action: ActionId, answer: DiagnosisAnswer, value: Butto
   }
 }
 
+/** As the confirmation names them beside their ids. */
+export interface FlushNames {
+  readonly accountAlias?: string | undefined;
+  readonly apiName?: string | undefined;
+}
+
 /** Not drawn unless it is known what would be flushed. */
-function flushButton(answer: DiagnosisAnswer, value: ButtonValue): Button[] {
+export function flushButton(value: ButtonValue, { accountAlias, apiName }: FlushNames): Button[] {
   const { region, apiId, stage } = value;
   if (region === undefined || apiId === undefined || stage === undefined) return [];
-  const { accountAlias, apiName } = answer.diagnosis.request;
   const target = { ...value, region, apiId, stage, accountAlias, apiName: apiName === undefined ? undefined : clipped(apiName, 60) };
   return [
     {

@@ -30,6 +30,19 @@ export function progressMessage(summed: Summed, says: string, ref: string): Mess
   };
 }
 
+/** What a follow-up is doing, with a way to stop it. */
+export function workingMessage(says: string, ref: string): MessageContent {
+  const now = sentence(capitalised(clipped(says, 200)));
+  return {
+    text: now.replaceAll('`', ''),
+    blocks: [
+      richText(section(...prose(now))),
+      { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
+      context(`ref ${ref}`),
+    ],
+  };
+}
+
 /** The lines of this request have not landed: when it is looked for again, with a way to stop that. */
 export function waitingMessage(verdict: string, wait: { readonly next: number; readonly last: number }, ref: string): MessageContent {
   const lands = 'Log lines land 5 to 20 s after a request, some minutes later.';

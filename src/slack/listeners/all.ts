@@ -4,6 +4,7 @@ import { listenToCommand } from './command';
 import { listenToEvidenceButton } from './evidence-button';
 import { listenToExplainShortcut } from './explain-shortcut';
 import { listenToFlushButton } from './flush-button';
+import { listenToFollowUpButtons } from './follow-up-button';
 import { listenToMention } from './mention';
 import { listenToMessages } from './message';
 import { listenToPasteButton } from './paste-button';
@@ -25,4 +26,5 @@ export const LISTENERS: readonly ((app: App, surroundings: Surroundings) => void
   listenToStopButton,
   listenToSearchButton,
   listenToPasteButton,
+  listenToFollowUpButtons,
 ];

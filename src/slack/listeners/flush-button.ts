@@ -11,6 +11,7 @@ import { tell } from '../answering/asker-outlet';
 import { refusal } from '../refusal';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
+import { watchAfterFlush } from '../watch-after-flush';
 import { listenToButton, type Pressed } from './button';
 
 /** "Flush authorizer cache": who may is asked at the click, the flush is done once, and everyone sees who did it. */
@@ -50,7 +51,8 @@ async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, t
         awsRequestId: result.outcome.awsRequestId,
         where: whereOf(target),
       };
-      return showFlushed(surroundings, click, done, { reply: true });
+      await showFlushed(surroundings, click, done, { reply: true });
+      return watchAfterFlush(surroundings, click, done.at);
     }
     case 'done-already': {
       const { by, begunAt, doneAt, awsRequestId } = result.write;

@@ -5,6 +5,7 @@ import { tell } from '../answering/asker-outlet';
 import { helpMessage } from '../blocks/status';
 import { eventText } from '../event-text';
 import type { Surroundings } from '../surroundings';
+import { followUpOf } from './follow-up-message';
 
 /** What of a message is read. https://docs.slack.dev/reference/events/message */
 const schema = z.looseObject({
@@ -45,9 +46,10 @@ export interface Where {
   readonly threadTs: string | undefined;
 }
 
-/** Answers a message that was meant for the bot: help, the thread's first message, or the text itself. */
+/** Answers a message that was meant for the bot: a follow-up, help, the thread's first message, or the text itself. */
 export async function answerMessageOf(surroundings: Surroundings, heard: Heard, { kind, teamId, threadTs }: Where): Promise<void> {
   const { client, why403, clock } = surroundings;
+  if (await followUpOf(surroundings, heard, { kind, teamId, threadTs })) return;
   const quietly = /^quietly$/i.test(heard.text);
   const isEmpty = heard.text === '' || quietly;
   if (/^(help|\?)$/i.test(heard.text) || (isEmpty && heard.threadTs === undefined)) {

@@ -1,0 +1,63 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
+import { newRef } from '../../observability/ref';
+import { FOLLOW_UP_ACTION, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
+import { type Actor, afterAck, sayTo } from '../after-ack';
+import { readButtonValue } from '../button-value';
+import { readClick } from '../click';
+import { answerFollowUp } from '../follow-ups/answer-follow-up';
+import { openFollowUp } from '../follow-ups/open-follow-up';
+import { refOnly, selectedFollowUp } from '../follow-ups/selected-follow-up';
+import type { Surroundings } from '../surroundings';
+import { listenToButton, type Pressed } from './button';
+
+/** The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. */
+export function listenToFollowUpButtons(app: App, surroundings: Surroundings): void {
+  for (const verb of VERBS) {
+    listenToButton(app, surroundings, FOLLOW_UP_ACTION(verb), `answering \`${verb}\``, (click, actor) =>
+      run(surroundings, verb, click, actor),
+    );
+    listenToButton(app, surroundings, WINDOW_ACTION(verb), `showing \`${verb}\``, (click, actor) =>
+      openFollowUp(surroundings, verb, click, actor),
+    );
+  }
+  app.action<BlockAction>({ type: 'block_actions', action_id: MORE_FOLLOW_UPS }, async ({ ack, body }) => {
+    await ack();
+    if (!surroundings.seen.first(`action ${body.trigger_id}`)) return;
+    const click = readClick(body);
+    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
+    await afterAck(surroundings, actor, 'answering what was picked', async () => {
+      const picked = selectedFollowUp(body);
+      if (picked === undefined) return sayTo(surroundings, actor, 'This menu does not say what it is for. Ask again for one that does.');
+      await run(surroundings, picked.verb, { ...click, value: besideIt(click.message?.blocks ?? [], picked.ref) }, actor);
+    });
+  });
+}
+
+async function run(surroundings: Surroundings, verb: Verb, click: Pressed, actor: Actor): Promise<void> {
+  const { jobs, clock } = surroundings;
+  const threadTs = click.threadTs ?? click.message?.ts;
+  if (click.message === undefined || click.channelId === undefined || threadTs === undefined)
+    return openFollowUp(surroundings, verb, click, actor);
+  const about = Object.fromEntries(Object.entries(click.value).map(([key, id]) => [key, String(id)]));
+  const job = {
+    ...({ id: `follow-up ${click.triggerId}`, ref: newRef(), kind: 'follow-up', teamId: click.teamId, userId: click.userId } as const),
+    ...{ channelId: click.channelId, threadTs, quietly: false, secrets: [], text: wordsOf(verb), receivedAt: clock.now(), about },
+  };
+  if (await jobs.open(job)) await answerFollowUp(surroundings, job);
+}
+
+/** As it would be typed, without what only a person can say. */
+function wordsOf(verb: Verb): string {
+  return verb === 'what-if' ? 'what if' : (VERB_WORDS[verb].usage.split(' ')[0] ?? verb);
+}
+
+/** The ids in the buttons of the same message: a menu's option has no room for them. */
+function besideIt(blocks: readonly unknown[], ref: string): Pressed['value'] {
+  const values = JSON.stringify(blocks).matchAll(/"value":("(?:[^"\\]|\\.)*")/g);
+  for (const [, value = '""'] of values) {
+    const ids = readButtonValue(JSON.parse(value));
+    if (ids?.ref === ref) return ids;
+  }
+  return refOnly(ref);
+}

@@ -1,0 +1,73 @@
+import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
+import type { DoneWrite, DoneWrites } from '../actions/done-writes';
+import type { Job, OpenJobs } from '../actions/job';
+import type { Watch, Watches } from '../actions/watch';
+import type { KeyedStore, OpenStore } from './keyed-store';
+import { KINDS } from './kinds';
+
+/** All that outlives the process. */
+export interface State {
+  readonly jobs: OpenJobs;
+  readonly cases: AnsweredCases;
+  readonly writes: DoneWrites;
+  readonly watches: Watches;
+}
+
+/** The state over stores of one sort, files or Redis. */
+export async function stateOver(open: OpenStore): Promise<State> {
+  const [jobs, cases, threads, writes, watches] = await Promise.all([
+    open(KINDS.jobs),
+    open(KINDS.cases),
+    open(KINDS.threads),
+    open(KINDS.writes),
+    open(KINDS.watches),
+  ]);
+  return { jobs: openJobs(jobs), cases: answeredCases(cases, threads), writes: doneWrites(writes), watches: openWatches(watches) };
+}
+
+function openJobs(store: KeyedStore<Job>): OpenJobs {
+  return {
+    open: async (job) => store.putNew(job.id, job),
+    update: (job) => store.put(job.id, job),
+    close: (id) => store.remove(id),
+    all: () => store.all(),
+  };
+}
+
+const threadKey = (channelId: string, threadTs: string): string => `${channelId}/${threadTs}`;
+
+function openWatches(store: KeyedStore<Watch>): Watches {
+  return {
+    open: async (watch) => store.putNew(threadKey(watch.channelId, watch.threadTs), watch),
+    update: (watch) => store.put(threadKey(watch.channelId, watch.threadTs), watch),
+    of: (channelId, threadTs) => store.get(threadKey(channelId, threadTs)),
+    close: (channelId, threadTs) => store.remove(threadKey(channelId, threadTs)),
+    all: () => store.all(),
+  };
+}
+
+function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>): AnsweredCases {
+  return {
+    async keep(answered) {
+      await byRef.put(answered.ref, answered);
+      if (answered.threadTs !== undefined) await byThread.put(threadKey(answered.channelId, answered.threadTs), answered);
+    },
+    byRef: (ref) => byRef.get(ref),
+    ofThread: (channelId, threadTs) => byThread.get(threadKey(channelId, threadTs)),
+  };
+}
+
+function doneWrites(store: KeyedStore<DoneWrite>): DoneWrites {
+  return {
+    async claim(write) {
+      if (await store.putNew(write.key, write)) return { taken: true };
+      const by = await store.get(write.key);
+      if (by !== undefined) return { taken: false, by };
+      // Given back, or unreadable, between the two looks.
+      if (await store.putNew(write.key, write)) return { taken: true };
+      return { taken: false, by: (await store.get(write.key)) ?? write };
+    },
+    settle: (write) => store.put(write.key, write),
+    release: (key) => store.remove(key),
+  };
+}
