@@ -29,7 +29,7 @@ function onlyOthers({ kin, refused, requests, whole, decidedBy = [] }: Impact, s
   const own = decidedBy.map(({ value }) => `\`${value}\``).join(', ');
   const of = requests === undefined ? `${numberWords(refused)} requests` : `${numberWords(refused)} of ${numberWords(requests)} requests`;
   const least = whole ? of : `at least ${of}`;
-  const others = `${capitalised(least)} ${since} share the words, not what decided this refusal.`;
+  const others = `${capitalised(least)} share the words, not what decided this refusal.`;
   if (kin === undefined) return `No refusal of ${own} ${since}, and how many requests of it there were the log does not tell. ${others}`;
   if (kin === 0) return `No requests of ${own} ${since}: nothing proved. ${others}`;
   return `0 of ${numberWords(kin)} requests of ${own} refused ${since}. ${others}`;
