@@ -18,12 +18,15 @@ const ATTRIBUTES = { route: 'route', address: 'source IP', identity: 'identity t
 /** "312 of 4,120 requests to `prod` were refused like this one in the last 1 h" */
 export function headline(impact: Impact): string {
   const { refused, requests, stage, whole, from, to, readFrom, counted } = impact;
+  const span = `in the ${ago(to - from)} to ${clockWords(to)}`;
+  if (requests === 0)
+    return whole ? `No requests to \`${stage}\` ${span}: nothing to count` : `No request to \`${stage}\` ${span} could be read`;
   const least = whole ? '' : 'At least ';
   const of = requests === undefined ? `${numberWords(refused)} requests` : `${numberWords(refused)} of ${numberWords(requests)} requests`;
   const like = counted === 'wording' ? 'like this one' : 'with this status';
   const verb = requests === undefined && refused === 1 ? 'was' : 'were';
   const part = whole ? '' : ` (read: the last ${ago(to - readFrom)} of them)`;
-  return `${least}${of} to \`${stage}\` ${verb} refused ${like} in the ${ago(to - from)} to ${clockWords(to)}${part}`;
+  return `${least}${of} to \`${stage}\` ${verb} refused ${like} ${span}${part}`;
 }
 
 /** What of the wording is shared, and what of the reason: one or two sentences without end stop. */

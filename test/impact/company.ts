@@ -9,7 +9,7 @@ export const MIN = 60_000;
 
 /** One playground account, the program's ports on it over loopback, and a clock that tests move. */
 export class ImpactWorld {
-  readonly clock = { now: Date.UTC(2026, 10, 25, 12, 0, 30) };
+  readonly clock: { now: number };
   private readonly opened: Aws[] = [];
 
   private constructor(
@@ -19,8 +19,8 @@ export class ImpactWorld {
     this.clock = clock;
   }
 
-  static async start(options: Parameters<typeof startAws>[0] = {}): Promise<ImpactWorld> {
-    const clock = { now: Date.UTC(2026, 10, 25, 12, 0, 30) };
+  static async start(options: Parameters<typeof startAws>[0] = {}, now = Date.UTC(2026, 10, 25, 12, 0, 30)): Promise<ImpactWorld> {
+    const clock = { now };
     return new ImpactWorld(await startAws({ now: () => clock.now, ...options }), clock);
   }
 
