@@ -172,3 +172,37 @@ test('nothing found is a zero with what it is out of', async () => {
   expect(impact).toMatchObject({ requests: 4, refused: 0, kin: 0, sameReason: 0, whole: true });
   expect(impact.first).toBeUndefined();
 });
+
+test('an execution log that only Logs Insights reads is counted by its lines; who called is not told', async () => {
+  const { truth, incident, shop } = await withTraffic({ accessLog: undefined });
+  world.region.logGroup(`API-Gateway-Execution-Logs_${shop.api.id}/prod`).logGroupClass = 'INFREQUENT_ACCESS';
+  const impact = counted(await count(incident));
+  expect(impact).toMatchObject({
+    log: 'execution',
+    by: 'insights',
+    whole: true,
+    requests: truth.requests - truth.otherwise,
+    refused: truth.refused,
+  });
+  expect(impact.sameReason).toBeUndefined();
+  expect(impact.notes.join()).toContain('who called, it cannot tell from them');
+});
+
+test('what a count scans is written down for the day, and asked for within the budget', async () => {
+  const { incident, group } = await withTraffic(access(FORMATS.json));
+  group.logGroupClass = 'INFREQUENT_ACCESS';
+  const spending = spendingInMemory();
+  const program = world.program({ day: { spending, dailyDollars: 5 } });
+  const impact = counted(await program.impacts.count(incident, lastHour()));
+  const spent = await spending.spent(new Date(world.clock.now).toISOString().slice(0, 10), 'own');
+  // The case's own line is looked for there too.
+  expect(spent).toBeGreaterThan(0);
+  expect(spent).toBeCloseTo(impact.cost.dollars, 12);
+});
+
+test('at level ERROR a refusal is a lower bound, out of nobody knows how many', async () => {
+  const { incident } = await withTraffic({ accessLog: undefined, loggingLevel: 'ERROR', dataTraceEnabled: false });
+  const impact = await count(incident);
+  if (impact.kind === 'counted') expect(impact.requests).toBeUndefined();
+  expect(impact.kind === 'counted' ? impact.notes.join() : impact.says).toMatch(/level INFO|could not/);
+});

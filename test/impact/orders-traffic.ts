@@ -36,6 +36,8 @@ export const FORMATS = {
   text: '$context.identity.sourceIp $context.authorizer.principalId [$context.requestTime]"$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.error.responseType "$context.error.message" $context.requestId $context.extendedRequestId',
   csv: '$context.identity.sourceIp,$context.authorizer.principalId,$context.requestTime,$context.httpMethod,$context.resourcePath,$context.status,$context.error.responseType,$context.error.messageString,$context.requestId,$context.extendedRequestId',
   xml: '<request id="$context.requestId"> <extendedRequestId>$context.extendedRequestId</extendedRequestId> <ip>$context.identity.sourceIp</ip> <principal>$context.authorizer.principalId</principal> <requestTime>$context.requestTime</requestTime> <httpMethod>$context.httpMethod</httpMethod> <resourcePath>$context.resourcePath</resourcePath> <status>$context.status</status> <type>$context.error.responseType</type> <message>$context.error.message</message> </request>',
+  // Everything that a regular expression or a query could read as its own.
+  odd: '($context.requestId) | $context.extendedRequestId / [$context.identity.sourceIp] {$context.authorizer.principalId} $context.httpMethod:$context.resourcePath \\ $context.status ^ $context.error.responseType $ "$context.error.message" | stats count(*)',
 } as const;
 
 /**
