@@ -2,6 +2,7 @@ import { benchAck } from './ack';
 import { benchCrowded } from './crowded';
 import { benchEvaluate } from './evaluate';
 import { benchExplain } from './explain';
+import { benchHeard } from './heard';
 import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
 import { json, type Report, table } from './report';
@@ -16,6 +17,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['memory', benchMemory],
   ['crowded', benchCrowded],
   ['explain', benchExplain],
+  ['heard', benchHeard],
   ['search', benchSearch],
   ['storm', benchStorm],
 ]);

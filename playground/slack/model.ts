@@ -56,6 +56,8 @@ export interface SharedFile {
   readonly name: string;
   readonly title: string;
   readonly content: string;
+  /** text/plain where it is left out */
+  readonly mimetype?: string;
 }
 
 export interface View {

@@ -71,6 +71,8 @@ export interface PlaygroundSlack {
   readonly transport: 'socket' | 'http';
   /** open Socket Mode connections */
   readonly connections: number;
+  /** Sends once more what was delivered before, as Slack does for what it thinks was lost. https://docs.slack.dev/apis/events-api/#retries */
+  redeliver(delivery: DeliveryRecord): Promise<DeliveryRecord>;
   subscribe(listener: (event: SlackEvent) => void): () => void;
   waitFor<T>(find: () => T | undefined | null | false, options?: { ms?: number; what?: string }): Promise<T>;
   readonly faults: Faults;

@@ -27,6 +27,8 @@ export const jobSchema = z
     saidAt: z.number().optional(),
     /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */
     budgetDollars: z.number().optional(),
+    /** Text files shared beside the text; they are read when it is answered. */
+    snippets: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
     /** What a follow-up is about, where the button that asked it says so: ids by name. */
     about: z.record(z.string(), z.string()).optional(),
   })

@@ -15,6 +15,7 @@ export interface Asked {
   readonly quietly?: boolean;
   /** When the text was written, where that was before it was asked about. */
   readonly saidAt?: number | undefined;
+  readonly snippets?: Job['snippets'];
   /** The ids of the button that asks. */
   readonly about?: Readonly<Record<string, string>> | undefined;
 }

@@ -15,7 +15,7 @@ import { complete } from './complete';
 import { type Answered, type Delivery, deliver, deliverEvidence } from './deliver';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
-import { questionOf } from './question-of';
+import { type JobQuestion, questionOf, unreadSentence } from './question-of';
 import { start } from './start';
 import { tokenWarning, withTokenWarning } from './token-warning';
 import { budgetOf, untilLanded } from './until-landed';
@@ -83,9 +83,13 @@ async function answer(
       return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
   }
   const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
-  const read = isReadWell ? { ok: true as const, question } : await questionOf(accepted, surroundings, access.person.timeZone);
+  const read: JobQuestion = isReadWell ? { ok: true, question } : await questionOf(accepted, surroundings, access.person.timeZone);
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
+  if (read.unread !== undefined) {
+    const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'what was not read could not be said');
+    await tellAsker(surroundings, job, undefined, sentenceMessage(unreadSentence(read.unread))).catch(lost);
+  }
   const started = await start(surroundings, job, read.question, reach, responseUrl);
   place.outlet = started.outlet;
   if (job.secrets.length > 0 && started.outlet.audience === 'channel') {

@@ -6,6 +6,7 @@ import { budgetFor, dollarWords, sizeWords } from '../../words/size-words';
 import { clipped } from '../../words/text';
 import { ACTIONS } from '../action-ids';
 import { type ButtonValue, buttonValueOf } from '../button-value';
+import { followUpMenu, ON_ANSWERS } from './follow-up-menu';
 
 const MOST_BUTTONS = 3;
 
@@ -15,7 +16,14 @@ export type Audience = 'channel' | 'asker';
 /** The buttons of an answer in the order that its first finding wants. */
 export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[] {
   const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [...searchOnButton(answer), pasteButton(answer.ref)];
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements: buttons.slice(0, MOST_BUTTONS) }];
+  const more = answer.kind === 'diagnosis' && isPlaced(answer) ? [followUpMenu(answer.ref, ON_ANSWERS)] : [];
+  const elements = [...buttons.slice(0, MOST_BUTTONS), ...more];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements }];
+}
+
+/** There is something in AWS to ask on about. */
+function isPlaced({ diagnosis: { request } }: DiagnosisAnswer): boolean {
+  return request.apiId !== undefined || request.requestId !== undefined || request.extendedRequestId !== undefined;
 }
 
 function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {

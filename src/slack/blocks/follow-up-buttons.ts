@@ -1,40 +1,26 @@
-import type { ActionsBlock, Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { VERB_WORDS, type Verb } from '../../follow-up/verbs';
-import { FOLLOW_UP_ACTION, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
+import { FOLLOW_UP_ACTION, WINDOW_ACTION } from '../action-ids';
 import type { ButtonValue } from '../button-value';
+import { FOLLOW_UP_LABELS, followUpMenu } from './follow-up-menu';
 import type { MessageContent } from './message';
 import { bullets, plain, prose, richText, section } from './rich-text';
 
-const LABELS: Readonly<Record<Verb, string>> = {
-  again: 'Ask again',
-  logs: 'Logs',
-  evidence: 'Evidence',
-  policy: 'Policy',
-  authorizer: 'Authorizer',
-  'what-if': 'What if',
-  impact: 'Impact',
-  changes: 'What changed',
-  watch: 'Watch',
-  flush: 'Flush',
-  stop: 'Stop',
-  help: 'Help',
-};
-
-/** Those that stand on their own; the others follow in the menu. A person has to say the request of a what-if. */
+/** Those that stand on their own; the others follow in the menu, which takes five. A person has to say the request of a what-if. */
 const FIRST: readonly Verb[] = ['again', 'logs', 'policy'];
-const REST: readonly Verb[] = ['evidence', 'authorizer', 'impact', 'changes', 'watch', 'flush', 'stop'];
+const REST: readonly Verb[] = ['authorizer', 'impact', 'changes', 'watch', 'flush'];
 
 /** Buttons that run follow-ups, at most three and a menu. `can`: the verbs that are answered here. */
 export function followUpButtons(ids: ButtonValue, can: readonly Verb[]): ActionsBlock {
-  const options = REST.filter((verb) => can.includes(verb)).map(
-    // An option's value takes 150 characters: the ids are in the buttons beside it. https://docs.slack.dev/reference/block-kit/composition-objects/option-object
-    (verb): PlainTextOption => ({ text: { type: 'plain_text', text: LABELS[verb] }, value: `${verb} ${ids.ref}` }),
-  );
-  const more: Overflow[] = options.length === 0 ? [] : [{ type: 'overflow', action_id: MORE_FOLLOW_UPS, options }];
+  const rest = REST.filter((verb) => can.includes(verb));
+  const more = rest.length === 0 ? [] : [followUpMenu(ids.ref, rest)];
   return {
     type: 'actions',
     block_id: `follow-ups-${ids.ref}`,
-    elements: [...FIRST.filter((verb) => can.includes(verb)).map((verb) => button(FOLLOW_UP_ACTION(verb), LABELS[verb], ids)), ...more],
+    elements: [
+      ...FIRST.filter((verb) => can.includes(verb)).map((verb) => button(FOLLOW_UP_ACTION(verb), FOLLOW_UP_LABELS[verb], ids)),
+      ...more,
+    ],
   };
 }
 

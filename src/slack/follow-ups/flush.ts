@@ -7,11 +7,12 @@ import { sentenceMessage } from '../blocks/status';
 import type { FollowUpHandler } from './define-follow-up';
 
 /** `flush`: the button, which asks and checks as everywhere; a word in a thread flushes nothing. */
-export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, signal, progress }) => {
+export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job, signal, progress }) => {
   const { ids } = thread;
   const answer = await answers.recall(ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
   const { accountAlias, apiName } = requestOf(answer) ?? {};
-  const [button] = flushButton(ids, { accountAlias, apiName });
+  // A ref of its own: one answer allows one flush, and who asks again may mean a second one.
+  const [button] = flushButton({ ...ids, ref: job.ref }, { accountAlias, apiName });
   if (button === undefined)
     return {
       messages: [sentenceMessage('I do not know which stage to flush: the Region, the API or the stage of this case is not known.')],
@@ -25,7 +26,7 @@ export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, sig
     messages: [
       {
         text: says.replaceAll('`', ''),
-        blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${ids.ref}`, elements: [button] }],
+        blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${job.ref}`, elements: [button] }],
       },
     ],
   };

@@ -5,7 +5,7 @@ import type { EvidenceSection } from '../blocks/evidence';
 import { windowButton } from '../blocks/follow-up-buttons';
 import type { MessageContent } from '../blocks/message';
 import { plainText } from '../blocks/plain-text';
-import { evidenceModalBlocks, evidenceReplies, MOST_MODAL_BLOCKS } from '../blocks/replies';
+import { charactersOf, evidenceModalBlocks, evidenceReplies, fitsReply, MOST_MODAL_BLOCKS } from '../blocks/replies';
 import { prose, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
@@ -24,8 +24,8 @@ export async function replyMessages(
   { ids }: ThreadCase,
   reply: FollowUpReply,
 ): Promise<readonly MessageContent[]> {
-  const { messages, sections = [], title = 'Evidence' } = reply;
-  const replies = evidenceReplies(sections, title);
+  const { sections = [], title = 'Evidence' } = reply;
+  const { messages, replies } = joined(reply.messages, evidenceReplies(sections, title));
   if (messages.length + replies.length <= MOST_MESSAGES) return [...messages, ...replies];
   const [head] = replies;
   const shown = [...messages, ...(head === undefined ? [] : [head])];
@@ -33,6 +33,21 @@ export async function replyMessages(
   if (evidenceModalBlocks(sections).length < MOST_MODAL_BLOCKS) return [...shown, withWindow(verb, ids, rest)];
   const uploaded = await uploadedFile(surroundings, job, title, sections);
   return [...shown, uploaded ? sentenceMessage(`${rest} All of it is in the file.`) : withWindow(verb, ids, `${rest} ${CUT}`)];
+}
+
+interface Parts {
+  readonly messages: readonly MessageContent[];
+  readonly replies: readonly MessageContent[];
+}
+
+/** A headline stands in one message with what it heads, where that has room. */
+function joined(messages: readonly MessageContent[], replies: readonly MessageContent[]): Parts {
+  const [head, ...others] = messages;
+  const [first, ...rest] = replies;
+  if (head === undefined || first === undefined || others.length > 0) return { messages, replies };
+  const blocks = [...head.blocks, ...first.blocks];
+  if (!fitsReply(blocks.length, charactersOf(blocks))) return { messages, replies };
+  return { messages: [], replies: [{ text: `${head.text} ${first.text}`, blocks }, ...rest] };
 }
 
 const CUT = 'The window holds the first parts of it; for all of it as a file I need the scope `files:write`.';

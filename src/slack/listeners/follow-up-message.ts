@@ -11,7 +11,7 @@ import type { Heard, Where } from './heard';
 export async function followUpOf(surroundings: Surroundings, heard: Heard, { kind, teamId }: Where): Promise<boolean> {
   const { why403, clock } = surroundings;
   const { userId, channelId, threadTs, ts, text } = heard;
-  if (threadTs === undefined || /^quietly\b/i.test(text)) return false;
+  if (threadTs === undefined || heard.snippets.length > 0 || /^quietly\b/i.test(text)) return false;
   const isVerb = readFollowUp(text, { addressed: kind !== 'reply' }) !== undefined;
   const question = why403.understand(text, clock.now());
   if (!isVerb && question.understood) return false;
