@@ -80,6 +80,7 @@ export function placeOf({ region, apiId, stage, account }: FailedRequest): Stage
 }
 
 interface Wanted extends Own {
+  readonly isProved: boolean;
   readonly counts: Impact['counted'];
 }
 
@@ -88,8 +89,8 @@ function wantedOf(line: OwnLine, source: Source, { request, cause, isProved }: I
   const tells = source.tellsReason && tellsReason(line.wording);
   const status = line.wording.status ?? (REFUSED.has(request.status ?? 0) ? request.status : 403);
   const wording = tells ? line.wording : source.log === 'access' ? { status: status ?? 403 } : {};
-  const decidedBy: DecidedBy = cause === undefined || !isProved || !tells ? 'unknown' : DECIDED_BY[cause];
-  return { wording, attributes: line.attributes, decidedBy, counts: tells ? 'wording' : 'status' };
+  const decidedBy: DecidedBy = cause === undefined || !tells ? 'unknown' : DECIDED_BY[cause];
+  return { wording, attributes: line.attributes, decidedBy, isProved, counts: tells ? 'wording' : 'status' };
 }
 
 interface Parts {
@@ -116,7 +117,7 @@ function counted({ place, source, wanted, line, measured, options, deliveries }:
   return {
     ...{ kind: 'counted', stage: place.stage, from, to, readFrom, whole, log: source.log, by },
     ...(source.hasEveryRequest ? { requests: all.requests } : {}),
-    ...{ refused: all.refused, counted: own.counts, otherwise: all.otherwise },
+    ...{ refused: all.refused, counted: own.counts, isProved: own.isProved, otherwise: all.otherwise },
     ...(sameReason === undefined ? {} : { sameReason }),
     ...(decided === undefined ? {} : { decidedBy: decided }),
     ...(kin === undefined ? {} : { kin }),

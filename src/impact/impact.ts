@@ -39,7 +39,9 @@ export interface Impact {
   readonly refused: number;
   /** What the words are: `wording` of this request, or any refusal where nothing tells it apart. */
   readonly counted: 'wording' | 'status';
-  /** Of `refused`, for the reason that was proved for this request; undefined: the log does not tell. */
+  /** The reason of this request is proved: what agrees with it in what decides has the same one. */
+  readonly isProved: boolean;
+  /** Of `refused`, those that agree with this request in what decides by its reason; undefined: the log does not tell. */
   readonly sameReason?: number;
   readonly decidedBy?: readonly { readonly attribute: Attribute; readonly value: string }[];
   /** Requests, refused or not, that agree in all of `decidedBy`. */

@@ -119,8 +119,9 @@ async function pages(ports: AwsPorts, options: MeasureOptions, mostPages: number
   };
 }
 
-/** So many are taken apart before others have their turn: acks wait for nobody's count. */
-const A_TURN = 200;
+/** So many lines, or requests of several lines each, are taken apart before others have their turn: acks wait for nobody's count. */
+const LINES_A_TURN = 60;
+const REQUESTS_A_TURN = 20;
 
 async function linesOf(events: readonly LogEvent[], { source, place }: MeasureOptions) {
   if (source.log === 'execution')
@@ -151,7 +152,7 @@ async function inTurns(chunks: readonly (readonly LogEvent[])[], work: (chunk: r
 }
 
 function chunksOf(events: readonly LogEvent[]): readonly (readonly LogEvent[])[] {
-  return Array.from({ length: Math.ceil(events.length / A_TURN) }, (_, index) => events.slice(index * A_TURN, (index + 1) * A_TURN));
+  return slices(events, LINES_A_TURN);
 }
 
 /** Lines of one request stay together. */
@@ -164,5 +165,9 @@ function executionChunks(events: readonly LogEvent[]): readonly (readonly LogEve
     else lines.push(event);
   }
   const groups = [...byRequest.values()];
-  return Array.from({ length: Math.ceil(groups.length / A_TURN) }, (_, index) => groups.slice(index * A_TURN, (index + 1) * A_TURN).flat());
+  return slices(groups, REQUESTS_A_TURN).map((each) => each.flat());
+}
+
+function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

@@ -19,9 +19,9 @@ export function watchLine(watch: Watch, look: Impact | NotCounted): string {
   return [zero, ...kinWords(look), ...otherWords(look)].join(' ');
 }
 
-/** Refused like the case's own request: for the same reason where the log tells, else in the same words. */
-export function isRefusedAgain({ sameReason, refused }: Impact): boolean {
-  return (sameReason ?? refused) > 0;
+/** Refused like the case's own request: for the same reason where that is proved and the log tells it, else in the same words. */
+export function isRefusedAgain({ sameReason, refused, isProved }: Impact): boolean {
+  return ((isProved ? sameReason : undefined) ?? refused) > 0;
 }
 
 /** Others are refused in the same words, each for a reason of its own. */
@@ -43,7 +43,7 @@ export function cannotWatch({ says, next }: Pick<NotCounted, 'says' | 'next'>): 
 function kinWords({ kin, decidedBy, requests = 0 }: Impact): readonly string[] {
   const own = decidedBy?.map(({ value }) => `\`${value}\``).join(', ');
   if (kin === undefined || own === undefined)
-    return decidedBy === undefined ? [] : ['Whether the caller that was refused is among them, the log does not tell.'];
+    return decidedBy === undefined ? [] : ['Whether what was refused is among them is not known.'];
   if (kin === 0) return [`None of them was of ${own}, which was refused: for that one nothing is proved.`];
   return kin === requests ? [] : [`${numberWords(kin)} of them ${kin === 1 ? 'was' : 'were'} of ${own}, which was refused before.`];
 }

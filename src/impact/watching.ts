@@ -135,6 +135,8 @@ export class Watching {
     const { say, watches, enter } = this.parts;
     const leave = enter();
     try {
+      // Ended meanwhile, by `stop` or by another process that looks on.
+      if ((await watches.of(watch.channelId, watch.threadTs)) === undefined) return;
       // Said before it is forgotten: a crash between the two says it twice rather than never.
       await say(watch, watchLine(watch, look));
       await watches.close(watch.channelId, watch.threadTs);

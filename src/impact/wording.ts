@@ -18,10 +18,16 @@ export interface Wording {
 
 /** Nothing that both logs tell differs. */
 export function isSameWording(a: Wording, b: Wording): boolean {
-  const fields = ['status', 'responseType', 'text', 'line'] as const;
-  const both = fields.filter((field) => a[field] !== undefined && b[field] !== undefined);
-  return both.length > 0 && both.every((field) => a[field] === b[field]);
+  let told = 0;
+  for (const field of FIELDS) {
+    if (a[field] === undefined || b[field] === undefined) continue;
+    if (a[field] !== b[field]) return false;
+    told += 1;
+  }
+  return told > 0;
 }
+
+const FIELDS = ['status', 'responseType', 'text', 'line'] as const;
 
 /** Whether the wording tells more than a status. */
 export function tellsReason({ responseType, text, line }: Wording): boolean {
