@@ -35,9 +35,7 @@ export const FOLLOW_UP_ACTION = (verb: Verb): string => `follow-up-${verb}`;
 export const WINDOW_ACTION = (verb: Verb): string => `window-${verb}`;
 /** The menu of the follow-ups that have no button of their own. */
 export const MORE_FOLLOW_UPS = 'more-follow-ups';
-export const FOLLOW_UP_ACTIONS: readonly string[] = [
-  ...VERBS.flatMap((verb) => [FOLLOW_UP_ACTION(verb), WINDOW_ACTION(verb)]),
-  MORE_FOLLOW_UPS,
-];
+/** All of these. */
+export const FOLLOW_UP_ACTIONS = new RegExp(`^(?:(?:follow-up|window)-(?:${VERBS.join('|')})|${MORE_FOLLOW_UPS})$`);
 
 export const METADATA_EVENT = 'why403_answer';

@@ -20,6 +20,7 @@ import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
 import { answerFollowUp } from './follow-ups/answer-follow-up';
 import { LISTENERS } from './listeners/all';
+import { isMerelyHeard } from './merely-heard';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
@@ -85,7 +86,8 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   app.error(async (error) => {
     throw error;
   });
-  app.use(async ({ next }) => {
+  app.use(async ({ body, next }) => {
+    if (isMerelyHeard(body, slack.repliesWithoutMention === true)) return;
     const leave = parts.enter();
     try {
       await next();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type FollowUp, readFollowUp } from '../../src/follow-up/grammar';
 import { VERB_WORDS, VERBS } from '../../src/follow-up/verbs';
 
@@ -78,4 +79,9 @@ test('nothing that anybody types takes long to read', () => {
   for (const text of ['a '.repeat(200), ' '.repeat(400), 'what if '.repeat(50), '1'.repeat(400), 'last '.repeat(80), '/'.repeat(400)])
     readFollowUp(text, addressed);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('the manual shows every verb as help does, and only those', () => {
+  const rows = readFileSync('docs/follow-ups.md', 'utf8').match(/^\| `[^|]+` \|/gm) ?? [];
+  expect(rows.map((row) => row.slice(3, -3))).toEqual(VERBS.map((verb) => VERB_WORDS[verb].usage));
 });

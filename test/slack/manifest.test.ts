@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { parse } from 'yaml';
-import { ACTIONS, CALLBACKS, COMMAND, FOLLOW_UP_ACTIONS } from '../../src/slack/action-ids';
+import { VERBS } from '../../src/follow-up/verbs';
+import {
+  ACTIONS,
+  CALLBACKS,
+  COMMAND,
+  FOLLOW_UP_ACTION,
+  FOLLOW_UP_ACTIONS,
+  MORE_FOLLOW_UPS,
+  WINDOW_ACTION,
+} from '../../src/slack/action-ids';
 import { LISTENERS } from '../../src/slack/listeners/all';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
@@ -57,8 +66,11 @@ describe.each(['manifest.yml', 'manifest.threads.yml'])('%s', (file) => {
     expect(new Set(events.map((each) => each.replace(/\..*/, '')))).toEqual(new Set(event));
     expect(shortcut).toEqual(manifest.features?.shortcuts?.map((each) => ({ type: 'message_action', callback_id: each.callback_id })));
     expect(view).toEqual([CALLBACKS.paste]);
-    expect(new Set(action.map((each) => JSON.stringify(each)))).toEqual(
-      new Set([...Object.values(ACTIONS), ...FOLLOW_UP_ACTIONS].map((id) => JSON.stringify({ type: 'block_actions', action_id: id }))),
+    const written = (each: unknown) => JSON.stringify(each, (_key, value) => (value instanceof RegExp ? value.source : value));
+    expect(new Set(action.map(written))).toEqual(
+      new Set([...Object.values(ACTIONS), FOLLOW_UP_ACTIONS].map((id) => written({ type: 'block_actions', action_id: id }))),
     );
+    for (const verb of VERBS) expect([FOLLOW_UP_ACTION(verb), WINDOW_ACTION(verb)].every((id) => FOLLOW_UP_ACTIONS.test(id))).toBe(true);
+    expect(FOLLOW_UP_ACTIONS.test(MORE_FOLLOW_UPS)).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import type { Answer } from '../../answer';
+import { clipped } from '../../words/text';
 import type { ReadBasis } from '../answering/known-answers';
 import { verdictOf } from '../blocks/answer';
 import type { MessageContent } from '../blocks/message';
 import { date, plain, prose, richText, section } from '../blocks/rich-text';
+import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
 import type { Asked, FollowUpReply } from './define-follow-up';
 
@@ -15,10 +17,20 @@ export async function caseBasis(
   { thread, signal, progress }: Pick<Asked, 'thread' | 'signal' | 'progress'>,
 ): Promise<CaseBasis> {
   const { answer, basis } = await answers.basis(thread.ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
-  if (basis !== undefined && answer.kind !== 'unavailable') return { answer, basis };
-  const says = signal.aborted ? 'Stopped: nothing was read.' : `${verdictOf(answer)} So there is nothing to show.`;
-  return { instead: { messages: [{ text: says, blocks: [richText(section(...prose(says)))] }] } };
+  if (basis !== undefined && answer.kind === 'diagnosis') return { answer, basis };
+  return { instead: { messages: [sentenceMessage(signal.aborted ? 'Stopped: nothing was read.' : nothingToShow(answer))] } };
 }
+
+/** Why there is nothing: what was not found, and what could not be looked at. */
+function nothingToShow(answer: Answer): string {
+  const places = answer.kind === 'not-found' ? answer.notSearched : [];
+  const unread = places.slice(0, MOST_PLACES).map(({ what, why }) => `${what} (${why})`);
+  const rest = places.length > MOST_PLACES ? ` and ${places.length - MOST_PLACES} more` : '';
+  const notSearched = unread.length === 0 ? '' : ` Not searched: ${unread.join('; ')}${rest}.`;
+  return `${verdictOf(answer)}${clipped(notSearched, 1500)} So there is nothing to show.`;
+}
+
+const MOST_PLACES = 4;
 
 /** One line that says of which request something is and when it was read; a time in the reader's own zone. */
 export function headline(says: string, { readAt }: Pick<ReadBasis, 'readAt'>): MessageContent {

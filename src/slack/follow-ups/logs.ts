@@ -15,7 +15,7 @@ export const logs: FollowUpHandler<'logs'> = async (surroundings, asked) => {
   const id = request.requestId ?? request.extendedRequestId;
   const whose = id === undefined ? 'this request' : `request \`${shortId(id)}\``;
   if (parts.length === 0)
-    return { messages: [headline(`No log was read for ${whose}: the answer rests on what was pasted.`, found.basis)] };
+    return { messages: [headline(`No log was looked at for ${whose}: the answer rests on what was pasted.`, found.basis)] };
   const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
   const says = count === 0 ? `No line of ${whose} can be shown.` : `${count} ${count === 1 ? 'line' : 'lines'} of ${whose}, times in UTC.`;
   return { messages: [headline(says, found.basis)], sections: parts.map(logSection), title: 'Logs' };

@@ -1,37 +1,50 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
-import { FOLLOW_UP_ACTION, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
+import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
 import { type Actor, afterAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
-import { readClick } from '../click';
+import { type Click, readClick } from '../click';
 import { answerFollowUp } from '../follow-ups/answer-follow-up';
 import { openFollowUp } from '../follow-ups/open-follow-up';
 import { refOnly, selectedFollowUp } from '../follow-ups/selected-follow-up';
 import type { Surroundings } from '../surroundings';
-import { listenToButton, type Pressed } from './button';
+import type { Pressed } from './button';
 
-/** The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. */
+/**
+ * The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. One listener for all of
+ * them: whatever comes in is offered to each listener.
+ */
 export function listenToFollowUpButtons(app: App, surroundings: Surroundings): void {
-  for (const verb of VERBS) {
-    listenToButton(app, surroundings, FOLLOW_UP_ACTION(verb), `answering \`${verb}\``, (click, actor) =>
-      run(surroundings, verb, click, actor),
-    );
-    listenToButton(app, surroundings, WINDOW_ACTION(verb), `showing \`${verb}\``, (click, actor) =>
-      openFollowUp(surroundings, verb, click, actor),
-    );
-  }
-  app.action<BlockAction>({ type: 'block_actions', action_id: MORE_FOLLOW_UPS }, async ({ ack, body }) => {
+  app.action<BlockAction>({ type: 'block_actions', action_id: FOLLOW_UP_ACTIONS }, async ({ ack, body, payload }) => {
     await ack();
     if (!surroundings.seen.first(`action ${body.trigger_id}`)) return;
     const click = readClick(body);
     const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
-    await afterAck(surroundings, actor, 'answering what was picked', async () => {
-      const picked = selectedFollowUp(body);
-      if (picked === undefined) return sayTo(surroundings, actor, 'This menu does not say what it is for. Ask again for one that does.');
-      await run(surroundings, picked.verb, { ...click, value: besideIt(click.message?.blocks ?? [], picked.ref) }, actor);
+    await afterAck(surroundings, actor, 'answering this', async () => {
+      const pressed = pressedFollowUp(payload.action_id, body, click);
+      if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
+      if (pressed.inWindow) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
+      else await run(surroundings, pressed.verb, pressed.click, actor);
     });
   });
+}
+
+interface PressedFollowUp {
+  readonly verb: Verb;
+  readonly inWindow: boolean;
+  readonly click: Pressed;
+}
+
+function pressedFollowUp(actionId: string, body: unknown, click: Click): PressedFollowUp | undefined {
+  if (actionId === MORE_FOLLOW_UPS) {
+    const picked = selectedFollowUp(body);
+    if (picked === undefined) return undefined;
+    return { verb: picked.verb, inWindow: false, click: { ...click, value: besideIt(click.message?.blocks ?? [], picked.ref) } };
+  }
+  const verb = VERBS.find((each) => actionId === FOLLOW_UP_ACTION(each) || actionId === WINDOW_ACTION(each));
+  if (verb === undefined || click.value === undefined) return undefined;
+  return { verb, inWindow: actionId === WINDOW_ACTION(verb), click: { ...click, value: click.value } };
 }
 
 async function run(surroundings: Surroundings, verb: Verb, click: Pressed, actor: Actor): Promise<void> {

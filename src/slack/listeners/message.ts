@@ -44,7 +44,10 @@ async function isFollowUp({ cases, clock, why403, botUserId, config }: Surroundi
   return isVerb || why403.understand(heard.text, clock.now()).understood;
 }
 
-/** Everything that names a request has digits in it; people's talk mostly has not. */
+/** What names a request or is the paste of one. Prose about a 403 among people is theirs, until somebody mentions the bot. */
+const HOLDS_SOMETHING =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|(?<![\w-])[\w-]{15}=|\b1-[0-9a-f]{8}-|x-amzn?-|execute-api|\b403\b|not authorized|forbidden|gateway/i;
+
 function mayHoldSomething(text: string): boolean {
-  return /\d/.test(text);
+  return HOLDS_SOMETHING.test(text);
 }
