@@ -1,9 +1,19 @@
 import { caseOf } from '../impact/impact';
 import { SETTLING_MS, watchedCase } from '../impact/watching';
-import type { Pressed } from './listeners/button';
+import type { ButtonValue } from './button-value';
 import type { Surroundings } from './surroundings';
 
 const WATCHED_MS = 15 * 60_000;
+
+/** Where and for what was flushed. */
+export interface FlushedFor {
+  /** The ids of the answer whose button it was. */
+  readonly value: ButtonValue;
+  readonly channelId: string | undefined;
+  /** Undefined: an answer that one person sees has no thread to say anything in. */
+  readonly threadTs: string | undefined;
+  readonly userId: string;
+}
 
 /**
  * After a flush the stage is looked on, where there is a thread to say it in and something to count. It says nothing when it begins: the
@@ -11,10 +21,10 @@ const WATCHED_MS = 15 * 60_000;
  *
  * @param flushedAt ms since 1970
  */
-export async function watchAfterFlush(surroundings: Surroundings, click: Pressed, flushedAt: number): Promise<void> {
+export async function watchAfterFlush(surroundings: Surroundings, flushed: FlushedFor, flushedAt: number): Promise<void> {
   const { answers, impacts, watching, log } = surroundings;
-  const { channelId, message, threadTs = message?.ts, value, userId } = click;
-  if (channelId === undefined || threadTs === undefined || message === undefined) return;
+  const { channelId, threadTs, value, userId } = flushed;
+  if (channelId === undefined || threadTs === undefined) return;
   try {
     const incident = caseOf(await answers.recall(value));
     const watched = incident === undefined ? undefined : watchedCase(incident);

@@ -52,7 +52,8 @@ async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, t
         where: whereOf(target),
       };
       await showFlushed(surroundings, click, done, { reply: true });
-      return watchAfterFlush(surroundings, click, done.at);
+      const threadTs = click.message === undefined ? undefined : (click.threadTs ?? click.message.ts);
+      return watchAfterFlush(surroundings, { ...click, threadTs }, done.at);
     }
     case 'done-already': {
       const { by, begunAt, doneAt, awsRequestId } = result.write;
