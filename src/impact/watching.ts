@@ -1,3 +1,4 @@
+import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import type { Watch, Watches } from '../actions/watch';
 import type { CauseId } from '../causes/ids';
 import { isCauseId } from '../causes/ids';
@@ -9,6 +10,8 @@ import { isRefusedAgain, stoppedLine, watchLine } from './watch-words';
 export interface WatchingParts {
   readonly impacts: Pick<Impacts, 'count'>;
   readonly watches: Watches;
+  /** Several processes can look on over one state: one of them says the line. */
+  readonly writes: DoneWrites;
   readonly timers: Timers;
   /** What all looks of one watch may cost together. */
   readonly budgetDollars: number;
@@ -107,7 +110,7 @@ export class Watching {
       const { look, watch: seen } = await this.look(watch, signal);
       if (signal.aborted) return;
       watch = seen;
-      if (isLast || isOver(watch, look)) return this.finish(watch, look);
+      if (isLast || isOver(watch, look)) return this.finish(watch, look, signal);
     }
   }
 
@@ -131,20 +134,42 @@ export class Watching {
     }
   }
 
-  private async finish(watch: Watch, look: Impact | NotCounted): Promise<void> {
-    const { say, watches, enter } = this.parts;
+  private async finish(watch: Watch, look: Impact | NotCounted, signal: AbortSignal): Promise<void> {
+    const { say, watches, writes, timers, enter } = this.parts;
+    const line: DoneWrite = { key: lineKey(watch), by: { id: 'why403', name: 'why403' }, begunAt: timers.now() };
+    // Another process is saying it, or died while it did.
+    while (!(await this.claims(line))) {
+      await timers.after(ABANDONED_AFTER_MS, signal);
+      if (!(await this.isStill(watch))) return;
+    }
     const leave = enter();
     try {
-      // Ended meanwhile, by `stop` or by another process that looks on.
-      if ((await watches.of(watch.channelId, watch.threadTs)) === undefined) return;
+      if (!(await this.isStill(watch))) return;
       // Said before it is forgotten: a crash between the two says it twice rather than never.
       await say(watch, watchLine(watch, look));
+      await writes.settle({ ...line, doneAt: new Date(timers.now()).toISOString() });
       await watches.close(watch.channelId, watch.threadTs);
     } finally {
       leave();
     }
   }
+
+  private async claims(line: DoneWrite): Promise<boolean> {
+    const { writes, timers } = this.parts;
+    const claim = await writes.claim(line);
+    if (claim.taken || claim.by.doneAt !== undefined || timers.now() - claim.by.begunAt < ABANDONED_AFTER_MS) return claim.taken;
+    await writes.release(line.key);
+    return (await writes.claim(line)).taken;
+  }
+
+  /** Not ended meanwhile, by `stop`, and not begun anew, by a flush. */
+  private async isStill({ channelId, threadTs, since }: Watch): Promise<boolean> {
+    return (await this.parts.watches.of(channelId, threadTs))?.since === since;
+  }
 }
+
+const ABANDONED_AFTER_MS = 60_000;
+const lineKey = ({ channelId, threadTs, since }: Watch): string => `watch-line/${channelId}/${threadTs}/${since}`;
 
 /** A promise that is broken is said at once, and so is what can never be looked at. */
 function isOver(watch: Watch, look: Impact | NotCounted): boolean {

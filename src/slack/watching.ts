@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { DoneWrites } from '../actions/done-writes';
 import type { Watch, Watches } from '../actions/watch';
 import type { Config } from '../config-types';
 import type { Impacts } from '../impact/impacts';
@@ -16,6 +17,7 @@ export interface WatchingSurroundings {
   readonly client: WebClient;
   readonly impacts: Impacts;
   readonly watches: Watches;
+  readonly writes: DoneWrites;
   readonly config: Config;
   readonly timers?: Timers;
   readonly threadWork: ThreadWork;
@@ -26,9 +28,9 @@ export interface WatchingSurroundings {
 
 /** Watches whose line goes into their thread; `stop` in the thread ends them. */
 export function createWatching(surroundings: WatchingSurroundings): Watching {
-  const { impacts, watches, config, timers = realTimers, threadWork, enter, leaving, log } = surroundings;
+  const { impacts, watches, writes, config, timers = realTimers, threadWork, enter, leaving, log } = surroundings;
   return new Watching({
-    ...{ impacts, watches, timers, enter, leaving },
+    ...{ impacts, watches, writes, timers, enter, leaving },
     budgetDollars: config.search.budgetDollars,
     say: (watch, line) => say(surroundings, watch, line),
     onRun: ({ channelId, threadTs }, stop, comesTo) => threadWork.begin(channelId, threadTs, comesTo, stop).end,

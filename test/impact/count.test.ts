@@ -201,8 +201,10 @@ test('what a count scans is written down for the day, and asked for within the b
 });
 
 test('at level ERROR a refusal is a lower bound, out of nobody knows how many', async () => {
-  const { incident } = await withTraffic({ accessLog: undefined, loggingLevel: 'ERROR', dataTraceEnabled: false });
-  const impact = await count(incident);
-  if (impact.kind === 'counted') expect(impact.requests).toBeUndefined();
-  expect(impact.kind === 'counted' ? impact.notes.join() : impact.says).toMatch(/level INFO|could not/);
+  const { truth, incident } = await withTraffic({ accessLog: undefined, loggingLevel: 'ERROR', dataTraceEnabled: false });
+  const impact = counted(await count(incident));
+  expect(impact).toMatchObject({ log: 'execution', refused: truth.refused });
+  expect(impact.requests).toBeUndefined();
+  expect(impact.notes.join()).toContain('how many requests there were is unknown');
+  expect(impact.notes.join()).toContain('Without data tracing');
 });

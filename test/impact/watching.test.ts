@@ -2,9 +2,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bearer, HOME_IP, methodArnOf, OFFICE_IP, policy, Shop, tokenOf } from '../../playground/scenarios/shop';
-import type { Watch, Watches } from '../../src/actions/watch';
+import type { Watch } from '../../src/actions/watch';
 import { looksOf, SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
 import { openFileState } from '../../src/state/file-state';
+import type { State } from '../../src/state/state';
 import { ImpactWorld, MIN } from './company';
 import { ordersTraffic, REFUSED_CALLER } from './orders-traffic';
 import { SteppedTimers, until } from './stepped-timers';
@@ -21,7 +22,7 @@ async function opened(): Promise<ImpactWorld> {
 }
 
 /** A process that watches: what it says, and a way to kill it. */
-function processOn(world: ImpactWorld, watches: Watches, timers: SteppedTimers) {
+function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches' | 'writes'>, timers: SteppedTimers) {
   const leaving = new AbortController();
   const lines: string[] = [];
   const stops: (() => void)[] = [];
@@ -29,7 +30,7 @@ function processOn(world: ImpactWorld, watches: Watches, timers: SteppedTimers) 
   let ended = 0;
   const watching = new Watching({
     impacts: world.program().impacts,
-    watches,
+    ...{ watches, writes },
     timers,
     budgetDollars: 0.25,
     say: async (_watch, line) => void lines.push(line),
@@ -52,7 +53,8 @@ function processOn(world: ImpactWorld, watches: Watches, timers: SteppedTimers) 
 
 async function set(world: ImpactWorld, traffic: Pick<Awaited<ReturnType<typeof ordersTraffic>>, 'incident'>, more: Partial<Watch> = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'why403-watch-'));
-  const { watches } = await openFileState(directory, Date.now());
+  const state = await openFileState(directory, Date.now());
+  const { watches } = state;
   const timers = new SteppedTimers(world.clock);
   const watched = watchedCase(traffic.incident);
   if (watched === undefined) throw new Error('no place');
@@ -62,7 +64,7 @@ async function set(world: ImpactWorld, traffic: Pick<Awaited<ReturnType<typeof o
     flushedAt: world.clock.now,
     ...more,
   };
-  return { watches, timers, watch, directory, ...processOn(world, watches, timers) };
+  return { watches, timers, watch, directory, ...processOn(world, state, timers) };
 }
 
 async function toTheEnd(
@@ -182,10 +184,11 @@ test('a restart in the middle changes nothing; what is over by then is closed wi
   run.kill();
   await until(() => run.ended() > 0, 'the process to end');
   expect(run.lines).toEqual([]);
-  const { watches } = await openFileState(run.directory, Date.now());
+  const state = await openFileState(run.directory, Date.now());
+  const { watches } = state;
   expect(await watches.all()).toMatchObject([{ seen: { says: expect.stringContaining('0 of 1 requests') } }]);
   world.clock.now += 3 * 3_600_000;
-  const next = { ...processOn(world, watches, run.timers), timers: run.timers };
+  const next = { ...processOn(world, state, run.timers), timers: run.timers };
   expect(await next.watching.resume()).toBe(1);
   await until(next.isOver, 'the line');
   expect(next.lines).toEqual([expect.stringMatching(/^0 of 1 requests .* in 15 min since the flush/)]);
@@ -219,4 +222,21 @@ test('logging that is switched off meanwhile ends it, with the reason', async ()
   expect(run.lines).toEqual([
     expect.stringMatching(/^Cannot watch: `prod` writes no access log, and execution logging is off\. `aws apigateway update-stage/),
   ]);
+});
+
+test('two processes that look on over one state say one line', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  await run.watching.start(run.watch);
+  await until(() => run.timers.waiting === 1, 'the first to wait');
+  const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);
+  await other.watching.resume();
+  await until(() => run.timers.waiting === 2, 'both to wait');
+  const isOver = (): boolean => run.isOver() && other.isOver();
+  while (!isOver()) {
+    await until(() => run.timers.waiting > 0 || isOver(), 'a look');
+    if (!isOver()) await run.timers.step(isOver);
+  }
+  expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+  expect(await run.watches.all()).toEqual([]);
 });
