@@ -27,6 +27,12 @@ describe.each(['socket', 'http'] as const)('the thread of an answer over %s', (t
     });
   }
 
+  /** A killed bot's connections are heard of a little later: until then Slack would send to them. */
+  async function killed(): Promise<void> {
+    await company.bot.stop('SIGKILL');
+    await company.slack.waitFor(() => company.slack.connections === 0, { what: 'the end of the connections' });
+  }
+
   test('logs, authorizer, what if, again, another id; a restart in between, and AWS saying no', async () => {
     const { slack, oncall, incidents, aws } = company;
     const incident = await cachedDeny.apply(aws);
@@ -54,10 +60,10 @@ describe.each(['socket', 'http'] as const)('the thread of an answer over %s', (t
     });
     await told(ts, '00000000-0000-4000-8000-000000000403', /this one has no diagnosis/);
 
-    await company.bot.stop('SIGKILL');
+    await killed();
     await company.restart();
     await told(ts, 'policy', /The API has no resource policy/);
-    await company.bot.stop('SIGKILL');
+    await killed();
     const healed = aws.faults.add({ kind: 'access-denied' });
     await company.restart();
     const refused = await told(ts, 'logs', /So there is nothing to show/);

@@ -311,6 +311,23 @@ describe('where there is no thread to answer in', () => {
     expect(bot.slack.messages.filter((message) => message.botId !== undefined && message.ephemeralTo === undefined)).toEqual([]);
   });
 
+  test('a channel that is answered quietly, and a case that somebody asked about quietly', async () => {
+    await start({ slackConfig: { quietChannels: ['C0PLAY0002'] } });
+    const ann = bot.slack.as(bot.ann.id);
+    const root = (await ann.mention(bot.channel.id, REQUEST_ID)).message?.ts ?? '';
+    await bot.message((message) => message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'), 'the quiet answer');
+    await ann.mention(bot.channel.id, 'logs', { threadTs: root });
+    await bot.whisper(bot.ann.id, 'In this channel I answer you alone');
+    const open = bot.slack.addChannel({ name: 'open', members: [bot.ann.id] });
+    const asked = (await ann.mention(open.id, `quietly ${REQUEST_ID}`)).message?.ts ?? '';
+    await bot.message(
+      (message) => message.channel === open.id && message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'),
+      'the other',
+    );
+    await ann.mention(open.id, 'logs', { threadTs: asked });
+    await reply(asked, 'This thread has no 403 that I know of');
+  });
+
   test('a window whose trigger came too late', async () => {
     await start();
     const ann = bot.slack.as(bot.ann.id);

@@ -55,7 +55,7 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
     return false;
   }
   answers.remember(answer);
-  const kept = { answer, job, text: delivery.question.text };
+  const kept = { answer, job, text: delivery.question.text, isAlone: outlet.audience === 'asker' };
   await keepCase(surroundings, { ...kept, ts: job.placeholderTs });
   const ts = await outlet.finish(surroundings.standing.put(answer.ref, contentFor(delivery)), metadataOf(answer));
   if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, { ...kept, ts });

@@ -22,6 +22,8 @@ import { type ThreadCase, threadCase } from './thread-case';
 const FAILED = 'This follow-up ended before it had an answer. Ask again; if it ends so again, give this ref to whoever runs me.';
 const NO_CASE = 'This thread has no 403 that I know of: paste an id or a response first.';
 
+const QUIET = 'In this channel I answer you alone, and what you alone see has no thread: use the menu beside the buttons of my answer.';
+
 /** Of these a thread without a case is asked about what it hangs on: "@why403 why?". */
 const ASKS_ABOUT_PARENT: ReadonlySet<Verb> = new Set(['evidence', 'again']);
 
@@ -52,6 +54,7 @@ async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on'
   const said = readFollowUp(job.text, { addressed: true });
   const thread = await threadCase(surroundings, job);
   if (thread === undefined && (said === undefined || ASKS_ABOUT_PARENT.has(said.verb))) return handOn(surroundings, job, said);
+  if (surroundings.config.slack.quietChannels.includes(job.channelId)) return alone(surroundings, job, QUIET);
   if (said !== undefined && said.verb !== 'help' && said.verb !== 'stop') {
     const turn = rate.take(access.person.key);
     if (turn.is === 'over')
