@@ -35,7 +35,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
     const parts = { why403: createWhy403(ports), impacts: createImpacts(ports) };
-    bot = await startBot(config, { ...parts, flusher: aws.flusher, log, clock: Date });
+    bot = await startBot(config, { ...parts, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
   } catch (error) {
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});

@@ -1,7 +1,10 @@
 import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { Watch, Watches } from '../actions/watch';
+import { approvalState } from './approval-state';
+import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
 import type { KeyedStore, OpenStore } from './keyed-store';
 import { KINDS } from './kinds';
 
@@ -11,18 +14,32 @@ export interface State {
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
+  readonly approvals: Approvals;
 }
 
 /** The state over stores of one sort, files or Redis. */
 export async function stateOver(open: OpenStore): Promise<State> {
-  const [jobs, cases, threads, writes, watches] = await Promise.all([
+  const [jobs, cases, threads, writes, askers, watches] = await Promise.all([
     open(KINDS.jobs),
     open(KINDS.cases),
     open(KINDS.threads),
     open(KINDS.writes),
+    open(KINDS.askers),
     open(KINDS.watches),
   ]);
-  return { jobs: openJobs(jobs), cases: answeredCases(cases, threads), writes: doneWrites(writes), watches: openWatches(watches) };
+  const [asked, next, posted, ends] = await Promise.all([
+    open(KINDS.approvals),
+    open(KINDS.approvalsNext),
+    open(KINDS.approvalsPosted),
+    open(KINDS.approvalEnds),
+  ]);
+  return {
+    jobs: openJobs(jobs),
+    cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
+    writes: doneWrites(writes),
+    watches: openWatches(watches),
+    approvals: approvalState({ asked, next, posted, ends }),
+  };
 }
 
 function openJobs(store: KeyedStore<Job>): OpenJobs {
@@ -46,14 +63,16 @@ function openWatches(store: KeyedStore<Watch>): Watches {
   };
 }
 
-function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>): AnsweredCases {
+function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>, ofAskers: CasesOfAskers): AnsweredCases {
   return {
     async keep(answered) {
       await byRef.put(answered.ref, answered);
       if (answered.threadTs !== undefined) await byThread.put(threadKey(answered.channelId, answered.threadTs), answered);
+      await ofAskers.note(answered);
     },
     byRef: (ref) => byRef.get(ref),
     ofThread: (channelId, threadTs) => byThread.get(threadKey(channelId, threadTs)),
+    ofUser: (userId) => ofAskers.of(userId),
   };
 }
 

@@ -18,12 +18,21 @@ export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[
   const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [...searchOnButton(answer), pasteButton(answer.ref)];
   const more = answer.kind === 'diagnosis' && isPlaced(answer) ? [followUpMenu(answer.ref, ON_ANSWERS)] : [];
   const elements = [...buttons.slice(0, MOST_BUTTONS), ...more];
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements }];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: rowId(answer.ref), elements }];
 }
 
 /** There is something in AWS to ask on about. */
 function isPlaced({ diagnosis: { request } }: DiagnosisAnswer): boolean {
   return request.apiId !== undefined || request.requestId !== undefined || request.extendedRequestId !== undefined;
+}
+
+/** Whether these are the blocks of the answer itself: its buttons can stand in other messages too. */
+export function isAnswerTo(ref: string, blocks: readonly unknown[]): boolean {
+  return blocks.some((block) => typeof block === 'object' && block !== null && 'block_id' in block && block.block_id === rowId(ref));
+}
+
+function rowId(ref: string): string {
+  return `buttons-${ref}`;
 }
 
 function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {
