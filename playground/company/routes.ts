@@ -29,7 +29,7 @@ export interface CompanyRoutes {
 }
 
 /**
- * GET /api/company: the stories; GET …/{id}/log: its lines; POST …/{id}/send, fix, reset.
+ * GET /api/company/stories: all; GET /api/company/{id}/log: its lines; POST /api/company/{id}/send, fix, reset.
  * News goes to every open page from the first request on: log lines that landed, steps that were done on the page, in Slack or in AWS.
  */
 export function companyRoutes(company: Company): CompanyRoutes {
@@ -47,7 +47,8 @@ export function companyRoutes(company: Company): CompanyRoutes {
     const [id, verb, ...rest] = request.path.replace(/^\/api\/company\/?/, '').split('/');
     if (rest.length > 0) return undefined;
     listen(request.publish);
-    if (id === '' && request.method === 'GET') return { status: 200, body: { stories: company.stories.map((story) => story.view()) } };
+    if (id === 'stories' && request.method === 'GET')
+      return { status: 200, body: { stories: company.stories.map((story) => story.view()) } };
     const story = company.story(id ?? '');
     if (story === undefined) return undefined;
     if (request.method === 'GET') return verb === 'log' ? { status: 200, body: { lines: story.log() } } : undefined;

@@ -42,7 +42,7 @@ async function playMismatch(stage: DemoStage): Promise<void> {
 }
 
 /** Types the command and waits until the placeholder has become the answer. */
-async function ask({ slack, oncall, incidents }: DemoStage, incident: Incident): Promise<Message> {
+async function ask({ slack, oncall, incidents, patienceMs }: DemoStage, incident: Incident): Promise<Message> {
   say(`#incidents  ada types: /why403 ${incident.requestId}\n`);
   const before = slack.conversation(incidents.id).length;
   await slack.as(oncall.id).command(incidents.id, incident.requestId);
@@ -53,24 +53,24 @@ async function ask({ slack, oncall, incidents }: DemoStage, incident: Incident):
         .slice(before)
         .find((message) => offers(message, FLUSH)),
     {
-      ms: 30_000,
+      ms: patienceMs,
       what: 'the answer',
     },
   );
 }
 
-async function evidenceOf({ slack, incidents }: DemoStage, answer: Message): Promise<readonly Message[]> {
+async function evidenceOf({ slack, incidents, patienceMs }: DemoStage, answer: Message): Promise<readonly Message[]> {
   const replies = (): readonly Message[] => slack.thread(incidents.id, answer.ts).filter((message) => message.ts !== answer.ts);
-  await slack.waitFor(() => replies().length > 0, { ms: 10_000, what: 'the evidence' });
+  await slack.waitFor(() => replies().length > 0, { ms: patienceMs, what: 'the evidence' });
   return replies();
 }
 
 async function flush(stage: DemoStage, answer: Message): Promise<void> {
-  const { slack, oncall, incidents } = stage;
+  const { slack, oncall, incidents, patienceMs } = stage;
   say('ada presses Flush authorizer cache and confirms.\n');
   await slack.as(oncall.id).press(answer, FLUSH);
   const done = await slack.waitFor(() => slack.thread(incidents.id, answer.ts).find((reply) => /cache flushed/i.test(reply.text)), {
-    ms: 10_000,
+    ms: patienceMs,
     what: 'word of the flush',
   });
   say(renderMessage(done, renderOptions(stage)));

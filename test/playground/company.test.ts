@@ -195,7 +195,7 @@ describe('the routes', () => {
   afterEach(() => routes.close());
 
   test('list, send, fix and reset', async () => {
-    const listed = await call('GET', '');
+    const listed = await call('GET', '/stories');
     expect(listed).toMatchObject({ status: 200, body: { stories: STORIES.map(([id]) => ({ id })) } });
     const { request } = storyOf('forgotten-deploy').view();
     expect(await call('POST', '/forgotten-deploy/send', request)).toMatchObject({ status: 200, body: { status: 403 } });
@@ -212,7 +212,7 @@ describe('the routes', () => {
 
   test('a line is published once', async () => {
     const { request } = storyOf('waf-rule').view();
-    await call('GET', '');
+    await call('GET', '/stories');
     await call('POST', '/waf-rule/send', request);
     await call('POST', '/waf-rule/send', request);
     const sequences = published.flatMap((news) => (news as { lines?: { sequence: number }[] }).lines ?? []).map(({ sequence }) => sequence);
@@ -221,7 +221,7 @@ describe('the routes', () => {
   });
 
   test('a flush in Slack is told without a request of the page', async () => {
-    await call('GET', '');
+    await call('GET', '/stories');
     const story = storyOf('cached-policy');
     await take(story, 'deploy-function');
     flush(story);
