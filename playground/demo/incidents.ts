@@ -42,10 +42,12 @@ async function playMismatch(stage: DemoStage): Promise<void> {
 }
 
 /** Types the command and waits until the placeholder has become the answer. */
-async function ask({ slack, oncall, incidents, patienceMs }: DemoStage, incident: Incident): Promise<Message> {
-  say(`#incidents  ada types: /why403 ${incident.requestId}\n`);
+async function ask({ slack, oncall, incidents, patienceMs, isLate }: DemoStage, incident: Incident): Promise<Message> {
+  // The extended id tells when the request was: the bot then waits for lines that have not landed.
+  const text = isLate ? `${incident.requestId} ${incident.extendedRequestId}` : incident.requestId;
+  say(`#incidents  ada types: /why403 ${text}\n`);
   const before = slack.conversation(incidents.id).length;
-  await slack.as(oncall.id).command(incidents.id, incident.requestId);
+  await slack.as(oncall.id).command(incidents.id, text);
   return slack.waitFor(
     () =>
       slack

@@ -19,6 +19,8 @@ export interface DemoStage {
   readonly incidents: Channel;
   /** How long an answer may take at most. */
   readonly patienceMs: number;
+  /** Whether log lines land late, so that a bare request id leads nowhere for a while. */
+  readonly isLate: boolean;
   /** Settles once the bot is connected. */
   readonly bot: Promise<unknown>;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function openStage(options: Pick<DemoOptions, 'transport' | 'latenc
       oncall,
       incidents,
       bot,
+      isLate: options.latency === 'aws',
       patienceMs: options.latency === 'aws' ? 180_000 : 30_000,
       close: () => closing.close(),
     };
