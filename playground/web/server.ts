@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PlaygroundAws } from '../aws/main';
-import type { PlaygroundSlack, User } from '../slack/main';
+import type { PlaygroundSlack } from '../slack/main';
 import { type PageFile, pageFiles } from './page-files';
 import { perform } from './routes';
 import { snapshotOf } from './snapshot';
-import type { PageEvent } from './wire';
+import type { PageEvent, Viewer } from './wire';
 
 /** A request below /api/company, its JSON body read. */
 export interface ExtraRequest {
@@ -32,7 +32,7 @@ export interface PageOptions {
   readonly slack: PlaygroundSlack;
   readonly aws: PlaygroundAws;
   /** Those whom the viewer can be, the first one at the beginning. */
-  readonly people: readonly User[];
+  readonly people: readonly Viewer[];
   /** 4403 by default, or a free one where that is taken. */
   readonly port?: number;
   readonly extra?: RouteHandler;

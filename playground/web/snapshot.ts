@@ -1,12 +1,12 @@
 import type { PlaygroundAws } from '../aws/main';
-import type { PlaygroundSlack, User } from '../slack/main';
-import type { Snapshot } from './wire';
+import type { PlaygroundSlack } from '../slack/main';
+import type { Snapshot, Viewer } from './wire';
 
 /** The inspector of a page that is opened late shows so many of each. */
 const MOST = 200;
 
 /** Everything as it is now. */
-export function snapshotOf(slack: PlaygroundSlack, aws: PlaygroundAws, people: readonly User[]): Snapshot {
+export function snapshotOf(slack: PlaygroundSlack, aws: PlaygroundAws, people: readonly Viewer[]): Snapshot {
   for (const { id } of people) slack.directMessage(id);
   const { manifest } = slack;
   return {

@@ -1,10 +1,16 @@
 import type { RecordedCall } from '../aws/main';
 import type { ApiCall, Channel, DeliveryRecord, Message, SlackEvent, User, View, Violation } from '../slack/model';
 
+/** Somebody whom the viewer can be. */
+export interface Viewer extends User {
+  /** What sets them apart, e.g. `may flush`. */
+  readonly note?: string;
+}
+
 /** What the page is told first, and again whenever its stream was cut. */
 export interface Snapshot {
   /** Those whom the viewer can be. */
-  readonly people: readonly User[];
+  readonly people: readonly Viewer[];
   /** Everybody, the bot too. */
   readonly users: readonly User[];
   readonly channels: readonly Channel[];

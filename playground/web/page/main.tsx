@@ -1,3 +1,5 @@
+import 'slack-blocks-to-jsx/dist/style.css';
+import './page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { openEvents } from './events';
