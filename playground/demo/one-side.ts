@@ -12,12 +12,12 @@ import { say } from './show';
 /** The Slack side and the page, for a bot that reads a real AWS account. Gives what closes it. */
 export async function openSlackSide(options: DemoOptions): Promise<Closing> {
   const closing = new Closing();
-  const { slack, oncall, stranger } = await openSlack();
+  const { slack, oncall, people } = await openSlack();
   closing.add(() => slack.close());
   // The page lists AWS calls; the bot's go elsewhere, so that list stays empty.
   const aws = await startAws();
   closing.add(() => aws.close());
-  const page = await startPage({ slack, aws, people: [oncall, stranger], ...(options.port === undefined ? {} : { port: options.port }) });
+  const page = await startPage({ slack, aws, people, ...(options.port === undefined ? {} : { port: options.port }) });
   closing.add(() => page.close());
   const transport = options.transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret };
   const port = options.transport === 'http' ? await freePort() : undefined;

@@ -7,6 +7,7 @@ import { foundCompany } from '../company/company';
 import { companyRoutes } from '../company/routes';
 import { type Channel, type PlaygroundSlack, startSlack, type User } from '../slack/main';
 import { type Page, startPage } from '../web/server';
+import type { Viewer } from '../web/wire';
 import { Closing } from './closing';
 import type { DemoOptions } from './options';
 
@@ -36,7 +37,7 @@ export async function openStage(options: Pick<DemoOptions, 'transport' | 'latenc
   try {
     const aws = await openAws(options.latency);
     closing.add(() => aws.close());
-    const { slack, oncall, stranger, incidents } = await openSlack();
+    const { slack, oncall, people, incidents } = await openSlack();
     closing.add(() => slack.close());
     const stateDir = mkdtempSync(join(tmpdir(), 'why403-demo-'));
     closing.add(async () => rmSync(stateDir, { recursive: true, force: true }));
@@ -55,7 +56,7 @@ export async function openStage(options: Pick<DemoOptions, 'transport' | 'latenc
           () => undefined,
         ),
     );
-    const page = await openPage({ aws, slack, people: [oncall, stranger], port: options.port, closing });
+    const page = await openPage({ aws, slack, people, port: options.port, closing });
     return {
       aws,
       slack,
@@ -64,7 +65,7 @@ export async function openStage(options: Pick<DemoOptions, 'transport' | 'latenc
       incidents,
       bot,
       isLate: options.latency === 'aws',
-      patienceMs: options.latency === 'aws' ? 180_000 : 30_000,
+      patienceMs: options.latency === 'aws' ? 100_000 : 30_000,
       close: () => closing.close(),
     };
   } catch (error) {
@@ -80,19 +81,23 @@ export async function openAws(latency: DemoOptions['latency'], port = 0): Promis
   return aws;
 }
 
-/** A workspace with a channel for incidents: ada may flush, sam may only ask. */
-export async function openSlack(): Promise<{ slack: PlaygroundSlack; oncall: User; stranger: User; incidents: Channel }> {
+/** A workspace with a channel for incidents: ada may flush, ben may only ask. */
+export async function openSlack(): Promise<{ slack: PlaygroundSlack; oncall: User; people: readonly Viewer[]; incidents: Channel }> {
   const slack = await startSlack({ manifest: join(projectRoot(), 'manifest.yml') });
   const oncall = slack.addUser({ name: 'ada', tz: 'Europe/Berlin' });
-  const stranger = slack.addUser({ name: 'sam', tz: 'Europe/London' });
+  const stranger = slack.addUser({ name: 'ben', tz: 'Europe/London' });
+  const people: readonly Viewer[] = [
+    { ...oncall, note: 'may flush' },
+    { ...stranger, note: 'may not flush' },
+  ];
   const incidents = slack.addChannel({ name: 'incidents', members: [oncall.id, stranger.id], botIsMember: true });
-  return { slack, oncall, stranger, incidents };
+  return { slack, oncall, people, incidents };
 }
 
 interface PageParts {
   readonly aws: PlaygroundAws;
   readonly slack: PlaygroundSlack;
-  readonly people: readonly User[];
+  readonly people: readonly Viewer[];
   readonly port: number | undefined;
   readonly closing: Closing;
 }
