@@ -84,6 +84,9 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
     get everyView() {
       return views.ever;
     },
+    get transport() {
+      return delivery.transport.name;
+    },
     get connections() {
       return socketMode.connected;
     },

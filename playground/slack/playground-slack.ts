@@ -67,6 +67,8 @@ export interface PlaygroundSlack {
   readonly violations: readonly Violation[];
   readonly apiCalls: readonly ApiCall[];
   readonly deliveries: readonly DeliveryRecord[];
+  /** how payloads reach the app now */
+  readonly transport: 'socket' | 'http';
   /** open Socket Mode connections */
   readonly connections: number;
   subscribe(listener: (event: SlackEvent) => void): () => void;

@@ -20,7 +20,7 @@ export function snapshotOf(slack: PlaygroundSlack, aws: PlaygroundAws, people: r
     messages: slack.messages,
     views: slack.views,
     homes: people.flatMap(({ id }) => slack.home(id) ?? []),
-    connections: slack.connections,
+    connections: slack.transport === 'http' ? undefined : slack.connections,
     deliveries: slack.deliveries.slice(-MOST),
     apiCalls: slack.apiCalls.slice(-MOST),
     violations: slack.violations.slice(-MOST),

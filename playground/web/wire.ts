@@ -48,4 +48,6 @@ export type PageEvent =
   | SlackEvent
   | { readonly kind: 'aws_call'; readonly call: RecordedCall; readonly at: number }
   /** Whatever the company has to say: see `extra` of startPage. */
-  | { readonly kind: 'company'; readonly data: unknown; readonly at: number };
+  | { readonly kind: 'company'; readonly data: unknown; readonly at: number }
+  /** Of the page's own making: the stream broke. A snapshot follows once it is open again. */
+  | { readonly kind: 'stream_cut' };

@@ -3,7 +3,7 @@ import { Announcer } from './announcer';
 import { CompanyPanel } from './company/CompanyPanel';
 import { Conversation } from './conversation';
 import { channelsFor } from './conversation-of';
-import { type PageEvents, usePageState } from './events';
+import { type PageEvents, useIsCut, usePageState } from './events';
 import { Inspector } from './inspector';
 import { Modals } from './modals';
 import type { PageState } from './page-state';
@@ -35,6 +35,7 @@ function Workspace({ events, state }: { readonly events: PageEvents; readonly st
   const channel = channels.find(({ id }) => id === channelId) ?? channels[0];
   const { users } = state;
   const reader = useMemo(() => (user === undefined ? undefined : { user, users, channels }), [user, users, channels]);
+  const isCut = useIsCut(events);
   const unread = useUnread(state.messages, user, channel?.id);
   if (user === undefined || channel === undefined || reader === undefined) return <p className="starting">Nobody is in this workspace.</p>;
 
@@ -81,6 +82,7 @@ function Workspace({ events, state }: { readonly events: PageEvents; readonly st
           <Conversation
             key={channel.id}
             state={state}
+            isCut={isCut}
             channel={channel}
             {...draftOf(channel.id)}
             onOpenThread={(ts) => {

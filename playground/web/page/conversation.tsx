@@ -10,6 +10,8 @@ import { useReader } from './reader';
 
 interface ConversationProps {
   readonly state: PageState;
+  /** The playground does not answer. */
+  readonly isCut: boolean;
   readonly channel: Channel;
   readonly draft: string;
   onDraft(text: string): void;
@@ -17,7 +19,7 @@ interface ConversationProps {
 }
 
 /** One channel or direct message. */
-export function Conversation({ state, channel, draft, onDraft, onOpenThread }: ConversationProps) {
+export function Conversation({ state, isCut, channel, draft, onDraft, onOpenThread }: ConversationProps) {
   const reader = useReader();
   const [isHome, setHome] = useState(false);
   const title = titleOf(channel);
@@ -40,7 +42,7 @@ export function Conversation({ state, channel, draft, onDraft, onOpenThread }: C
             </button>
           </nav>
         )}
-        <BotState connections={state.connections} isMember={channel.kind === 'im' || channel.botIsMember} />
+        <BotState isCut={isCut} connections={state.connections} isMember={channel.kind === 'im' || channel.botIsMember} />
       </header>
       {hasHome && isHome ? (
         <HomeTab view={state.homes.find(({ userId }) => userId === reader.user.id)} />
@@ -62,9 +64,17 @@ export function Conversation({ state, channel, draft, onDraft, onOpenThread }: C
   );
 }
 
-function BotState({ connections, isMember }: { readonly connections: number | undefined; readonly isMember: boolean }) {
-  const isUp = connections === undefined || connections > 0;
-  const words = !isUp ? 'why403 is not connected' : isMember ? 'why403 is here' : 'why403 is not in this channel';
+interface BotStateProps {
+  readonly isCut: boolean;
+  readonly connections: number | undefined;
+  readonly isMember: boolean;
+}
+
+function BotState({ isCut, connections, isMember }: BotStateProps) {
+  const isUp = !isCut && (connections === undefined || connections > 0);
+  const absent = isCut ? 'The playground has stopped' : 'why403 is not connected';
+  const present = connections === undefined ? 'why403 over signed HTTP' : 'why403 is here';
+  const words = !isUp ? absent : isMember ? present : 'why403 is not in this channel';
   return (
     <p className="bot-state" role="status">
       <span className={isUp ? 'dot dot-up' : 'dot'} aria-hidden="true" />

@@ -50,7 +50,9 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'home_published':
       return withHome(state, event.view);
     case 'delivery':
-      return withTraffic(state, { kind: 'delivery', at: event.at, delivery: event.delivery });
+      return withTraffic(event.delivery.transport === 'http' ? { ...state, connections: undefined } : state, {
+        ...{ kind: 'delivery', at: event.at, delivery: event.delivery },
+      });
     case 'api_call':
       return withTraffic(state, { kind: 'api_call', at: event.call.at, call: event.call });
     case 'aws_call':
