@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { bearer, HOME_IP, OFFICE_IP } from '../scenarios/shop';
 import type { Caller } from './wire';
 
@@ -14,10 +15,11 @@ export function fromAddress(id: string, label: string, sourceIp: string): Caller
 /** The same call without any credential. */
 export const stranger: Caller = { id: 'stranger', label: `Somebody without a token (${OFFICE_IP})`, sourceIp: OFFICE_IP, headers: {} };
 
-/** A token as JSON Web Tokens look; nobody here checks its signature. */
+/** A token as JSON Web Tokens look. Nobody here checks its signature, but it differs with the claims, as every signature does: logs show its tail. */
 export function tokenWith(claims: Readonly<Record<string, unknown>>): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${Buffer.from('playground signature').toString('base64url')}`;
+  const signed = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}`;
+  return `${signed}.${createHash('sha512').update(signed).digest('base64url')}`;
 }
 
 /** The claims of an authorizer event's bearer token; throws where they are none. */

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { PlaygroundAws } from '../../aws/main';
-import { decision, methodArnOf, Shop, STAGE } from '../../scenarios/shop';
-import { stranger, tokenWith, withToken } from '../callers';
+import { methodArnOf, policy, Shop, STAGE, tokenOf } from '../../scenarios/shop';
+import { claimsOf, stranger, tokenWith, withToken } from '../callers';
 import { type Story, tell } from '../story';
 
 const TTL_SECONDS = 300;
@@ -13,7 +14,7 @@ export async function cachedPolicy(aws: PlaygroundAws): Promise<Story> {
   let coversStage = false;
   let flushesBefore = 0;
   let opened = Number.NEGATIVE_INFINITY;
-  const { definition, target } = shop.authorizer((event) => decision('Allow', methodArnOf(event)), { ttl: TTL_SECONDS });
+  const { definition, target } = shop.authorizer((event) => allow(event, methodArnOf(event)), { ttl: TTL_SECONDS });
   shop.method('ANY', '/{proxy+}', { authorizer: definition }).deploy();
   const app = withToken('app', "Customer 7777's app", tokenWith({ sub: 'customer-7777' }));
   const openApp = async (): Promise<number> => {
@@ -29,7 +30,7 @@ export async function cachedPolicy(aws: PlaygroundAws): Promise<Story> {
     request: { method: 'GET', path: '/orders/42' },
     breakIt: async () => {
       coversStage = false;
-      target.handler = (event) => decision('Allow', methodArnOf(event));
+      target.handler = (event) => allow(event, methodArnOf(event));
       cache().flush();
       await openApp();
     },
@@ -46,7 +47,7 @@ export async function cachedPolicy(aws: PlaygroundAws): Promise<Story> {
         act: () => {
           if (!coversStage) flushesBefore = cache().flushes;
           coversStage = true;
-          target.handler = () => decision('Allow', `${shop.arn}/${STAGE}/*`);
+          target.handler = (event) => allow(event, `${shop.arn}/${STAGE}/*`);
         },
       },
       {
@@ -57,4 +58,10 @@ export async function cachedPolicy(aws: PlaygroundAws): Promise<Story> {
       },
     ],
   });
+}
+
+/** Lets the token's owner call one resource. */
+function allow(event: unknown, Resource: string): unknown {
+  const { sub } = z.object({ sub: z.string() }).parse(claimsOf(tokenOf(event)));
+  return { principalId: sub, policyDocument: policy({ Effect: 'Allow', Action: 'execute-api:Invoke', Resource }), context: {} };
 }

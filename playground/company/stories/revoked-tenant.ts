@@ -17,7 +17,7 @@ export async function revokedTenant(aws: PlaygroundAws): Promise<Story> {
     const tenant = tenantOf(tokenOf(event));
     const Effect = revoked.has(tenant) ? 'Deny' : 'Allow';
     const Resource = `${shop.arn}/${STAGE}/*`;
-    return { principalId: tenant, policyDocument: policy({ Effect, Action: 'execute-api:Invoke', Resource }), context: {} };
+    return { principalId: `tenant-${tenant}`, policyDocument: policy({ Effect, Action: 'execute-api:Invoke', Resource }), context: {} };
   });
   shop.method('GET', '/statements', { authorizer: definition }).deploy();
   const neighbour = withToken('neighbour', 'Tenant initech', tokenWith({ tenant: 'initech' }));
@@ -42,7 +42,7 @@ export async function revokedTenant(aws: PlaygroundAws): Promise<Story> {
         act: async () => {
           if (!revoked.delete('globex')) return;
           flushesBefore = cache().flushes;
-          news.push('revoked tenants reloaded: tenant globex re-enabled by support');
+          news.push('revoked tenants reloaded: tenant-globex re-enabled by support');
           const newcomer = withToken(
             'newcomer',
             'A tenant that the cache does not know',
