@@ -10,7 +10,7 @@ import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { wanted } from '../search/skeleton/wanted';
 import { accountReader } from './account';
-import { createApiCaches, createApiReader } from './api-gateway-reader';
+import { type ApiCaches, createApiCaches, createApiReader } from './api-gateway-reader';
 import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
@@ -67,7 +67,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     includesApi(place.account === undefined ? undefined : byName.get(place.account), api);
 
   /** `pages`: paced already; undefined: read at the pace of `priority`. */
-  function readers(meter: Meter, priority: Priority, pages?: LogPages) {
+  function readers(meter: Meter, priority: Priority, caches: ApiCaches, pages?: LogPages) {
     const pace = quotas.pace(priority);
     const accountOf = accountReader({ clients, meter, pace, byName, scopes });
     return {
@@ -76,7 +76,8 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       logs: createLogReader(clients, meter, pages, pace),
     };
   }
-  const background = readers({ calls: 0, dollars: 0 }, 'background');
+  // A question that met the background in one cache would wait at its pace.
+  const background = readers({ calls: 0, dollars: 0 }, 'background', createApiCaches(cacheTtlMs));
   const skeletons = new Skeletons(background, skeletonStore ?? forgetfulStore, timers, async (place) =>
     skeletonStore === undefined ? undefined : valueOf(await background.api.account(place, AbortSignal.timeout(MOST_MS_FOR_ACCOUNT))),
   );
@@ -95,7 +96,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
           filterBucket: quotas.bucket(place, 'FilterLogEvents'),
           queryBucket: quotas.bucket(place, 'StartQuery'),
         });
-      const reader = readers(meter, 'detail', { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
+      const reader = readers(meter, 'detail', caches, { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
       const { api, logs } = reader;
       return {
         regions,

@@ -223,6 +223,29 @@ test('an app that is not there is named where it was asked', async () => {
   expect(await page.locator('#composer').inputValue()).toBe('/why403 help');
 });
 
+test('a channel that somebody else wrote in is marked until it is read; what is deleted goes, what is changed says so', async () => {
+  const { slack, ben } = workspace;
+  const random = slack.channels.find(({ name }) => name === 'random')?.id ?? '';
+  await slack.as(ben.id).say(random, 'over here');
+  const entry = page.getByRole('button', { name: /random/ });
+  await entry.getByText('new').waitFor();
+  await entry.click();
+  await page.getByText('over here').waitFor();
+  await entry.getByText('new').waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: /incidents/ }).click();
+  const { ts } = await post([{ type: 'section', text: { type: 'mrkdwn', text: 'first *words*' } }]);
+  const message = page.locator('.message');
+  await message.getByText('first').waitFor();
+  const client = webClient(slack);
+  const place = { channel: workspace.incidents.id, ts: ts ?? '' };
+  await client.chat.update({ ...place, text: 'other words', blocks: [] });
+  await message.getByText('other words').waitFor();
+  await message.getByText('(edited)').waitFor();
+  await client.chat.delete(place);
+  await message.waitFor({ state: 'detached' });
+});
+
 test('a page whose playground stops says so, and catches up once it is back', async () => {
   const { slack, aws, served, ada } = workspace;
   await page.context().close();

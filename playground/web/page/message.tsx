@@ -28,7 +28,11 @@ export function MessageItem({ message, isContinued, shortcuts, replies, onOpenTh
   const time = clockFor(reader, message.ts);
   return (
     <li className={`message${isEphemeral ? ' message-ephemeral' : ''}${isContinued ? ' message-continued' : ''}`} data-ts={message.ts}>
-      {isContinued ? <span className="gutter-time">{time}</span> : <Avatar name={name} isBot={author?.isBot === true} />}
+      {isContinued ? (
+        <span className="gutter-time">{time.replace(/ [AP]M$/, '')}</span>
+      ) : (
+        <Avatar name={name} isBot={author?.isBot === true} />
+      )}
       <article aria-label={`${name}, ${time}`}>
         {isEphemeral && <p className="only-you">Only visible to you</p>}
         {!isContinued && <Head author={author} name={name} time={time} ts={message.ts} />}

@@ -13,7 +13,8 @@ const MOST_REFRESH_MS = 20 * 60_000;
 interface Entry {
   read?: SkeletonRead;
   loading?: Promise<void>;
-  refreshing?: Promise<void>;
+  /** Aborted when there is nothing left to read. */
+  refreshing?: AbortController;
 }
 
 /**
@@ -53,7 +54,10 @@ export class Skeletons {
     if (outline.whole) return { skeleton: outline, gaps: [] };
     const read = await withStages(outline, reader, this.timers.now(), signal);
     if (!read.skeleton.whole) return read;
-    this.entryOf(outline.place).read = read;
+    const entry = this.entryOf(outline.place);
+    entry.read = read;
+    // The background is reading the same.
+    entry.refreshing?.abort();
     await this.keep(read.skeleton);
     return read;
   }
@@ -66,10 +70,13 @@ export class Skeletons {
   /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
   refresh(place: Place): void {
     const entry = this.entryOf(place);
-    entry.refreshing ??= this.readWhole(place, entry)
+    if (entry.refreshing !== undefined) return;
+    const refreshing = new AbortController();
+    entry.refreshing = refreshing;
+    void this.readWhole(place, entry, refreshing.signal)
       .catch(() => undefined)
       .finally(() => {
-        delete entry.refreshing;
+        if (entry.refreshing === refreshing) delete entry.refreshing;
       });
   }
 
@@ -78,11 +85,13 @@ export class Skeletons {
     this.closing.abort();
   }
 
-  private async readWhole(place: Place, entry: Entry): Promise<void> {
+  private async readWhole(place: Place, entry: Entry, done: AbortSignal): Promise<void> {
     const timeout = AbortSignal.timeout(MOST_REFRESH_MS);
-    const signal = AbortSignal.any([this.closing.signal, timeout]);
-    const outline = await readOutline(place, this.background, this.timers.now(), signal);
-    if (outline.gaps.length > 0 || timeout.aborted) return;
+    const signal = AbortSignal.any([this.closing.signal, timeout, done]);
+    const { read } = entry;
+    const isOfNow = read !== undefined && this.timers.now() - read.skeleton.at <= STALE_MS;
+    const outline = isOfNow ? read : await readOutline(place, this.background, this.timers.now(), signal);
+    if (outline.gaps.length > 0 || signal.aborted) return;
     const whole = await withStages(outline.skeleton, this.background, this.timers.now(), signal);
     if (signal.aborted) return;
     entry.read = { skeleton: whole.skeleton, gaps: whole.gaps.filter(({ isMinor }) => isMinor === true) };
