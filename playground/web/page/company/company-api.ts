@@ -1,7 +1,7 @@
 import type { FixView, LogLine, RequestForm, SentView, StoryView } from '../../../company/wire';
 
-/** What came of asking the company: `says` is a sentence for the person, `isGone` where there is no company at all. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly says: string; readonly isGone: boolean };
+/** What came of asking the company: `says` is a sentence for the person. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly says: string };
 
 export const loadStories = () => call<{ readonly stories: readonly StoryView[] }>('stories');
 export const loadLog = (story: string) => call<{ readonly lines: readonly LogLine[] }>(`${story}/log`);
@@ -19,8 +19,8 @@ async function call<T>(path: string, body?: unknown): Promise<Reply<T>> {
     const response = await fetch(`api/company/${path}`, body === undefined ? {} : post);
     const reply = await response.json();
     if (response.ok) return { ok: true, value: reply };
-    return { ok: false, says: String(reply.error), isGone: response.status === 404 };
+    return { ok: false, says: String(reply.error) };
   } catch {
-    return { ok: false, says: 'The playground does not answer: is it still running?', isGone: false };
+    return { ok: false, says: 'The playground does not answer: is it still running?' };
   }
 }

@@ -7,6 +7,7 @@ interface StoryListProps {
 
 /** What goes wrong in the company, one API each. */
 export function StoryList({ stories, onOpen }: StoryListProps) {
+  if (stories.length === 0) return <p className="company-says">There is no company here: the bot reads an AWS account of your own.</p>;
   return (
     <>
       <h2>The company</h2>

@@ -44,7 +44,7 @@ export function useCompany(events: PageEvents, selected: string | undefined): Co
   useEffect(() => {
     loadStories().then((reply) => {
       if (reply.ok) setStories(reply.value.stories);
-      setProblem(reply.ok ? undefined : reply.isGone ? 'There is no company here: the bot reads an AWS account of your own.' : reply.says);
+      setProblem(reply.ok ? undefined : reply.says);
     });
   }, [begun]);
 
