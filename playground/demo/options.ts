@@ -4,7 +4,7 @@ export interface DemoOptions {
   /** `slack` and `aws` start one side alone, for use with a real counterpart. */
   readonly sides: 'both' | 'slack' | 'aws';
   readonly transport: 'socket' | 'http';
-  /** `aws`: answers take as long as AWS's, log lines land late, and AWS's rates hold. */
+  /** `aws`: calls take as long as AWS's, and log lines land late. */
   readonly latency: 'none' | 'aws';
   /** Of the page; undefined: the page's own default. */
   readonly port: number | undefined;
@@ -17,7 +17,7 @@ export type DemoArguments = { readonly options: DemoOptions } | { readonly probl
 const HELP = `npm run demo -- [flags]
 
   --http           Slack and the bot talk by signed HTTP instead of Socket Mode
-  --latency aws    AWS takes its time: call durations, late log lines and quotas as AWS has them
+  --latency aws    AWS takes its time: calls as long and log lines as late as AWS's
   --slack-only     only the Slack side and the page; prints the environment of a bot that reads a real AWS
   --aws-only       only the AWS side and the company; prints the environment of a bot in a real Slack
   --port <number>  port of the page (4403; a free one where it is taken)

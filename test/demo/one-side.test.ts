@@ -7,6 +7,7 @@ import { projectRoot } from '../../playground/bot-process';
 import { foundCompany } from '../../playground/company/company';
 import { openAws } from '../../playground/demo/open-stage';
 import { policyNotDeployed } from '../../playground/scenarios/policy-not-deployed';
+import { ask } from '../end-to-end/asking-scenarios';
 import { type DemoProcess, environmentOf, startDemo } from './demo-process';
 import { PageClient } from './page-client';
 import { startBotWith } from './started-bot';
@@ -46,8 +47,7 @@ test.each([[[]], [['--http']]])(
       await page.command(incident.requestId);
       await page.shows('The resource policy as saved would not refuse this request');
       page.close();
-      const company = await fetch(`${url}/api/company/stories`);
-      expect(company.status).toBe(404);
+      expect(await (await fetch(`${url}/api/company/stories`)).json()).toEqual({ stories: [] });
     } finally {
       await bot.stop();
     }
@@ -74,10 +74,12 @@ test('--aws-only: the program with the printed environment finds the company’s
   expect(await demo.ended).toBe(0);
 });
 
-test('--latency aws: lines land later than the response, and rates hold', async () => {
-  aws = await openAws('aws');
+test.each(['none', 'aws'] as const)('--latency %s: rates hold; lines land with the response, or later', async (latency) => {
+  aws = await openAws(latency);
   const story = (await foundCompany(aws)).story('policy-not-deployed');
   const sent = await story?.send(story.view().request);
   expect(sent?.status).toBe(403);
-  expect(story?.log()).toEqual([]);
+  expect((story?.log().length ?? 0) > 0).toBe(latency === 'none');
+  await ask(aws, sent?.requestId ?? '', 'us-east-1');
+  expect(aws.calls[0]?.quota?.left).toBeGreaterThanOrEqual(0);
 });
