@@ -11,7 +11,7 @@ const BUILDS = [
   { script: 'build', reads: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'], writes: 'dist/cli.js' },
   {
     script: 'build:all',
-    reads: ['src', 'playground', 'bench', 'tsconfig.json', 'tsconfig.tools.json', 'package-lock.json'],
+    reads: ['src', 'playground', 'bench', 'test/page', 'tsconfig.json', 'tsconfig.tools.json', 'package-lock.json'],
     writes: 'build/playground/demo.js',
   },
   { script: 'build:page', reads: ['playground/web', 'playground/company', 'package-lock.json'], writes: 'build/page/index.html' },
