@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { startAws } from '../aws/main';
 import { startSlack } from '../slack/main';
-import { type ExtraReply, type ExtraRequest, startPage } from '../web/server';
+import { startPage } from '../web/server';
 import { Closing } from './closing';
 import { openBrowser } from './open-browser';
 import { KEY, openAws, openPage, openSlack, REGION } from './open-stage';
@@ -17,7 +17,7 @@ export async function openSlackSide(options: DemoOptions): Promise<Closing> {
   // The page lists AWS calls; the bot's go elsewhere, so that list stays empty.
   const aws = await startAws();
   closing.add(() => aws.close());
-  const page = await startPage({ slack, aws, people, extra: noCompany, ...(options.port === undefined ? {} : { port: options.port }) });
+  const page = await startPage({ slack, aws, people, ...(options.port === undefined ? {} : { port: options.port }) });
   closing.add(() => page.close());
   const transport = options.transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret };
   const port = options.transport === 'http' ? await freePort() : undefined;
@@ -73,9 +73,4 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** The APIs are those of a real account. */
-async function noCompany({ path }: ExtraRequest): Promise<ExtraReply | undefined> {
-  return path === '/api/company/stories' ? { status: 200, body: { stories: [] } } : undefined;
 }
