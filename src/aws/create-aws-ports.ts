@@ -6,6 +6,7 @@ import { Quotas } from '../quota/quotas';
 import { realTimers, type Timers } from '../quota/timers';
 import type { Priority } from '../quota/token-bucket';
 import { Lanes } from '../search/lanes/lanes';
+import { type KnownStages, knownStages } from '../search/skeleton/known-stages';
 import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { wanted } from '../search/skeleton/wanted';
@@ -25,6 +26,8 @@ export interface Aws {
   forQuestion(): AwsPorts;
   readonly quotas: Quotas;
   readonly flusher: AuthorizerCacheFlusher;
+  /** Asks nobody: what questions have read so far. */
+  knownStages(): KnownStages;
   close(): void;
 }
 
@@ -121,6 +124,11 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       };
     },
     quotas,
+    knownStages: () =>
+      knownStages(
+        skeletons.known().map((skeleton) => wanted(skeleton, includes)),
+        scopes.length,
+      ),
     flusher: createFlusher({ ...settings, accounts, homeRegion, ...(writeRoleArn === undefined ? {} : { writeRoleArn }) }),
     close: () => {
       skeletons.close();

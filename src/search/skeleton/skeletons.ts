@@ -68,6 +68,11 @@ export class Skeletons {
     return readOutline(place, reader, this.timers.now(), signal);
   }
 
+  /** What is in memory, without reading anything. */
+  known(): readonly Skeleton[] {
+    return [...this.entries.values()].flatMap(({ read }) => (read === undefined ? [] : [read.skeleton]));
+  }
+
   /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
   refresh(place: Place): void {
     const entry = this.entryOf(place);
