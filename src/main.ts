@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config-types';
+import type { Impacts } from './impact/impacts';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
+import type { Timers } from './quota/timers';
 import type { KnownStages } from './search/skeleton/known-stages';
 import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
@@ -17,6 +19,7 @@ import type { Why403 } from './why403';
 
 export interface ServeParts {
   readonly why403: Why403;
+  readonly impacts: Impacts;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   /** What is known of stages without asking AWS, for the Home tab. */
@@ -26,6 +29,8 @@ export interface ServeParts {
   /** Where ids and redacted text are kept; files in `config.stateDir` by default. */
   readonly state?: State;
   readonly pace?: Pace;
+  /** What watches wait by; the real time by default. */
+  readonly timers?: Timers;
 }
 
 export interface Served {
@@ -40,21 +45,23 @@ const BETWEEN_JOBS_MS = 1000;
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
-  const { why403, flusher, knownStages, log, clock, pace } = parts;
+  const { why403, impacts, flusher, knownStages, log, clock, pace } = parts;
   const state = parts.state ?? (await openState(config.stateDir, clock));
   const running = new Running();
   const entrance = new Entrance();
   const app = await createSlackApp({
-    ...{ config: { ...config, slack }, why403, flusher, knownStages, log, clock },
-    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes, approvals: state.approvals },
+    ...{ config: { ...config, slack }, why403, impacts, flusher, knownStages, log, clock },
+    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes, approvals: state.approvals, watches: state.watches },
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
+    ...(parts.timers === undefined ? {} : { timers: parts.timers }),
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.
   const left = await state.jobs.all();
   await app.start();
+  void app.resumeWatches();
   void finishWhatIsLeft(app, left, running, log, clock);
   return {
     async stop() {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Account, AccountOptions } from './account';
 import { Faults } from './faults';
@@ -103,6 +103,8 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
   const pace = new Pace(world, { timing, quotas, otherTenants, latencyScale });
   const faults = new Faults();
   const closing = new AbortController();
+  // Every call that waits listens to it.
+  setMaxListeners(0, closing.signal);
   const door = new FrontDoor(world, faults, { ...pagingOf(timing), ...logPaging }, pace, closing.signal);
   const server = listener(world, door);
   server.listen(port, '127.0.0.1');

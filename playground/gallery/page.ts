@@ -4,6 +4,7 @@ import { renderMessage, renderView } from '../slack/render-text';
 import { answerChapters } from './answer-chapters';
 import { NOW, shownAnswers } from './answers';
 import { homeChapter } from './home-chapter';
+import { impactChapter } from './impact-chapter';
 import { sentencesOf } from './sentences';
 import { type Chapter, NAMES, type Shown } from './shown';
 import { writeChapters } from './write-chapters';
@@ -17,7 +18,7 @@ reader's own zone, here UTC.`;
 /** All chapters, for whoever draws them otherwise. */
 export async function chapters(): Promise<readonly Chapter[]> {
   const answers = await shownAnswers();
-  return [...answerChapters(answers), ...writeChapters(answers), homeChapter()];
+  return [...answerChapters(answers), ...writeChapters(answers), impactChapter(), homeChapter()];
 }
 
 /** docs/slack.md. */

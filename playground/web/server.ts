@@ -35,6 +35,7 @@ export interface PageOptions {
   readonly people: readonly Viewer[];
   /** 4403 by default, or a free one where that is taken. */
   readonly port?: number;
+  /** Without it there is no company on the page. */
   readonly extra?: RouteHandler;
 }
 
@@ -51,9 +52,12 @@ const NOTHING = { ok: false, error: 'nothing is here' };
 /** No script, style, picture, font or connection but the page's own: nothing leaves the machine. https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy */
 const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
+/** A page without a company tells no story. */
+const noCompany: RouteHandler = async ({ path }) => (path === '/api/company/stories' ? { status: 200, body: { stories: [] } } : undefined);
+
 /** Serves the page on 127.0.0.1. Throws where it is not built. */
 export async function startPage(options: PageOptions): Promise<Page> {
-  const { slack, aws, people } = options;
+  const { slack, aws, people, extra = noCompany } = options;
   const files = pageFiles();
   const streams = new Set<ServerResponse>();
   const publish = (event: PageEvent): void => {
@@ -78,7 +82,7 @@ export async function startPage(options: PageOptions): Promise<Page> {
     if ('problem' in body) return send(response, 400, { ok: false, error: body.problem });
     const method = request.method ?? 'GET';
     const reply = path.startsWith('/api/company/')
-      ? await options.extra?.({ method, path, body: body.json, publish: (data) => publish({ kind: 'company', data, at: Date.now() }) })
+      ? await extra({ method, path, body: body.json, publish: (data) => publish({ kind: 'company', data, at: Date.now() }) })
       : method === 'POST'
         ? await perform({ slack, people }, path.slice('/api/'.length), body.json)
         : undefined;

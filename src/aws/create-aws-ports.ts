@@ -15,6 +15,7 @@ import { type ApiCaches, createApiCaches, createApiReader } from './api-gateway-
 import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
+import { createLogCounts, pacedCounts } from './log-counts';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
@@ -106,6 +107,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         scopes,
         includes,
         ground,
+        counts: (place) => pacedCounts(createLogCounts(clients, meter), quotas.bucket(place, 'StartQuery'), timers),
         skeletons: {
           now: timers.now,
           of: async (place, signal) => {

@@ -1,12 +1,13 @@
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
+import { createImpacts } from '../impact/impacts';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
 import { StartUpError } from '../slack/start-up-error';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
-import { createWhy403 } from '../why403';
+import { createWhy403, type Why403Ports } from '../why403';
 
 /** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
 export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> {
@@ -22,7 +23,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
   const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir) });
-  const why403 = createWhy403({
+  const ports: Why403Ports = {
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
@@ -30,10 +31,11 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
     budgetDollars: config.search.budgetDollars,
     day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
-  });
+  };
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
+    const parts = { why403: createWhy403(ports), impacts: createImpacts(ports) };
+    bot = await startBot(config, { ...parts, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
   } catch (error) {
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});

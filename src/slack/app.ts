@@ -5,10 +5,13 @@ import type { Approvals } from '../actions/approvals';
 import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
+import type { Impacts } from '../impact/impacts';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { Timers } from '../quota/timers';
 import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
@@ -29,18 +32,21 @@ import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
+import { createWatching, resumeWatches } from './watching';
 import { asksSecond } from './writes/flush-target';
 import { watchApprovals } from './writes/watch-approvals';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
   readonly why403: Why403;
+  readonly impacts: Impacts;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   readonly knownStages?: (() => KnownStages) | undefined;
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly watches: Watches;
   readonly approvals: Approvals;
   readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */
@@ -50,6 +56,8 @@ export interface SlackAppParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: Pace;
+  /** What watches wait by; the real time by default. */
+  readonly timers?: Timers;
 }
 
 export interface SlackApp {
@@ -60,6 +68,8 @@ export interface SlackApp {
   finish(job: Job): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
+  /** Looks on where an earlier process did. */
+  resumeWatches(): Promise<void>;
 }
 
 const WEB_TIMEOUT_MS = 10_000;
@@ -117,17 +127,19 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     },
     finish: (job) => (job.kind === 'follow-up' ? answerFollowUp(surroundings, job) : answerJob(surroundings, job, { isTakenUp: true })),
     close: (job) => closeJob(surroundings, job),
+    resumeWatches: () => resumeWatches(surroundings),
   };
 }
 
 async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
+  const { config, why403, impacts, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
+  const threadWork = new ThreadWork();
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
-      ...{ client, posting, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
+      ...{ client, posting, config, why403, impacts, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
       ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
@@ -138,8 +150,9 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
       leaving,
       searches: new Map(),
       completing: new Set(),
+      threadWork,
+      watching: createWatching({ ...parts, client, leaving, threadWork }),
       standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
-      threadWork: new ThreadWork(),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

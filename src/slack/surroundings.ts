@@ -5,6 +5,8 @@ import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
+import type { Impacts } from '../impact/impacts';
+import type { Watching } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
@@ -42,6 +44,9 @@ export interface Surroundings {
   readonly client: WebClient;
   readonly posting: Posting;
   readonly why403: Why403;
+  readonly impacts: Impacts;
+  /** Stages that are looked on for a while, one a thread. */
+  readonly watching: Watching;
   readonly flusher: AuthorizerCacheFlusher | undefined;
   /** What is known of stages without asking AWS. */
   readonly knownStages: (() => KnownStages) | undefined;

@@ -4,8 +4,8 @@ import type { Job } from '../actions/job';
 export class ThreadWork {
   private readonly running = new Map<string, Set<Work>>();
 
-  /** `what`: as stop names it, "the watch". Call `end` when it is over; calling it twice counts once. */
-  begin(channelId: string, threadTs: string, what: string, stop: () => void): { readonly end: () => void } {
+  /** `what`: as stop names it, "the watch", or what it comes to by then. Call `end` when it is over; calling it twice counts once. */
+  begin(channelId: string, threadTs: string, what: string | (() => string), stop: () => void): { readonly end: () => void } {
     const key = `${channelId}/${threadTs}`;
     const work: Work = { what, stop };
     const works = this.running.get(key) ?? new Set();
@@ -22,13 +22,14 @@ export class ThreadWork {
   /** Ends everything that runs in a thread; resolves to what that was. */
   stop(channelId: string, threadTs: string): readonly string[] {
     const works = [...(this.running.get(`${channelId}/${threadTs}`) ?? [])];
+    const named = works.map(({ what }) => (typeof what === 'string' ? what : what()));
     for (const { stop } of works) stop();
-    return works.map(({ what }) => what);
+    return named;
   }
 }
 
 interface Work {
-  readonly what: string;
+  readonly what: string | (() => string);
   readonly stop: () => void;
 }
 

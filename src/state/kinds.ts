@@ -3,6 +3,7 @@ import { answeredCaseSchema } from '../actions/answered-case';
 import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
+import { watchSchema } from '../actions/watch';
 import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
 
@@ -15,6 +16,7 @@ export const KINDS = {
   jobs: { name: 'jobs', schema: jobSchema, rememberMs: REMEMBER_MS },
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
+  watches: { name: 'watches', schema: watchSchema },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },

@@ -2,6 +2,7 @@ import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import type { Watch, Watches } from '../actions/watch';
 import { approvalState } from './approval-state';
 import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
 import type { KeyedStore, OpenStore } from './keyed-store';
@@ -12,17 +13,19 @@ export interface State {
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly watches: Watches;
   readonly approvals: Approvals;
 }
 
 /** The state over stores of one sort, files or Redis. */
 export async function stateOver(open: OpenStore): Promise<State> {
-  const [jobs, cases, threads, writes, askers] = await Promise.all([
+  const [jobs, cases, threads, writes, askers, watches] = await Promise.all([
     open(KINDS.jobs),
     open(KINDS.cases),
     open(KINDS.threads),
     open(KINDS.writes),
     open(KINDS.askers),
+    open(KINDS.watches),
   ]);
   const [asked, next, posted, ends] = await Promise.all([
     open(KINDS.approvals),
@@ -34,6 +37,7 @@ export async function stateOver(open: OpenStore): Promise<State> {
     jobs: openJobs(jobs),
     cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
     writes: doneWrites(writes),
+    watches: openWatches(watches),
     approvals: approvalState({ asked, next, posted, ends }),
   };
 }
@@ -47,8 +51,19 @@ function openJobs(store: KeyedStore<Job>): OpenJobs {
   };
 }
 
+const threadKey = (channelId: string, threadTs: string): string => `${channelId}/${threadTs}`;
+
+function openWatches(store: KeyedStore<Watch>): Watches {
+  return {
+    open: async (watch) => store.putNew(threadKey(watch.channelId, watch.threadTs), watch),
+    update: (watch) => store.put(threadKey(watch.channelId, watch.threadTs), watch),
+    of: (channelId, threadTs) => store.get(threadKey(channelId, threadTs)),
+    close: (channelId, threadTs) => store.remove(threadKey(channelId, threadTs)),
+    all: () => store.all(),
+  };
+}
+
 function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<AnsweredCase>, ofAskers: CasesOfAskers): AnsweredCases {
-  const threadKey = (channelId: string, threadTs: string): string => `${channelId}/${threadTs}`;
   return {
     async keep(answered) {
       await byRef.put(answered.ref, answered);

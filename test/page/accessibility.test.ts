@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
+import { seriousFindings } from './serious-findings';
 import { type Stage, startStage } from './stage';
 
 let stage: Stage;
@@ -20,25 +20,6 @@ afterAll(() => stage.close());
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 844 };
 
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** Serious and critical findings of axe-core, as short lines. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<readonly Finding[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  );
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`,
-    );
-}
-
 /** Nothing is wider than the window. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [content, room] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, window.innerWidth]');
@@ -50,12 +31,12 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     const { page, complaints } = await stage.open({ colorScheme, viewport: WIDE });
     const flush = page.locator('[data-action="flush-authorizer-cache"]').first();
     await flush.waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await expectNoSidewaysScroll(page);
 
     await page.getByRole('button', { name: /repl(?:y|ies)/ }).click();
     await page.getByRole('complementary', { name: 'Thread' }).getByText('same identity tail').first().waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close thread' }).click();
 
     await page
@@ -63,17 +44,17 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
       .first()
       .click();
     await page.getByRole('menuitem').first().waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
     await page.locator('#composer').pressSequentially('/why');
     await page.getByRole('option').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.locator('#composer').fill('');
 
     await flush.click();
     await page.getByRole('alertdialog').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
 
@@ -82,13 +63,13 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     const modal = page.getByRole('dialog');
     await modal.getByRole('button', { name: 'Explain' }).click();
     await modal.getByRole('alert').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'detached' });
 
     await page.getByRole('tab', { name: 'Inspector' }).click();
     await page.locator('.traffic summary').first().click();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
     expect(complaints).toEqual([]);
   });
@@ -97,17 +78,17 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     const { page, complaints } = await stage.open({ colorScheme, viewport: NARROW });
     const parts = page.getByRole('navigation', { name: 'Parts of the page' });
     await page.locator('[data-action="flush-authorizer-cache"]').first().waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await expectNoSidewaysScroll(page);
     await page.getByRole('button', { name: /repl(?:y|ies)/ }).click();
     await page.getByRole('complementary', { name: 'Thread' }).waitFor();
     expect(await page.locator('.main').isVisible()).toBe(false);
     await expectNoSidewaysScroll(page);
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     for (const part of ['Channels', 'Company', 'Inspector', 'Chat']) {
       await parts.getByRole('button', { name: part }).click();
       await expectNoSidewaysScroll(page);
-      expect([part, await findings(page)]).toEqual([part, []]);
+      expect([part, await seriousFindings(page)]).toEqual([part, []]);
     }
     await page.locator('#composer').waitFor();
     await page.context().close();

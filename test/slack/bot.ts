@@ -9,7 +9,7 @@ import type { Config, SlackConfig } from '../../src/config-types';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
 import type { KnownStages } from '../../src/search/skeleton/known-stages';
-import { FakeFlusher, FakeWhy403 } from './fake-why403';
+import { FakeFlusher, FakeImpacts, FakeWhy403 } from './fake-why403';
 
 export type TransportName = 'socket' | 'http';
 export const TRANSPORTS: readonly TransportName[] = ['socket', 'http'];
@@ -30,6 +30,7 @@ export interface BotOptions {
 /** A fake Slack with the real bot in it, on a fast clock. */
 export class Bot {
   readonly why403 = new FakeWhy403();
+  readonly impacts = new FakeImpacts();
   readonly flusher = new FakeFlusher();
   readonly lines: Record<string, unknown>[] = [];
   now = (): number => Date.now();
@@ -96,7 +97,7 @@ export class Bot {
     };
     const { knownStages } = this.options;
     this.served = await serve(this.config, {
-      ...{ why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
+      ...{ why403: this.why403, impacts: this.impacts, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
       ...(knownStages === undefined ? {} : { knownStages }),
     });
   }

@@ -1,4 +1,7 @@
 import type { Answer } from '../../src/answer';
+import type { Impact, NotCounted } from '../../src/impact/impact';
+import type { Impacts } from '../../src/impact/impacts';
+import type { RecentChanges } from '../../src/impact/recent-changes';
 import type { AuthorizerCacheFlusher, StagePlace } from '../../src/ports';
 import type { Asking, Hint, Question } from '../../src/question/types';
 import type { AskOptions, Basis, Why403 } from '../../src/why403';
@@ -61,5 +64,25 @@ export class FakeFlusher implements AuthorizerCacheFlusher {
     await this.wait;
     if (this.fails !== undefined) throw this.fails;
     return { awsRequestId: 'aws-request-1', at: new Date().toISOString() };
+  }
+}
+
+const FREE = { calls: 0, seconds: 0, dollars: 0 };
+
+/** Counts nothing unless it is told to. */
+export class FakeImpacts implements Impacts {
+  counts: Impact | NotCounted = { kind: 'not-counted', why: 'nothing-to-count', says: 'Nothing is logged here.', cost: FREE };
+  changed: RecentChanges = { kind: 'unknown', says: 'No CloudTrail here.', cost: FREE };
+
+  async count(): Promise<Impact | NotCounted> {
+    return this.counts;
+  }
+
+  async whyNot(): Promise<Pick<NotCounted, 'why' | 'says' | 'next'> | undefined> {
+    return this.counts.kind === 'not-counted' ? this.counts : undefined;
+  }
+
+  async changes(): Promise<RecentChanges> {
+    return this.changed;
   }
 }

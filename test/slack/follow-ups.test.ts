@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -196,6 +196,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     bot.why403.answer = () => new Promise(() => undefined);
     await mention('again', answer.ts);
     const working = await reply(answer.ts, 'Working on ');
+    // A process that dies before the journal knows its message answers in a new one: docs/decisions/0008.
+    await bot.slack.waitFor(() => journal().includes(working.ts), { what: 'the message in the journal' });
     bot.crash();
     bot.why403.answer = answers;
     await bot.up();
@@ -470,6 +472,13 @@ describe('what is long', () => {
     await reply(answer.ts, 'files:write');
   });
 });
+
+/** All open jobs, as they stand on the disk. */
+function journal(): string {
+  const folder = join(bot.stateDir, 'jobs');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+}
 
 /** The least manifest and more. */
 function withScopes(...scopes: readonly string[]): object {

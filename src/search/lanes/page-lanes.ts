@@ -64,7 +64,8 @@ export class PageLanes {
     const group = this.groupOf(query);
     const back = this.timers.now() - query.from;
     if (query.to > this.timers.now() && back >= LEAST_REACH_MS && back <= MOST_REACH_MS) group.reach = back;
-    if (query.token !== undefined) return this.alone(group, query, priority, reading, signal);
+    // Every line is wanted: together with those who look for ids it would get only theirs.
+    if (query.token !== undefined || query.anyOf.length === 0) return this.alone(group, query, priority, reading, signal);
     for (const call of group.calls.filter((each) => this.covers(each, query))) {
       const wasDone = call.call.isDone;
       const page = this.own(query, call, await call.call.wait(signal));

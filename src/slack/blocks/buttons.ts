@@ -21,6 +21,11 @@ export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: rowId(answer.ref), elements }];
 }
 
+/** There is something in AWS to ask on about. */
+function isPlaced({ diagnosis: { request } }: DiagnosisAnswer): boolean {
+  return request.apiId !== undefined || request.requestId !== undefined || request.extendedRequestId !== undefined;
+}
+
 /** Whether these are the blocks of the answer itself: its buttons can stand in other messages too. */
 export function isAnswerTo(ref: string, blocks: readonly unknown[]): boolean {
   return blocks.some((block) => typeof block === 'object' && block !== null && 'block_id' in block && block.block_id === rowId(ref));
@@ -28,11 +33,6 @@ export function isAnswerTo(ref: string, blocks: readonly unknown[]): boolean {
 
 function rowId(ref: string): string {
   return `buttons-${ref}`;
-}
-
-/** There is something in AWS to ask on about. */
-function isPlaced({ diagnosis: { request } }: DiagnosisAnswer): boolean {
-  return request.apiId !== undefined || request.requestId !== undefined || request.extendedRequestId !== undefined;
 }
 
 function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '../../actions/job';
 import { METADATA_EVENT } from '../action-ids';
 import { tell } from '../answering/asker-outlet';
-import { forSlack, type MessageContent } from '../blocks/message';
+import { type MessageContent, sentAsNew } from '../blocks/message';
 import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
-import { isOutside, slackError } from '../web-error';
+import { isBlockRefused, isOutside, slackError } from '../web-error';
 import type { FollowUpReply } from './define-follow-up';
 
 /** chat.postMessage takes about one message a second and channel. https://docs.slack.dev/apis/web-api/rate-limits */
@@ -46,13 +46,14 @@ export async function posted(
   content: MessageContent,
   metadata?: FollowUpReply['metadata'],
 ): Promise<string | undefined> {
-  const results = posting.results(channelId);
-  const { ts } = await results.chat.postMessage({
-    ...{ ...forSlack(content), channel: channelId },
-    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-    ...(metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } }),
-    ...{ unfurl_links: false, unfurl_media: false },
-  });
+  const { ts } = await sentAsNew(content, isBlockRefused, (form) =>
+    posting.results(channelId).chat.postMessage({
+      ...{ ...form, channel: channelId },
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...(metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } }),
+      ...{ unfurl_links: false, unfurl_media: false },
+    }),
+  );
   return ts;
 }
 
@@ -64,9 +65,10 @@ async function editedPlaceholder(
 ): Promise<string | undefined> {
   if (placeholderTs === undefined) return undefined;
   const withMetadata = metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } };
-  const results = posting.results(channelId);
   try {
-    await results.chat.update({ ...forSlack(content), channel: channelId, ts: placeholderTs, ...withMetadata });
+    await sentAsNew(content, isBlockRefused, (form) =>
+      posting.results(channelId).chat.update({ ...form, channel: channelId, ts: placeholderTs, ...withMetadata }),
+    );
     return placeholderTs;
   } catch (error) {
     // Deleted meanwhile: the reply comes as a message of its own.

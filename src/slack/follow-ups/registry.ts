@@ -2,13 +2,16 @@ import type { Verb } from '../../follow-up/verbs';
 import type { Surroundings } from '../surroundings';
 import { again } from './again';
 import { authorizer } from './authorizer';
+import { changes } from './changes';
 import type { Asked, FollowUpHandler, FollowUpReply } from './define-follow-up';
 import { evidence } from './evidence';
 import { flush } from './flush';
 import { help } from './help';
+import { impact } from './impact';
 import { logs } from './logs';
 import { policy } from './policy';
 import { stop } from './stop';
+import { watch } from './watch';
 import { whatIf } from './what-if';
 
 /** One handler a verb, each in a file of its own. A verb without one gets the help line. */
@@ -19,6 +22,9 @@ export const FOLLOW_UPS: { readonly [V in Verb]?: FollowUpHandler<V> } = {
   policy,
   authorizer,
   'what-if': whatIf,
+  impact,
+  changes,
+  watch,
   flush,
   stop,
   help,

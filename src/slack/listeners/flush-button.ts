@@ -6,6 +6,7 @@ import { ACTIONS } from '../action-ids';
 import { type Actor, sayTo } from '../after-ack';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
+import { watchAfterFlush } from '../watch-after-flush';
 import { admitFlush } from '../writes/admit-flush';
 import { askSecond } from '../writes/ask-second';
 import { executeFlush } from '../writes/execute-flush';
@@ -35,7 +36,10 @@ async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, t
   switch (result.is) {
     case 'done': {
       const { at, awsRequestId } = result.outcome;
-      return showFlushed(surroundings, click, { userId: by.id, at: Date.parse(at), awsRequestId, where: whereOf(target) }, { reply: true });
+      const done = { userId: by.id, at: Date.parse(at), awsRequestId, where: whereOf(target) };
+      await showFlushed(surroundings, click, done, { reply: true });
+      const threadTs = click.message === undefined ? undefined : (click.threadTs ?? click.message.ts);
+      return watchAfterFlush(surroundings, { ...click, threadTs }, done.at);
     }
     case 'done-already': {
       const { by: other, begunAt, doneAt, awsRequestId } = result.write;

@@ -5,6 +5,7 @@ import type { FlushedBy } from '../blocks/status';
 import type { Pressed } from '../listeners/button';
 import { replyFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
+import { watchAfterFlush } from '../watch-after-flush';
 import { endApproval, endedSentence } from './end-approval';
 import { executeFlush } from './execute-flush';
 import { whereOf } from './flush-target';
@@ -42,7 +43,11 @@ export async function agree(
   await approvals.done(id, outcome).catch(lost);
   await showEnded(surroundings, approval, { is: 'agreed', by: approver, at: now, ...outcome }, done);
   const thread = { channelId, threadTs: approval.threadTs, userId: click.userId };
-  if (result.is === 'done') await replyFlushed(surroundings, thread, done).catch(lost);
+  if (result.is !== 'done') return;
+  await replyFlushed(surroundings, thread, done).catch(lost);
+  const { ref, region, apiId, stage, account, accountId } = target;
+  const inAccount = { ...(account === undefined ? {} : { account }), ...(accountId === undefined ? {} : { accountId }) };
+  await watchAfterFlush(surroundings, { ...thread, value: { ref, region, apiId, stage, ...inAccount } }, done.at);
 }
 
 /** One whose time ran out is ended by the first who looks. */
