@@ -1,3 +1,4 @@
+import { acceptedClickSchema } from '../actions/accepted-click';
 import { answeredCaseSchema } from '../actions/answered-case';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
@@ -10,6 +11,7 @@ const REMEMBER_MS = 3_600_000;
 /** Everything that is kept, one line a kind. */
 export const KINDS = {
   jobs: { name: 'jobs', schema: jobSchema, rememberMs: REMEMBER_MS },
+  clicks: { name: 'clicks', schema: acceptedClickSchema, rememberMs: REMEMBER_MS },
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
