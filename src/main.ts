@@ -23,7 +23,7 @@ export interface ServeParts {
   readonly log: Log;
   readonly clock: Clock;
   /** Where ids and redacted text are kept; by default what `config` says. */
-  readonly opened?: OpenedState;
+  readonly opened?: Awaited<ReturnType<typeof openStateFor>>;
   /** Other than `both` only with Redis. */
   readonly role?: Role;
   readonly pace?: Pace;
@@ -47,8 +47,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
   const { why403, flusher, log, clock, pace, role = 'both' } = parts;
-  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
-  const { state, link } = parts.opened ?? (await openedOf(config, clock, log));
+  const { state, link, unlock } = parts.opened ?? (await openStateFor(config, log, clock));
   const replica =
     link === undefined
       ? undefined
@@ -85,12 +84,14 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   };
 }
 
-async function openedOf(config: Config, clock: Clock, log: Log): Promise<OpenedState> {
-  return inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)));
+/** What `config` says, Redis or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
+export async function openStateFor(config: Config, log: Log, clock: Clock = Date): Promise<OpenedState & { readonly unlock: () => void }> {
+  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
+  return { ...(await inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)))), unlock };
 }
 
 /** A line in the log for each change. */
-export function sayRedis(state: RedisState, log: Log): void {
+function sayRedis(state: RedisState, log: Log): void {
   if (state.is === 'ready') log.info('Redis is back: what was kept is handed over');
   else log.error('Redis is away: questions without an id are answered from their text, everything else is kept until it is back');
 }

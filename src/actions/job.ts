@@ -30,6 +30,8 @@ export const jobSchema = z
     sealedReply: z.string().optional(),
     /** The asker alone sees a placeholder already. */
     isShown: z.boolean().optional(),
+    /** It was begun by one process and given to another: what the first has shown may not be known. */
+    isPassedOn: z.boolean().optional(),
     /** Replies with evidence that stand below the answer. */
     replies: z.number().optional(),
     /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */

@@ -1,9 +1,12 @@
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
-import { serve as startBot } from '../main';
+import { openStateFor, serve as startBot } from '../main';
 import { createLog } from '../observability/log';
 import type { Role } from '../replicas';
 import { StartUpError } from '../slack/start-up-error';
+import { redisSearches } from '../state/redis-searches';
+import { redisSpending } from '../state/redis-spending';
+import { redisTokens } from '../state/redis-tokens';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
@@ -24,21 +27,35 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
-  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir) });
+  let opened: Awaited<ReturnType<typeof openStateFor>>;
+  try {
+    opened = await openStateFor(config, log);
+  } catch (error) {
+    if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
+    throw error;
+  }
+  const { link } = opened;
+  const tokens = link === undefined ? {} : { tokens: redisTokens(link) };
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), ...tokens });
   const why403 = createWhy403({
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
     onNotice: (says) => log.warn({ says }, 'the search notices'),
     budgetDollars: config.search.budgetDollars,
-    day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
+    day: {
+      spending: link === undefined ? openSpendingFiles(config.stateDir) : redisSpending(link),
+      dailyDollars: config.search.dailyDollars,
+    },
+    ...(link === undefined ? {} : { sharedSearches: redisSearches(link) }),
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   });
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role });
+    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, opened });
   } catch (error) {
     aws.close();
+    link?.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
     log.fatal({ err: error, ref }, 'cannot start');
     throw error;

@@ -11,8 +11,8 @@ const SCALE = Number(process.env.WHY403_FAULTS ?? 1);
 const SEED = Number(process.env.WHY403_FAULTS_SEED ?? 403);
 const QUESTIONS = 250 * SCALE;
 const FLUSHES = 25 * SCALE;
-const PER_SECOND = 14;
-const BETWEEN_KILLS_MS = 2_500;
+const PER_SECOND = 18;
+const BETWEEN_KILLS_MS = 1_200;
 const TEXTS = ['{"message":"Forbidden"}', '{"message":"Missing Authentication Token"}', '{"message":"Limit Exceeded"}'];
 
 jest.setTimeout(100_000 * SCALE);
@@ -33,6 +33,18 @@ describeWithRedis('kill -9 at random points', (startRedis) => {
       await settled(fleet, questions, flushable);
       const seen = await counted(fleet, questions, flushable);
       process.stdout.write(`${name}: ${JSON.stringify({ ...seen, ...chaos.kills })}\n`);
+      for (const { channelId } of questions) {
+        const all = fleet.slack.conversation(channelId).filter(({ botId }) => botId !== undefined);
+        if (!all.some(({ metadata, text }) => metadata === undefined && /^Looking/.test(text))) continue;
+        const ref = /ref ([0-9a-f]{6})/.exec(JSON.stringify(all))?.[1] ?? '?';
+        process.stdout.write(
+          `${JSON.stringify(all.map(({ ts, threadTs, text, metadata, edits, ephemeralTo }) => ({ ts, threadTs, text: text.slice(0, 40), metadata, edits: edits.length, ephemeralTo })))}\n${fleet
+            .lines()
+            .filter((line) => JSON.stringify(line).includes(ref))
+            .map((line) => JSON.stringify(line))
+            .join('\n')}\n`,
+        );
+      }
       expect(seen.answeredOnce).toBe(seen.accepted);
       expect(seen).toMatchObject({ answeredTwice: 0, neverAnswered: 0, leftLooking: 0 });
       expect(seen).toMatchObject({ flushesDone: FLUSHES, flushesAudited: FLUSHES, flushesSaidTwice: 0 });
@@ -94,13 +106,8 @@ async function ask({ slack, ann }: Fleet): Promise<readonly Asked[]> {
 async function flushAll({ slack, ann, bob }: Fleet, answers: readonly Message[]): Promise<void> {
   for (const answer of answers) {
     const pressed = [ann, bob].map(async (person) => {
-      for (let tries = 0; tries < 20; tries += 1) {
-        const { ok } = await slack
-          .as(person.id)
-          .press(answer, 'flush-authorizer-cache')
-          .catch(() => ({ ok: true }));
-        if (ok) return;
-      }
+      const hasButton = (): boolean => JSON.stringify(answer.blocks).includes('flush-authorizer-cache');
+      while (hasButton() && !(await slack.as(person.id).press(answer, 'flush-authorizer-cache')).ok) await sleep(200);
     });
     await Promise.all([sleep((1000 * QUESTIONS) / PER_SECOND / FLUSHES / 1.2), ...pressed]);
   }
@@ -110,11 +117,13 @@ function killAtRandom(fleet: Fleet): { readonly kills: { processes: number; redi
   const random = seeded(SEED);
   const kills = { processes: 0, redis: 0 };
   let isOver = false;
+  let turn = Math.floor(random() * 4);
   const running = (async () => {
     while (!isOver) {
       await sleep(BETWEEN_KILLS_MS * (0.5 + random()));
-      const pick = Math.floor(random() * (fleet.members.length + 1));
-      const member = fleet.members[pick];
+      // Everyone in turn, at random times.
+      const member = fleet.members[turn % (fleet.members.length + 1)];
+      turn += 1;
       if (member !== undefined) {
         kills.processes += 1;
         await fleet.replace(member);

@@ -1,5 +1,5 @@
 import type { Job } from '../../actions/job';
-import { FIRST, type Taking } from '../../actions/journal';
+import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
@@ -57,6 +57,8 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
     if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed, stillMine));
     if (!(await stillMine())) return;
   } catch (error) {
+    // Nothing is said: another attempt follows, and the job stays open for it.
+    if (error instanceof StateAway) return log.warn({ ref: accepted.ref }, 'Redis is away; the question stays open');
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
       const failed = sentenceMessage(FAILED, accepted.ref);
@@ -96,7 +98,7 @@ async function answer(
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
   const started = await start(
     surroundings,
-    taking.isTakenUp ? await withPlaceholder(surroundings, job) : job,
+    taking.isTakenUp || job.isPassedOn === true ? await withPlaceholder(surroundings, job) : job,
     read.question,
     reach,
     responseUrl,

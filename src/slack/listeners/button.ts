@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { AcceptedClick } from '../../actions/accepted-click';
-import { FIRST, type Taking } from '../../actions/journal';
+import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import { acceptClick } from '../accept';
 import { type Actor, afterAck, sayTo } from '../after-ack';
 import { type ButtonValue, readButtonValue } from '../button-value';
@@ -71,7 +71,7 @@ export async function doClick(surroundings: Surroundings, accepted: AcceptedClic
     };
     await pressed(surroundings, click, does.what, async (whole, actor) => {
       await does.work(whole, actor, { ...taking, id }).catch((error: unknown) => {
-        if (!(error instanceof TryAgain)) throw error;
+        if (!(error instanceof TryAgain) && !(error instanceof StateAway)) throw error;
         again.error = error;
       });
     });
