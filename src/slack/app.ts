@@ -1,4 +1,5 @@
-import { App } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type Receiver } from '@slack/bolt';
 import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
@@ -36,6 +37,12 @@ export interface SlackAppParts {
   readonly handOff?: HandOff | undefined;
   /** Where work is kept while Redis is away. */
   readonly spare?: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly?: string | undefined;
+  /** A window is filled by whoever takes the work, because the listener may not wait. */
+  readonly handsOffViews?: boolean;
+  /** Instead of the one that the configuration names. */
+  readonly receiver?: Receiver;
   readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
@@ -56,11 +63,14 @@ export interface SlackApp {
   perform(work: Work, taking: Taking): Promise<void>;
   /** Stops the search behind an answer, where it runs here. */
   stopSearch(ref: string): void;
+  /** Resolves when no answer is being completed any more. */
+  settled(): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
 }
 
 const WEB_TIMEOUT_MS = 10_000;
+const LOOK_MS = 50;
 
 /** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
@@ -68,7 +78,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { slack } = config;
   const app = new App({
     token: slack.botToken,
-    receiver: createReceiver(slack, log),
+    receiver: parts.receiver ?? createReceiver(slack, log),
     logger: boltLogger(log),
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
@@ -110,6 +120,9 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       await app.stop();
     },
     perform: (work, taking) => perform(surroundings, work, taking),
+    settled: async () => {
+      while (surroundings.completing.size > 0) await sleep(LOOK_MS);
+    },
     stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
     close: (job) => closeJob(surroundings, job),
   };
@@ -127,7 +140,13 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
-      ...{ handOff: parts.handOff, spare: parts.spare, stopElsewhere: parts.stopElsewhere },
+      ...{
+        handOff: parts.handOff,
+        spare: parts.spare,
+        readsOnly: parts.readsOnly,
+        handsOffViews: parts.handsOffViews === true,
+        stopElsewhere: parts.stopElsewhere,
+      },
       clickWork: new Map(),
       seal: new Seal(config.slack.botToken),
       seen: new Seen(),

@@ -46,6 +46,10 @@ export interface Surroundings {
   readonly handOff: HandOff | undefined;
   /** Where work is kept while Redis is away; undefined without Redis. */
   readonly spare: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly: string | undefined;
+  /** A window is filled by whoever takes the work. */
+  readonly handsOffViews: boolean;
   /** What each button does whose click is journaled, by action id. */
   readonly clickWork: Map<string, ClickWork>;
   readonly seal: Seal;

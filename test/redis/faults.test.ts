@@ -69,11 +69,14 @@ async function answersWithButton(fleet: Fleet): Promise<readonly Message[]> {
   const channels = Array.from({ length: FLUSHES }, (_, index) =>
     slack.addChannel({ name: `flush-${index}`, members: [ann.id, bob.id], botIsMember: true }),
   );
-  await Promise.all(channels.map(({ id }) => slack.as(ann.id).command(id, incident.requestId)));
+  const ask = async (id: string): Promise<void> => {
+    while (!(await slack.as(ann.id).command(id, incident.requestId)).ok) await sleep(200);
+  };
+  await Promise.all(channels.map(({ id }) => ask(id)));
   return Promise.all(
     channels.map(({ id }) =>
       slack.waitFor(() => slack.conversation(id).find((message) => message.botId !== undefined && message.metadata !== undefined), {
-        ms: 30_000,
+        ms: 90_000,
         what: 'an answer with a button',
       }),
     ),
@@ -116,13 +119,15 @@ async function flushAll({ slack, ann, bob }: Fleet, answers: readonly Message[])
 function killAtRandom(fleet: Fleet): { readonly kills: { processes: number; redis: number }; stop(): Promise<void> } {
   const random = seeded(SEED);
   const kills = { processes: 0, redis: 0 };
+  const [first, ...others] = fleet.members;
+  const victims = [first, undefined, ...others];
   let isOver = false;
-  let turn = Math.floor(random() * 4);
+  let turn = Math.floor(random() * 2);
   const running = (async () => {
     while (!isOver) {
       await sleep(BETWEEN_KILLS_MS * (0.5 + random()));
       // Everyone in turn, at random times.
-      const member = fleet.members[turn % (fleet.members.length + 1)];
+      const member = victims[turn % victims.length];
       turn += 1;
       if (member !== undefined) {
         kills.processes += 1;
@@ -155,6 +160,8 @@ async function settled({ slack, redis }: Fleet, questions: readonly Asked[], flu
   };
   const end = Date.now() + 45_000;
   while (!(await isDone()) && Date.now() < end) await sleep(100);
+  for (const open of [...(await state.jobs.all()), ...(await state.clicks.all())])
+    process.stdout.write(`open still: ${JSON.stringify(open).slice(0, 600)} ${Date.now() - open.receivedAt} ms old\n`);
   link.close();
 }
 

@@ -53,7 +53,11 @@ async function flush(
 ): Promise<void> {
   const { flusher, writes, clock } = surroundings;
   if (flusher === undefined)
-    return sayTo(surroundings, actor, `I have no role that may flush. Run this instead: \`${flushAuthorizerCache.command(target)}\``);
+    return sayTo(
+      surroundings,
+      actor,
+      `${surroundings.readsOnly ?? 'I have no role that may flush.'} Run this instead: \`${flushAuthorizerCache.command(target)}\``,
+    );
   const result = await flushAuthorizerCache.run(target, { id: person.id, name: person.name }, { flusher, writes, clock, click: taking });
   if (result.is === 'begun') throw new TryAgain('an earlier attempt at this flush may be under way still');
   const isAudited = result.is === 'done' && result.write.isAudited === true;
@@ -68,7 +72,7 @@ async function flush(
         awsRequestId: result.outcome.awsRequestId,
         where: whereOf(target),
       };
-      return showFlushed(surroundings, click, done, { reply: true });
+      return showFlushed(surroundings, click, done, { reply: true, isTakenUp: taking.isTakenUp });
     }
     case 'done-already': {
       const { by, begunAt, doneAt, awsRequestId } = result.write;

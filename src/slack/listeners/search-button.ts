@@ -58,6 +58,8 @@ async function searchOn(
 ): Promise<void> {
   const { cases, writes, clock } = surroundings;
   const { ref } = click.value;
+  if (surroundings.readsOnly !== undefined)
+    return sayTo(surroundings, actor, `${surroundings.readsOnly} Run this instead: \`${command}\``, ref);
   const kept = await cases.byRef(ref);
   if (kept === undefined) return sayTo(surroundings, actor, `I no longer know this question. Ask again, or run: \`${command}\``, ref);
   const now = clock.now();
