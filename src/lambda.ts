@@ -18,12 +18,13 @@ import { openSpendingFiles } from './state/spending-files';
 import { takeOnce } from './state/take-once';
 import { createWhy403 } from './why403';
 
+const DRAIN_MS = 10_000;
 const READS_ONLY = 'This installation runs on Lambda without Redis, so it only reads.';
 
 /** One function: Slack's requests come in, are journaled and answered, and the work goes to an invocation of its own. */
 export interface LambdaFunction {
   handler(event: unknown, context?: unknown): Promise<unknown>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Reads the configuration, wires everything once for all invocations of a container. Throws where it cannot start. */
@@ -61,20 +62,27 @@ export async function createFunction(env: Environment, log?: Log): Promise<Lambd
     ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher }),
     handOff: handOffBy(invoke, state, link !== undefined),
     handsOffViews: true,
-    enter: () => running.enter(),
+    enter: () => () => undefined,
     begin: () => entrance.enter(),
   });
   await app.start();
   const parts: WorkerParts = { app, state, take: async (work) => (link === undefined ? LEFT : takeOnce(link, work)) };
   return {
     async handler(event) {
-      const work = readWorkEvent(event);
-      if (work === undefined) return door.handle(event);
-      // Lambda does not invoke again (MaximumRetryAttempts 0): what is left open is said in the log.
-      await doWork(work, parts).catch((error: unknown) => say.error({ err: error, is: work.is }, 'handed-over work stays open'));
-      return undefined;
+      const leave = running.enter();
+      try {
+        const work = readWorkEvent(event);
+        if (work === undefined) return await door.handle(event);
+        // Lambda does not invoke again (MaximumRetryAttempts 0): what is left open is said in the log.
+        await doWork(work, parts).catch((error: unknown) => say.error({ err: error, is: work.is }, 'handed-over work stays open'));
+        return undefined;
+      } finally {
+        leave();
+      }
     },
-    close() {
+    async close() {
+      await app.stop();
+      await running.drain(DRAIN_MS);
       aws.close();
       link?.close();
     },
