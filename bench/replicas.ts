@@ -22,8 +22,8 @@ interface Load {
   readonly isSlow: boolean;
 }
 
-const WAITING: Load = { questions: 120, concurrency: 8, isSlow: true };
-const COMPUTING: Load = { questions: 600, concurrency: 32, isSlow: false };
+const WAITING: Load = { questions: 48, concurrency: 4, isSlow: true };
+const COMPUTING: Load = { questions: 300, concurrency: 32, isSlow: false };
 
 /** How many questions three processes on one Redis answer, against one. */
 export async function benchReplicas(): Promise<Report> {

@@ -15,7 +15,7 @@ const PER_SECOND = 18;
 const BETWEEN_KILLS_MS = 1_200;
 const TEXTS = ['{"message":"Forbidden"}', '{"message":"Missing Authentication Token"}', '{"message":"Limit Exceeded"}'];
 
-jest.setTimeout(100_000 * SCALE);
+jest.setTimeout(200_000 * SCALE);
 
 describeWithRedis('kill -9 at random points', (startRedis) => {
   const fleets: readonly (readonly [string, readonly Part[]])[] = [
@@ -33,18 +33,6 @@ describeWithRedis('kill -9 at random points', (startRedis) => {
       await settled(fleet, questions, flushable);
       const seen = await counted(fleet, questions, flushable);
       process.stdout.write(`${name}: ${JSON.stringify({ ...seen, ...chaos.kills })}\n`);
-      for (const { channelId } of questions) {
-        const all = fleet.slack.conversation(channelId).filter(({ botId }) => botId !== undefined);
-        if (!all.some(({ metadata, text }) => metadata === undefined && /^Looking/.test(text))) continue;
-        const ref = /ref ([0-9a-f]{6})/.exec(JSON.stringify(all))?.[1] ?? '?';
-        process.stdout.write(
-          `${JSON.stringify(all.map(({ ts, threadTs, text, metadata, edits, ephemeralTo }) => ({ ts, threadTs, text: text.slice(0, 40), metadata, edits: edits.length, ephemeralTo })))}\n${fleet
-            .lines()
-            .filter((line) => JSON.stringify(line).includes(ref))
-            .map((line) => JSON.stringify(line))
-            .join('\n')}\n`,
-        );
-      }
       expect(seen.answeredOnce).toBe(seen.accepted);
       expect(seen).toMatchObject({ answeredTwice: 0, neverAnswered: 0, leftLooking: 0 });
       expect(seen).toMatchObject({ flushesDone: FLUSHES, flushesAudited: FLUSHES, flushesSaidTwice: 0 });
@@ -160,8 +148,6 @@ async function settled({ slack, redis }: Fleet, questions: readonly Asked[], flu
   };
   const end = Date.now() + 45_000;
   while (!(await isDone()) && Date.now() < end) await sleep(100);
-  for (const open of [...(await state.jobs.all()), ...(await state.clicks.all())])
-    process.stdout.write(`open still: ${JSON.stringify(open).slice(0, 600)} ${Date.now() - open.receivedAt} ms old\n`);
   link.close();
 }
 
