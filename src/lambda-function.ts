@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { acceptedClickSchema } from './actions/accepted-click';
 import { jobSchema } from './actions/job';
-import type { HandOff, Taking, Work } from './actions/journal';
+import { type HandOff, STALE_AFTER_MS, type Taking, type Work } from './actions/journal';
 import type { SlackApp } from './slack/app';
 import type { State } from './state/state';
 
@@ -51,4 +51,9 @@ export async function doWork(work: NonNullable<ReturnType<typeof readWorkEvent>>
   if (taking === undefined) return;
   await app.perform({ is: work.is, id: work.id }, taking);
   await app.settled();
+}
+
+/** Closes what an invocation that died has left, with a sentence, once it is too old to be awaited. */
+export async function closeStale({ app, state }: WorkerParts, now: number): Promise<void> {
+  for (const job of await state.jobs.all()) if (now - job.receivedAt > STALE_AFTER_MS) await app.close(job);
 }

@@ -6,7 +6,7 @@ import { createInvoke } from './aws/invoke-self';
 import { type Environment, readConfig } from './config';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
-import { doWork, handOffBy, readWorkEvent, type WorkerParts } from './lambda-function';
+import { closeStale, doWork, handOffBy, readWorkEvent, type WorkerParts } from './lambda-function';
 import { createLog, type Log } from './observability/log';
 import { createSlackApp } from './slack/app';
 import { LambdaDoor } from './slack/lambda-door';
@@ -74,7 +74,9 @@ export async function createFunction(env: Environment, log?: Log): Promise<Lambd
         const work = readWorkEvent(event);
         if (work === undefined) return await door.handle(event);
         // Lambda does not invoke again (MaximumRetryAttempts 0): what is left open is said in the log.
-        await doWork(work, parts).catch((error: unknown) => say.error({ err: error, is: work.is }, 'handed-over work stays open'));
+        await doWork(work, parts)
+          .then(() => closeStale(parts, Date.now()))
+          .catch((error: unknown) => say.error({ err: error, is: work.is }, 'handed-over work stays open'));
         return undefined;
       } finally {
         leave();
