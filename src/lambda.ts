@@ -10,6 +10,7 @@ import { closeStale, doWork, handOffBy, readWorkEvent, type WorkerParts } from '
 import { createLog, type Log } from './observability/log';
 import { createSlackApp } from './slack/app';
 import { LambdaDoor } from './slack/lambda-door';
+import { openAuditFile } from './state/audit-file';
 import { openState } from './state/open-state';
 import { redisSearches } from './state/redis-searches';
 import { redisSpending } from './state/redis-spending';
@@ -58,7 +59,8 @@ export async function createFunction(env: Environment, log?: Log): Promise<Lambd
   const door = new LambdaDoor(slack.transport.signingSecret, say);
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, log: say, clock: Date, receiver: door.receiver },
-    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes },
+    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
+    auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher }),
     handOff: handOffBy(invoke, state, link !== undefined),
     handsOffViews: true,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
@@ -7,9 +8,11 @@ import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
 import { Replica, type Role } from './replicas';
+import type { KnownStages } from './search/skeleton/known-stages';
 import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
+import { openAuditFile } from './state/audit-file';
 import { lockDirectory } from './state/lock-file';
 import { type OpenedState, openState } from './state/open-state';
 import type { RedisState } from './state/redis';
@@ -20,6 +23,8 @@ export interface ServeParts {
   readonly why403: Why403;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS, for the Home tab. */
+  readonly knownStages?: () => KnownStages;
   readonly log: Log;
   readonly clock: Clock;
   /** Where ids and redacted text are kept; by default what `config` says. */
@@ -46,7 +51,7 @@ const BETWEEN_JOBS_MS = 1000;
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
-  const { why403, flusher, log, clock, pace, role = 'both' } = parts;
+  const { why403, flusher, knownStages, log, clock, pace, role = 'both' } = parts;
   const { state, link, unlock } = parts.opened ?? (await openStateFor(config, log, clock));
   const replica =
     link === undefined
@@ -57,9 +62,10 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const running = new Running();
   const entrance = new Entrance();
   const app = await createSlackApp({
-    ...{ config: { ...config, slack }, why403, flusher, log, clock },
-    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes },
+    ...{ config: { ...config, slack }, why403, flusher, knownStages, log, clock },
+    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
     ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
+    auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),

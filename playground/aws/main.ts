@@ -29,6 +29,8 @@ export interface PlaygroundAws {
   /** Declares a function that Invoke runs with events: never again where it fails, as with MaximumRetryAttempts 0. */
   onInvoke(functionName: string, run: (event: unknown) => void): void;
   readonly calls: readonly RecordedCall[];
+  /** Tells of every call once it is answered; gives what stops it. */
+  subscribe(listener: (call: RecordedCall) => void): () => void;
   readonly faults: Faults;
   send(request: GatewayRequest): Promise<GatewayResponse>;
   /** A call by host name: a custom domain's, or one that is no API's. */
@@ -114,6 +116,7 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
     account: (id, accountOptions) => world.account(id, accountOptions),
     onInvoke: (functionName, run) => void world.invocable.set(functionName, run),
     calls: door.calls,
+    subscribe: (listener) => door.subscribe(listener),
     faults,
     send: (request) => serve(world, request),
     sendToHost: (request) => serveHost(world, request),

@@ -52,7 +52,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   });
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, opened });
+    bot = await startBot(config, { why403, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date, role, opened });
   } catch (error) {
     aws.close();
     link?.close();

@@ -171,7 +171,7 @@ async function counted(fleet: Fleet, questions: readonly Asked[], flushable: rea
     evidenceTwice: accepted.filter(({ channelId }) => hasTwice(slack, channelId)).length,
     flushesDone: flushable.filter(({ channel, ts }) => flushRepliesIn(slack, channel, ts) > 0).length,
     flushesSaidTwice: flushable.filter(({ channel, ts }) => flushRepliesIn(slack, channel, ts) > 1).length,
-    flushesAudited: new Set(audits.map(({ write }) => write)).size,
+    flushesAudited: new Set(audits.map(({ ref }) => ref)).size,
     auditLines: audits.length,
     callsToAws: aws.calls.filter(({ operation }) => operation === 'FlushStageAuthorizersCache').length,
   };
