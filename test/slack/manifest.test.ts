@@ -31,6 +31,8 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   // Direct messages are never looked up: their settings would take im:read.
+  // The history scopes again: a placeholder that a dead process posted is looked for; where it may not be, it stays.
+  'conversations.history': [],
   'conversations.info': ['channels:read', 'groups:read'],
   // The history scopes of the conversations that the bot hears; where one is missing it says so.
   'conversations.replies': [],
