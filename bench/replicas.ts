@@ -22,7 +22,7 @@ interface Load {
   readonly isSlow: boolean;
 }
 
-const WAITING: Load = { questions: 48, concurrency: 4, isSlow: true };
+const WAITING: Load = { questions: 24, concurrency: 4, isSlow: true };
 const COMPUTING: Load = { questions: 300, concurrency: 32, isSlow: false };
 
 /** How many questions three processes on one Redis answer, against one. */
