@@ -3,8 +3,10 @@ import { benchCrowded } from './crowded';
 import { benchEvaluate } from './evaluate';
 import { benchExplain } from './explain';
 import { benchHeard } from './heard';
+import { benchLoad } from './load';
 import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
+import { benchReplicas } from './replicas';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
@@ -20,6 +22,8 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['heard', benchHeard],
   ['search', benchSearch],
   ['storm', benchStorm],
+  ['load', benchLoad],
+  ['replicas', benchReplicas],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */

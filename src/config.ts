@@ -13,8 +13,8 @@ export class ConfigError extends Error {
 }
 
 export interface ReadConfigOptions {
-  /** `nothing`: explain a paste; `aws`: look requests up; `serve`: the Slack bot too. */
-  readonly needs: 'nothing' | 'aws' | 'serve';
+  /** `nothing`: explain a paste; `aws`: look requests up; `serve`: the Slack bot too; `work`: the same without hearing Slack. */
+  readonly needs: 'nothing' | 'aws' | 'serve' | 'work';
   /** Beats `WHY403_CONFIG` and `./why403.yml`. */
   readonly configFile?: string;
 }
@@ -56,7 +56,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
   const flush = toFlush(file.flush, listOf(env.WHY403_FLUSH_USERS));
   const audit = toAudit(file.audit, text(env.WHY403_AUDIT_FILE));
   const aws = options.needs === 'nothing' ? undefined : readAws(env, file);
-  const slack = options.needs === 'serve' ? readSlack(env, file) : undefined;
+  const slack = options.needs === 'serve' || options.needs === 'work' ? readSlack(env, file, options.needs) : undefined;
   const fault = slack === undefined || aws === undefined ? undefined : faultOfFlush(flush, aws);
   if (fault !== undefined) throw new ConfigError(`${fault}.`);
   return {
@@ -169,14 +169,14 @@ function regionsOf(env: Environment, file: File): readonly [from: string, region
   return single.length > 0 ? ['AWS_REGION', single] : ['aws.regions', file.aws.regions];
 }
 
-function readSlack(env: Environment, file: File): SlackConfig {
+function readSlack(env: Environment, file: File, needs: 'serve' | 'work'): SlackConfig {
   const botToken = text(env.SLACK_BOT_TOKEN);
   if (botToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN is missing; it is the xoxb-… token under "OAuth & Permissions" of the Slack app.');
   const apiUrl = urlOf('SLACK_API_URL', env);
   return {
     botToken,
-    transport: transportOf(env),
+    transport: needs === 'work' ? { mode: 'none' } : transportOf(env),
     ...(apiUrl === undefined ? {} : { apiUrl: withApiPath(apiUrl) }),
     workspaces: file.slack.workspaces,
     quietChannels: file.slack.quietChannels,
@@ -205,7 +205,7 @@ function urlOf(name: 'AWS_ENDPOINT_URL' | 'SLACK_API_URL', env: Environment): st
   return given;
 }
 
-function readRedis(env: Environment): Pick<Config, 'redis'> {
+function readRedis(env: Environment): Pick<Config, 'redis' | 'concurrency'> {
   const url = text(env.REDIS_URL);
   if (url === undefined) return {};
   // It may hold a password: the value is not repeated.
@@ -213,7 +213,8 @@ function readRedis(env: Environment): Pick<Config, 'redis'> {
   const prefix = text(env.WHY403_REDIS_PREFIX) ?? 'why403';
   if (!/^[\w.-]{1,60}$/.test(prefix))
     throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
-  return { redis: { url, prefix } };
+  const concurrency = numberOf('WHY403_CONCURRENCY', env, z.number().int().min(1).max(64));
+  return { redis: { url, prefix }, ...(concurrency === undefined ? {} : { concurrency }) };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

@@ -18,6 +18,7 @@ import { HintDrift } from './search/hint-drift';
 import { BUDGET_DOLLARS, locate } from './search/locate';
 import type { NotFound } from './search/located';
 import { Searches } from './search/searches';
+import type { SharedSearches } from './search/shared-searches';
 
 /** What an answer rests on, for whoever asks on about the same request. */
 export interface Basis {
@@ -68,6 +69,8 @@ export interface Why403Ports {
   /** Dollars that the search for one request may cost without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** Searches of other processes; default: there are none. */
+  readonly sharedSearches?: SharedSearches;
   /** What is worth a line in the log, beside any answer. */
   readonly onNotice?: (says: string) => void;
   /** What Logs Insights may scan for in a day, and what it has; default: only the question's own budget holds. */
@@ -88,7 +91,7 @@ export function createExplainer(): Explainer {
 
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
-  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice));
+  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice), ports.sharedSearches);
   return {
     ...createExplainer(),
     ask(question, options) {

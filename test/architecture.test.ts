@@ -43,7 +43,7 @@ test.each(src.filter((file) => EDGES.includes(room(file))))('%s is an edge: it i
 test.each(src)('%s keeps each foreign package behind its edge', (file) => {
   const { packages } = importsOf(file);
   const allowed: [RegExp, (file: string) => boolean][] = [
-    [/^@aws-sdk\//, (path) => room(path) === 'aws'],
+    [/^@(aws-sdk|smithy)\//, (path) => room(path) === 'aws'],
     [/^@slack\//, (path) => room(path) === 'slack' || path === 'src/main.ts'],
     [/^commander$/, (path) => path === 'src/cli.ts' || room(path) === 'terminal'],
     [/^write-file-atomic$/, (path) => room(path) === 'state'],

@@ -26,6 +26,8 @@ export interface PlaygroundAws {
   /** http://127.0.0.1:<port>, to be given as AWS_ENDPOINT_URL. */
   readonly url: string;
   account(id: string, options?: AccountOptions): Account;
+  /** Declares a function that Invoke runs with events: never again where it fails, as with MaximumRetryAttempts 0. */
+  onInvoke(functionName: string, run: (event: unknown) => void): void;
   readonly calls: readonly RecordedCall[];
   /** Tells of every call once it is answered; gives what stops it. */
   subscribe(listener: (call: RecordedCall) => void): () => void;
@@ -114,6 +116,7 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
   return {
     url: `http://127.0.0.1:${bound}`,
     account: (id, accountOptions) => world.account(id, accountOptions),
+    onInvoke: (functionName, run) => void world.invocable.set(functionName, run),
     calls: door.calls,
     subscribe: (listener) => door.subscribe(listener),
     faults,

@@ -3,6 +3,7 @@ import type { AwsConfig } from '../config-types';
 import { valueOf } from '../evidence/gathered';
 import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
 import { Quotas } from '../quota/quotas';
+import type { TokenSource } from '../quota/shared-bucket';
 import { realTimers, type Timers } from '../quota/timers';
 import type { Priority } from '../quota/token-bucket';
 import { Lanes } from '../search/lanes/lanes';
@@ -43,6 +44,8 @@ export interface AwsOverrides {
   readonly skeletonStore?: SkeletonStore;
   /** What the pace is kept by. */
   readonly timers?: Timers;
+  /** Where the tokens come from that several processes share; default: this process is alone with AWS's quotas. */
+  readonly tokens?: TokenSource;
 }
 
 /** Without knowing whose a kept catalogue is, it is read anew. */
@@ -50,12 +53,12 @@ const MOST_MS_FOR_ACCOUNT = 2_000;
 
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
-  const { cacheTtlMs, skeletonStore, timers = realTimers, ...tuning } = overrides;
+  const { cacheTtlMs, skeletonStore, timers = realTimers, tokens, ...tuning } = overrides;
   const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
   const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  const quotas = new Quotas(timers, (name) => byName.get(name)?.accountId);
+  const quotas = new Quotas(timers, (name) => byName.get(name)?.accountId, tokens);
   const clients = createAwsClients(settings, {
     accounts,
     homeRegion,

@@ -5,7 +5,7 @@ import type { Meter, Place } from '../ports';
 import { limited } from '../quota/limited';
 import { DOLLARS_PER_BYTE } from '../quota/log-price';
 import type { Timers } from '../quota/timers';
-import type { TokenBucket } from '../quota/token-bucket';
+import type { Bucket } from '../quota/token-bucket';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { meteredCall } from './metered-call';
@@ -77,7 +77,7 @@ export function createLogCounts(clients: AwsClients, meter: Meter): LogCounts {
 }
 
 /** The same, each call at its turn and under a limit of its own. */
-export function pacedCounts(counts: LogCounts, bucket: TokenBucket, timers: Timers): LogCounts {
+export function pacedCounts(counts: LogCounts, bucket: Bucket, timers: Timers): LogCounts {
   async function inTurn<T>(what: string, outer: AbortSignal, work: (signal: AbortSignal) => Promise<Gathered<T>>): Promise<Gathered<T>> {
     try {
       await bucket.take('known-group', outer);

@@ -1,10 +1,13 @@
-import { App } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
 import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import type { HandOff, Journal, Taking, Work } from '../actions/journal';
 import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
 import type { Impacts } from '../impact/impacts';
@@ -17,18 +20,19 @@ import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
 import { Reaches } from './access/reach';
-import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
 import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
-import { answerFollowUp } from './follow-ups/answer-follow-up';
 import { LISTENERS } from './listeners/all';
 import { isMerelyHeard } from './merely-heard';
+import { perform } from './perform';
 import { Posting } from './posting';
 import { createReceiver } from './receivers';
+import { Seal } from './seal';
 import { Seen } from './seen';
+import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
@@ -44,6 +48,20 @@ export interface SlackAppParts {
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   readonly knownStages?: (() => KnownStages) | undefined;
   readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
+  /** Has accepted work done by any of the replicas; undefined: it is done here. */
+  readonly handOff?: HandOff | undefined;
+  /** Where work is kept while Redis is away. */
+  readonly spare?: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly?: string | undefined;
+  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot?: string | undefined;
+  /** A window is filled by whoever takes the work, because the listener may not wait. */
+  readonly handsOffViews?: boolean;
+  /** Instead of the one that the configuration names. */
+  readonly receiver?: Receiver;
+  readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
@@ -64,8 +82,12 @@ export interface SlackApp {
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
-  /** A job that an earlier process left open. */
-  finish(job: Job): Promise<void>;
+  /** Journaled work: does and closes it; rejects where it stays open. */
+  perform(work: Work, taking: Taking): Promise<void>;
+  /** Stops the search behind an answer, where it runs here. */
+  stopSearch(ref: string): void;
+  /** Resolves when no answer is being completed any more. */
+  settled(): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
   /** Looks on where an earlier process did. */
@@ -73,6 +95,7 @@ export interface SlackApp {
 }
 
 const WEB_TIMEOUT_MS = 10_000;
+const LOOK_MS = 50;
 
 /** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
@@ -86,7 +109,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const posting = new Posting(slack.botToken, () => ({ ...webOptions(), logger: boltLogger(log) }));
   const app = new App({
     token: slack.botToken,
-    receiver: createReceiver(slack, log),
+    receiver: parts.receiver ?? createReceiver(slack, log),
     logger: boltLogger(log),
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
@@ -125,26 +148,57 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    finish: (job) => (job.kind === 'follow-up' ? answerFollowUp(surroundings, job) : answerJob(surroundings, job, { isTakenUp: true })),
+    perform: (work, taking) => perform(surroundings, work, taking),
+    settled: async () => {
+      while (surroundings.completing.size > 0) await sleep(LOOK_MS);
+    },
+    stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
     close: (job) => closeJob(surroundings, job),
     resumeWatches: () => resumeWatches(surroundings),
   };
 }
 
 async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, impacts, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
+  const { config, why403, impacts, flusher, jobs, clicks, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
   const threadWork = new ThreadWork();
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
-      ...{ client, posting, config, why403, impacts, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
+      ...{
+        client,
+        posting,
+        config,
+        why403,
+        impacts,
+        flusher,
+        jobs,
+        clicks,
+        cases,
+        writes,
+        approvals,
+        auditLog,
+        botUserId,
+        begin,
+        clock,
+        log,
+      },
       ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
+      ...{
+        handOff: parts.handOff,
+        spare: parts.spare,
+        readsOnly: parts.readsOnly,
+        watchesNot: parts.watchesNot,
+        handsOffViews: parts.handsOffViews === true,
+        stopElsewhere: parts.stopElsewhere,
+      },
+      clickWork: new Map(),
+      seal: new Seal(config.slack.botToken),
       seen: new Seen(),
       rate: new QuestionsPerMinute(config.search.questionsPerMinute, () => clock.now()),
       leaving,

@@ -15,7 +15,7 @@ export async function showFlushed(
   surroundings: Surroundings,
   click: Pressed,
   done: FlushedBy,
-  options: { readonly reply: boolean },
+  options: { readonly reply: boolean; readonly isTakenUp?: boolean },
 ): Promise<void> {
   const { log } = surroundings;
   const lost = (error: unknown): void => log.warn({ err: error, ref: click.value.ref }, 'the message could not show the flush');
@@ -28,7 +28,24 @@ export async function showFlushed(
   const flushed = noted({ text, blocks }, note);
   // What the click brought back may be older than a completion; its text is escaped already.
   if (hasButton(blocks, ACTIONS.flush)) await edit(surroundings, place, standing === undefined ? flushed : forSlack(standing)).catch(lost);
-  if (options.reply) await replyFlushed(surroundings, { ...place, userId: click.userId }, done).catch(lost);
+  const stands = options.isTakenUp === true && (await standsAlready(surroundings, place, done));
+  if (options.reply && !stands) await replyFlushed(surroundings, { ...place, userId: click.userId }, done).catch(lost);
+}
+
+const MOST_REPLIES = 100;
+
+/** An attempt that died may have said so already; where the thread may not be read, it is said again. */
+async function standsAlready(
+  { client }: Surroundings,
+  { channelId, threadTs }: { readonly channelId: string; readonly threadTs: string },
+  { awsRequestId }: FlushedBy,
+): Promise<boolean> {
+  try {
+    const { messages = [] } = await client.conversations.replies({ channel: channelId, ts: threadTs, limit: MOST_REPLIES });
+    return messages.slice(1).some(({ blocks }) => JSON.stringify(blocks ?? []).includes(awsRequestId));
+  } catch {
+    return false;
+  }
 }
 
 interface Place {

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
 import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
+import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import type { Impacts } from '../impact/impacts';
 import type { Watching } from '../impact/watching';
@@ -18,8 +20,11 @@ import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
+import type { ClickWork } from './listeners/button';
 import type { Posting } from './posting';
+import type { Seal } from './seal';
 import type { Seen } from './seen';
+import type { Spare } from './spare';
 import type { ThreadWork } from './thread-work';
 
 /** How fast a message changes under a reader's eyes, ms. */
@@ -54,6 +59,22 @@ export interface Surroundings {
   readonly scopes: readonly string[] | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
+  /** Has accepted work done by any of the replicas; undefined: it is done here. */
+  readonly handOff: HandOff | undefined;
+  /** Where work is kept while Redis is away; undefined without Redis. */
+  readonly spare: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly: string | undefined;
+  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot: string | undefined;
+  /** A window is filled by whoever takes the work. */
+  readonly handsOffViews: boolean;
+  /** What each button does whose click is journaled, by action id. */
+  readonly clickWork: Map<string, ClickWork>;
+  readonly seal: Seal;
+  /** Stops a search that another replica runs; undefined: there is none. */
+  readonly stopElsewhere: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly approvals: Approvals;

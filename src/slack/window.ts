@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
+import { acceptClick } from './accept';
 import { type Actor, sayTo } from './after-ack';
 import { loadingModal } from './blocks/modals';
-import type { Click } from './click';
+import type { Pressed } from './listeners/button';
 import type { Surroundings } from './surroundings';
 import { slackError } from './web-error';
 
@@ -10,20 +11,24 @@ const LATE = 'Slack opens a window only within 3 s of the click, and this one ca
 /** Opens a modal at once, while the trigger lives, and fills it when its content is there. https://docs.slack.dev/surfaces/modals#updating_views */
 export async function openWindow(
   surroundings: Surroundings,
-  click: Click & { readonly value: { readonly ref: string } },
+  click: Pressed,
   actor: Actor,
   title: string,
   fill: () => Promise<ModalView>,
 ): Promise<void> {
   const { client } = surroundings;
-  let opened: Awaited<ReturnType<typeof client.views.open>>;
+  let opened: { readonly view?: { readonly id?: string | undefined; readonly hash?: string | undefined } | undefined };
   try {
-    opened = await client.views.open({ trigger_id: click.triggerId, view: loadingModal(title, 'Reading what the answer rests on.') });
+    opened =
+      click.view === undefined
+        ? await client.views.open({ trigger_id: click.triggerId, view: loadingModal(title, 'Reading what the answer rests on.') })
+        : { view: click.view };
   } catch (error) {
     if (!['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'].includes(slackError(error) ?? '')) throw error;
     return sayTo(surroundings, actor, LATE);
   }
   const { id, hash } = opened.view ?? {};
+  if (surroundings.handsOffViews && click.view === undefined && id !== undefined) return handOffView(surroundings, click, { id, hash });
   const show = async (view: ModalView): Promise<void> => {
     try {
       await client.views.update({ view_id: id ?? '', ...(hash === undefined ? {} : { hash }), view });
@@ -38,4 +43,13 @@ export async function openWindow(
     await show(loadingModal(title, `It could not be read. Ask again, or give this ref to whoever runs me: ${click.value.ref}.`));
     throw error;
   }
+}
+
+/** The window stands and says that it is being read; an invocation that Slack does not wait for fills it. */
+async function handOffView(surroundings: Surroundings, click: Pressed, view: { id: string; hash: string | undefined }): Promise<void> {
+  const { userId, teamId, channelId, threadTs, actionId, value } = click;
+  await acceptClick(surroundings, {
+    ...{ id: `view ${view.id}`, actionId, userId, teamId, channelId, threadTs },
+    ...{ value: JSON.stringify(value), view, receivedAt: surroundings.clock.now() },
+  });
 }

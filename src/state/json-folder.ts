@@ -27,7 +27,9 @@ export class JsonFolder<T> implements KeyedStore<T> {
 
   /** Survives the process, as every write here; it is not flushed to the disk, so the last second before a power cut can be lost. */
   async put(key: string, item: T): Promise<void> {
-    await writeFileAtomic(this.file(key), JSON.stringify(item), { mode: 0o600, fsync: false });
+    const file = this.file(key);
+    if (this.removed?.has(basename(file), Date.now())) return;
+    await writeFileAtomic(file, JSON.stringify(item), { mode: 0o600, fsync: false });
   }
 
   /**

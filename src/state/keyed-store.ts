@@ -13,6 +13,7 @@ export interface Kind<T> {
 
 /** Items of one kind by key. What cannot be read, or was written by a version with another schema, counts as absent. */
 export interface KeyedStore<T> {
+  /** Nothing happens where the key was removed and is remembered. */
   put(key: string, item: T): Promise<void>;
   /** False where the key has an item already, or had one that is remembered; one caller of many gets true. */
   putNew(key: string, item: T): boolean | Promise<boolean>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptedClickSchema } from '../actions/accepted-click';
 import { answeredCaseSchema } from '../actions/answered-case';
 import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
@@ -14,6 +15,7 @@ const REMEMBER_MS = 3_600_000;
 /** Everything that is kept, one line a kind. */
 export const KINDS = {
   jobs: { name: 'jobs', schema: jobSchema, rememberMs: REMEMBER_MS },
+  clicks: { name: 'clicks', schema: acceptedClickSchema, rememberMs: REMEMBER_MS },
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   watches: { name: 'watches', schema: watchSchema },

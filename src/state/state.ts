@@ -1,7 +1,9 @@
+import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
-import type { Job, OpenJobs } from '../actions/job';
+import type { OpenJobs } from '../actions/job';
+import type { Journal } from '../actions/journal';
 import type { Watch, Watches } from '../actions/watch';
 import { approvalState } from './approval-state';
 import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
@@ -11,6 +13,7 @@ import { KINDS } from './kinds';
 /** All that outlives the process. */
 export interface State {
   readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
@@ -19,8 +22,9 @@ export interface State {
 
 /** The state over stores of one sort, files or Redis. */
 export async function stateOver(open: OpenStore): Promise<State> {
-  const [jobs, cases, threads, writes, askers, watches] = await Promise.all([
+  const [jobs, clicks, cases, threads, writes, askers, watches] = await Promise.all([
     open(KINDS.jobs),
+    open(KINDS.clicks),
     open(KINDS.cases),
     open(KINDS.threads),
     open(KINDS.writes),
@@ -34,7 +38,8 @@ export async function stateOver(open: OpenStore): Promise<State> {
     open(KINDS.approvalEnds),
   ]);
   return {
-    jobs: openJobs(jobs),
+    jobs: journal(jobs),
+    clicks: journal(clicks),
     cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
     writes: doneWrites(writes),
     watches: openWatches(watches),
@@ -42,11 +47,12 @@ export async function stateOver(open: OpenStore): Promise<State> {
   };
 }
 
-function openJobs(store: KeyedStore<Job>): OpenJobs {
+function journal<T extends { readonly id: string }>(store: KeyedStore<T>): Journal<T> {
   return {
-    open: async (job) => store.putNew(job.id, job),
-    update: (job) => store.put(job.id, job),
+    open: async (item) => store.putNew(item.id, item),
+    update: (item) => store.put(item.id, item),
     close: (id) => store.remove(id),
+    byId: (id) => store.get(id),
     all: () => store.all(),
   };
 }
@@ -85,6 +91,12 @@ function doneWrites(store: KeyedStore<DoneWrite>): DoneWrites {
       // Given back, or unreadable, between the two looks.
       if (await store.putNew(write.key, write)) return { taken: true };
       return { taken: false, by: (await store.get(write.key)) ?? write };
+    },
+    async takeOver(write, from) {
+      if (!(await store.putNew(`${write.key} after ${from.begunAt}`, write)))
+        return { taken: false, by: (await store.get(write.key)) ?? from };
+      await store.put(write.key, write);
+      return { taken: true };
     },
     settle: (write) => store.put(write.key, write),
     release: (key) => store.remove(key),

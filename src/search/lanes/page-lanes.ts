@@ -2,7 +2,7 @@ import { type Gathered, known } from '../../evidence/gathered';
 import type { LogPage, LogPages, PageQuery } from '../../ports';
 import { limited } from '../../quota/limited';
 import type { Timers } from '../../quota/timers';
-import type { Priority, TokenBucket } from '../../quota/token-bucket';
+import type { Bucket, Priority } from '../../quota/token-bucket';
 import { batchOf, OF_A_PATTERN, unionOf } from './batch';
 import { SharedCall, untilLeft } from './shared-call';
 import { type Asker, STORM_MS, type Turn, Turns } from './turns';
@@ -11,7 +11,7 @@ import { type Asker, STORM_MS, type Turn, Turns } from './turns';
 export interface PageReading {
   readonly asker: Asker;
   readonly pages: LogPages;
-  readonly bucket: TokenBucket;
+  readonly bucket: Bucket;
 }
 
 interface Wish extends PageReading {

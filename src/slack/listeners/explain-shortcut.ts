@@ -19,7 +19,10 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
     const actor = { userId: shortcut.user.id, channelId: shortcut.channel.id, responseUrl: shortcut.response_url };
     const threadTs: unknown = shortcut.message.thread_ts ?? shortcut.message_ts;
     const teamId = shortcut.user.team_id ?? shortcut.team?.id;
-    const asked = { id, kind: 'shortcut', teamId, userId: actor.userId, channelId: actor.channelId } as const;
+    const asked = {
+      ...({ id, kind: 'shortcut', teamId, userId: actor.userId, channelId: actor.channelId } as const),
+      responseUrl: actor.responseUrl,
+    };
     if (text === '' && snippets.length === 0) {
       await ack();
       return sayTo(surroundings, actor, 'This message holds no text to explain.');

@@ -12,32 +12,49 @@ import { askSecond } from '../writes/ask-second';
 import { executeFlush } from '../writes/execute-flush';
 import { targetOf, whereOf } from '../writes/flush-target';
 import { doneAlreadySentence, failureSentence, noFlusherSentence } from '../writes/flush-words';
-import { listenToButton, type Pressed } from './button';
+import { type ClickTaking, listenToLastingButton, type Pressed, TryAgain } from './button';
 
 /** "Flush authorizer cache": who may is asked at the click, the flush is done once, and everyone sees who did it. */
 export function listenToFlushButton(app: App, surroundings: Surroundings): void {
-  listenToButton(app, surroundings, ACTIONS.flush, 'flushing the authorizer cache', async (click, actor) => {
-    const { config } = surroundings;
-    const target = targetOf(click.value, config.aws);
-    if (target === undefined)
-      return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
-    const by = await admitFlush(surroundings, click, actor, target);
-    if (by === undefined) return;
-    if (needsSecond(config.flush, target, config.aws)) return askSecond(surroundings, click, actor, target, by);
-    await flush(surroundings, click, actor, target, by);
+  listenToLastingButton(app, surroundings, ACTIONS.flush, {
+    what: 'flushing the authorizer cache',
+    work: async (click, actor, taking) => {
+      const { config } = surroundings;
+      const target = targetOf(click.value, config.aws);
+      if (target === undefined)
+        return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
+      const by = await admitFlush(surroundings, click, actor, target);
+      if (by === undefined) return;
+      if (needsSecond(config.flush, target, config.aws)) return askSecond(surroundings, click, actor, target, by);
+      await flush(surroundings, click, actor, target, { by, taking });
+    },
   });
 }
 
-async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, target: FlushTarget, by: Participant): Promise<void> {
+interface Flushing {
+  readonly by: Participant;
+  readonly taking: ClickTaking;
+}
+
+async function flush(
+  surroundings: Surroundings,
+  click: Pressed,
+  actor: Actor,
+  target: FlushTarget,
+  { by, taking }: Flushing,
+): Promise<void> {
   const { flusher, clock } = surroundings;
-  if (flusher === undefined) return sayTo(surroundings, actor, noFlusherSentence(target));
-  const order = { target, by, channelId: click.channelId ?? '', messageTs: click.message?.ts };
+  if (flusher === undefined) return sayTo(surroundings, actor, noFlusherSentence(target, surroundings.readsOnly));
+  const order = { target, by, channelId: click.channelId ?? '', messageTs: click.message?.ts, click: taking };
   const result = await executeFlush(surroundings, flusher, order);
   switch (result.is) {
+    case 'begun':
+      throw new TryAgain('an earlier attempt at this flush may be under way still');
     case 'done': {
+      if (!(await taking.stillMine())) return;
       const { at, awsRequestId } = result.outcome;
       const done = { userId: by.id, at: Date.parse(at), awsRequestId, where: whereOf(target) };
-      await showFlushed(surroundings, click, done, { reply: true });
+      await showFlushed(surroundings, click, done, { reply: true, isTakenUp: taking.isTakenUp });
       const threadTs = click.message === undefined ? undefined : (click.threadTs ?? click.message.ts);
       return watchAfterFlush(surroundings, { ...click, threadTs }, done.at);
     }

@@ -1,6 +1,7 @@
 import { isSamePerson, type Participant } from '../../actions/approvals';
 import type { AuditEntry, AuditPerson } from '../../actions/audit';
 import { type FlushResult, type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import type { Taking } from '../../actions/journal';
 import type { AuthorizerCacheFlusher } from '../../ports';
 import { admit } from '../access/admit';
 import { coversAccount } from '../access/allowances';
@@ -17,6 +18,8 @@ export interface FlushOrder {
   readonly approver?: Participant;
   readonly channelId: string;
   readonly messageTs?: string | undefined;
+  /** The journaled click behind it. */
+  readonly click?: ({ readonly id: string } & Pick<Taking, 'isTakenUp' | 'isAlone'>) | undefined;
 }
 
 const CHANGED = 'may not flush this stage any more, so nothing was flushed.';
@@ -30,15 +33,20 @@ export async function executeFlush(surroundings: Surroundings, flusher: Authoriz
   const { writes, clock } = surroundings;
   const actor = order.approver ?? order.by;
   const result = await flushAuthorizerCache.run(order.target, nameOf(actor), {
-    ...{ flusher, writes, clock },
+    ...{ flusher, writes, clock, click: order.click },
     refusal: () => refusalNow(surroundings, order),
     ...(order.approver === undefined ? {} : { askedBy: nameOf(order.by) }),
   });
+  if (result.is === 'begun') return result;
+  const isDone = result.is === 'done';
+  // An attempt that died after its line has left the note.
+  if (isDone && result.write.isAudited === true) return result;
   await auditAfter(
     surroundings,
     { ...entryOf(surroundings, order), ...resultOf(result) },
     result.is === 'failed' ? result.error : undefined,
   );
+  if (isDone) await writes.settle({ ...result.write, isAudited: true }).catch(() => undefined);
   return result;
 }
 
@@ -78,7 +86,7 @@ async function mayStill(surroundings: Surroundings, person: Participant, { targe
   return allowances.holds(flushAllowance(config.flush, target, config.aws), access.person, channelId, { fresh: true });
 }
 
-function resultOf(result: FlushResult): Pick<AuditEntry, 'result' | 'awsRequestId' | 'doneBy' | 'why'> {
+function resultOf(result: Exclude<FlushResult, { is: 'begun' }>): Pick<AuditEntry, 'result' | 'awsRequestId' | 'doneBy' | 'why'> {
   switch (result.is) {
     case 'done':
       return { result: 'done', awsRequestId: result.outcome.awsRequestId };

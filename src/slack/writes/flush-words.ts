@@ -13,6 +13,6 @@ export function doneAlreadySentence(name: string, agoMs: number, awsRequestId: s
   return `Done already by ${name} ${ago(agoMs)} ago (AWS request id \`${awsRequestId ?? 'unknown'}\`).`;
 }
 
-export function noFlusherSentence(target: FlushTarget): string {
-  return `I have no role that may flush. Run this instead: \`${flushAuthorizerCache.command(target)}\``;
+export function noFlusherSentence(target: FlushTarget, why = 'I have no role that may flush.'): string {
+  return `${why} Run this instead: \`${flushAuthorizerCache.command(target)}\``;
 }
