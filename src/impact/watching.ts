@@ -138,7 +138,12 @@ export class Watching {
     const { say, watches, writes, timers, enter } = this.parts;
     const line: DoneWrite = { key: lineKey(watch), by: { id: 'why403', name: 'why403' }, begunAt: timers.now() };
     // Another process is saying it, or died while it did.
-    while (!(await this.claims(line))) {
+    for (let claim = await this.claim(line); claim !== 'taken'; claim = await this.claim(line)) {
+      // It was said; a look of this process may have written the watch down once more since.
+      if (claim === 'said') {
+        if (await this.isStill(watch)) await watches.close(watch.channelId, watch.threadTs);
+        return;
+      }
       await timers.after(ABANDONED_AFTER_MS, signal);
       if (!(await this.isStill(watch))) return;
     }
@@ -154,12 +159,14 @@ export class Watching {
     }
   }
 
-  private async claims(line: DoneWrite): Promise<boolean> {
+  private async claim(line: DoneWrite): Promise<'taken' | 'said' | 'being-said'> {
     const { writes, timers } = this.parts;
     const claim = await writes.claim(line);
-    if (claim.taken || claim.by.doneAt !== undefined || timers.now() - claim.by.begunAt < ABANDONED_AFTER_MS) return claim.taken;
+    if (claim.taken) return 'taken';
+    if (claim.by.doneAt !== undefined) return 'said';
+    if (timers.now() - claim.by.begunAt < ABANDONED_AFTER_MS) return 'being-said';
     await writes.release(line.key);
-    return (await writes.claim(line)).taken;
+    return (await writes.claim(line)).taken ? 'taken' : 'being-said';
   }
 
   /** Not ended meanwhile, by `stop`, and not begun anew, by a flush. */

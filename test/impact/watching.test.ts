@@ -240,3 +240,16 @@ test('two processes that look on over one state say one line', async () => {
   expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
   expect(await run.watches.all()).toEqual([]);
 });
+
+test('a watch that a late look of another process wrote down once more, after its line was said, ends without a word', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  await run.watching.start(run.watch);
+  await toTheEnd(run);
+  await run.watches.update(run.watch);
+  const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);
+  await other.watching.resume();
+  await toTheEnd({ timers: run.timers, isOver: other.isOver });
+  expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+  expect(await run.watches.all()).toEqual([]);
+});
