@@ -32,6 +32,8 @@ export interface BotProcess {
   readonly url?: string;
   /** Its log: JSON lines of stderr. */
   readonly log: () => string;
+  /** Its exit code, null for a signal, when it has ended. */
+  readonly ended: Promise<number | null>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -75,6 +77,7 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
     pid: child.pid ?? 0,
     ...(url === undefined ? {} : { url }),
     log: () => log,
+    ended,
     stop: (signal = 'SIGTERM') => stop(child, ended, signal),
   };
 }

@@ -21,8 +21,10 @@ import { Allowances } from './access/allowances';
 import { People } from './access/people';
 import { Reaches } from './access/reach';
 import { closeJob } from './answering/close-job';
+import { answerWaiting } from './answering/in-turn';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
+import { WaitingLine } from './answering/waiting-line';
 import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
@@ -165,7 +167,11 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
-    return {
+    const line = new WaitingLine({
+      ...{ begin, enter: parts.enter, mostOfOne: config.search.questionsPerMinute },
+      answer: (waiting, leave) => answerWaiting(surroundings, waiting, leave),
+    });
+    const surroundings: Surroundings = {
       ...{
         client,
         posting,
@@ -181,6 +187,7 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
         auditLog,
         botUserId,
         begin,
+        line,
         clock,
         log,
       },
@@ -209,6 +216,7 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
       standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
     };
+    return surroundings;
   } catch (error) {
     throw startUpError('bot token', error);
   }

@@ -20,6 +20,7 @@ import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
+import type { WaitingLine } from './answering/waiting-line';
 import type { ClickWork } from './listeners/button';
 import type { Posting } from './posting';
 import type { Seal } from './seal';
@@ -97,6 +98,8 @@ export interface Surroundings {
   readonly botUserId: string;
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;
+  /** Accepted questions that wait for that. */
+  readonly line: WaitingLine;
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Log;

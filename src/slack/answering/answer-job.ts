@@ -33,6 +33,8 @@ export interface Heard {
   readonly question?: Question;
   /** How it was taken; an earlier attempt was counted then. */
   readonly taking?: Taking;
+  /** Its turn has come already; called when the answer stands. */
+  readonly leave?: () => void;
 }
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
@@ -43,7 +45,7 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
   const heard: Heard = { ...given, ...(responseUrl === undefined ? {} : { responseUrl }) };
   const { stillMine } = given.taking ?? FIRST;
   const place: { outlet?: Outlet } = {};
-  const leave = await surroundings.begin();
+  const leave = given.leave ?? (await surroundings.begin());
   try {
     const answered = await answer(surroundings, accepted, heard, place);
     // Who only waits keeps nobody out.

@@ -3,10 +3,10 @@ import { accept } from '../accept';
 import { admit } from '../access/admit';
 import { COMMAND } from '../action-ids';
 import { afterAck, sayTo } from '../after-ack';
-import { answerJob } from '../answering/answer-job';
+import { answerInTurn } from '../answering/in-turn';
 import { forSlack } from '../blocks/message';
 import { pasteModal } from '../blocks/modals';
-import { helpMessage } from '../blocks/status';
+import { helpMessage, sentenceMessage } from '../blocks/status';
 import { bare } from '../event-text';
 import { pasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
@@ -14,7 +14,7 @@ import type { Surroundings } from '../surroundings';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen, client } = surroundings;
+  const { why403, clock, seen, client, line } = surroundings;
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
     const text = bare(command.text);
@@ -30,10 +30,13 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
       });
     }
     const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
+    const refusal = line.refusal(command.user_id);
+    if (refusal !== undefined) return ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(refusal)) });
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, asked, question);
-    await ack();
+    const wait = job === undefined ? undefined : line.longWait();
+    await (wait === undefined ? ack() : ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(wait)) }));
     if (job !== undefined)
-      await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
+      await answerInTurn(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
   });
 }

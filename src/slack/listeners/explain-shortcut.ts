@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accept } from '../accept';
 import { CALLBACKS } from '../action-ids';
 import { sayTo } from '../after-ack';
-import { answerJob } from '../answering/answer-job';
+import { answerInTurn } from '../answering/in-turn';
 import { writtenAt } from '../event-text';
 import { messagePaste } from '../message-paste';
 import { ResponseUrl } from '../response-url';
@@ -11,7 +11,7 @@ import type { Surroundings } from '../surroundings';
 
 /** "Explain this 403" on any message, threads included. https://docs.slack.dev/interactivity/implementing-shortcuts */
 export function listenToExplainShortcut(app: App, surroundings: Surroundings): void {
-  const { seen, clock, why403, botUserId } = surroundings;
+  const { seen, clock, why403, botUserId, line } = surroundings;
   app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: CALLBACKS.explain }, async ({ shortcut, ack }) => {
     const id = `shortcut ${shortcut.trigger_id}`;
     if (!seen.first(id)) return ack();
@@ -27,6 +27,11 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
       await ack();
       return sayTo(surroundings, actor, 'This message holds no text to explain.');
     }
+    const refusal = line.refusal(actor.userId);
+    if (refusal !== undefined) {
+      await ack();
+      return sayTo(surroundings, actor, refusal);
+    }
     const saidAt = writtenAt(z.looseObject({ ts: z.string() }).safeParse(shortcut.message.edited).data?.ts ?? shortcut.message.ts);
     const question = why403.understand(text, clock.now(), { saidAt });
     const where = typeof threadTs === 'string' ? { threadTs } : {};
@@ -38,7 +43,7 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
     await ack();
     // Files are read once there is time for it: an ack has three seconds.
     if (job !== undefined)
-      await answerJob(surroundings, job, {
+      await answerInTurn(surroundings, job, {
         ...(snippets.length === 0 ? { question } : {}),
         responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()),
       });

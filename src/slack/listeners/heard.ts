@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { accept } from '../accept';
-import { answerJob } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
-import { helpMessage } from '../blocks/status';
+import { answerInTurn } from '../answering/in-turn';
+import { helpMessage, sentenceMessage } from '../blocks/status';
 import { eventText } from '../event-text';
 import { messagePaste, type Snippet } from '../message-paste';
 import type { Surroundings } from '../surroundings';
@@ -20,6 +20,9 @@ const schema = z.looseObject({
   blocks: z.unknown().optional(),
   files: z.unknown().optional(),
 });
+
+/** Whoever floods a conversation hears so once in this time. */
+const TELL_AGAIN_MS = 60_000;
 
 export interface Heard {
   readonly userId: string;
@@ -61,7 +64,7 @@ export interface Where {
 
 /** Answers a message that was meant for the bot: a follow-up, help, the thread's first message, or the text itself. */
 export async function answerMessageOf(surroundings: Surroundings, heard: Heard, { kind, teamId, threadTs }: Where): Promise<void> {
-  const { client, why403, clock } = surroundings;
+  const { client, why403, clock, line, seen } = surroundings;
   if (await followUpOf(surroundings, heard, { kind, teamId, threadTs })) return;
   const quietly = /^quietly$/i.test(heard.text);
   const { snippets } = heard;
@@ -69,6 +72,10 @@ export async function answerMessageOf(surroundings: Surroundings, heard: Heard, 
   if (/^(help|\?)$/i.test(heard.text) || (isEmpty && heard.threadTs === undefined)) {
     return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, helpMessage());
   }
+  const refusal = line.refusal(heard.userId);
+  if (refusal !== undefined && !seen.first(`told ${heard.userId} ${Math.floor(clock.now() / TELL_AGAIN_MS)}`)) return;
+  if (refusal !== undefined)
+    return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, sentenceMessage(refusal));
   const asked = {
     id: `message ${heard.channelId} ${heard.ts}`,
     kind,
@@ -81,5 +88,5 @@ export async function answerMessageOf(surroundings: Surroundings, heard: Heard, 
   };
   const question = why403.understand(isEmpty ? '' : heard.text, clock.now());
   const job = await accept(surroundings, isEmpty ? { ...asked, parentOfThread: true } : asked, question);
-  if (job !== undefined) await answerJob(surroundings, job, isEmpty || snippets.length > 0 ? {} : { question });
+  if (job !== undefined) await answerInTurn(surroundings, job, isEmpty || snippets.length > 0 ? {} : { question });
 }

@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt';
 import { accept } from '../accept';
 import { CALLBACKS, PASTE_INPUTS } from '../action-ids';
-import { answerJob } from '../answering/answer-job';
+import { answerInTurn } from '../answering/in-turn';
 import { readPasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
 /** The submitted paste modal; closed by the ack. https://docs.slack.dev/surfaces/modals#handling_submissions */
 export function listenToPasteModal(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen } = surroundings;
+  const { why403, clock, seen, line } = surroundings;
   app.view(CALLBACKS.paste, async ({ ack, body, view }) => {
     const id = `view ${view.id} ${view.hash}`;
     if (seen.has(id)) return ack();
@@ -19,6 +19,8 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     const quietly = ticked.some((option) => option.value === PASTE_INPUTS.onlyMe);
     const teamId = body.user.team_id ?? body.team?.id;
     const asked = { id, kind: 'modal', teamId, userId: body.user.id, channelId, threadTs, quietly, responseUrl } as const;
+    const refusal = line.refusal(body.user.id);
+    if (refusal !== undefined) return ack({ response_action: 'errors', errors: { [PASTE_INPUTS.textBlock]: refusal } });
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, asked, question);
     // Only now: after a failure the same view is submitted again.
@@ -26,6 +28,6 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     await ack();
     if (job === undefined) return;
     const url = responseUrl === undefined ? {} : { responseUrl: new ResponseUrl(responseUrl, () => clock.now()) };
-    await answerJob(surroundings, job, { question, ...url });
+    await answerInTurn(surroundings, job, { question, ...url });
   });
 }
