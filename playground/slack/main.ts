@@ -108,6 +108,10 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
       channel.botIsMember = true;
       await events.botJoined(channel, inviterId);
     },
+    deleteMessage: ({ channel, ts }) => {
+      const message = workspace.message(channel, ts);
+      if (message !== undefined) workspace.remove(message);
+    },
     remove: (channelId) => {
       workspace.channel(channelId).botIsMember = false;
     },

@@ -47,6 +47,8 @@ export interface PlaygroundSlack {
   archive(channelId: string): void;
   /** brings the bot into a channel */
   invite(channelId: string, inviterId: string): Promise<void>;
+  /** somebody who may deletes a message, the bot's too */
+  deleteMessage(message: Pick<Message, 'channel' | 'ts'>): void;
   /** takes the bot out of a channel */
   remove(channelId: string): void;
   /** delivers by signed HTTP from now on; without it Socket Mode is used */

@@ -30,7 +30,8 @@ export async function* rounds(ports: AwsPorts, options: RoundOptions): AsyncGene
   const seen = new Set<string>();
   const begun = ports.skeletons.now();
   const known = await readAll(ports, options, (place) => ports.skeletons.of(place, options.signal));
-  const hinted = await Promise.all(known.map((skeleton) => withHintedStages(skeleton, ports, options)));
+  const listed = new Set(known.flatMap(({ apis }) => apis.map(({ id }) => id)));
+  const hinted = await Promise.all(known.map((skeleton) => withHintedStages(skeleton, listed, ports, options)));
   yield roundOf(hinted, ports, options, seen);
 
   const whole = await readAll(ports, options, (place) => ports.skeletons.whole(skeletonOf(hinted, place), options.signal));
@@ -59,10 +60,21 @@ function skeletonOf(all: readonly Skeleton[], { region, account }: Place): Skele
   return own ?? { place: { region, ...(account === undefined ? {} : { account }) }, at: 0, apis: [], groups: [], whole: true };
 }
 
-/** An API that a hint names is looked at at once: its stages tell where its logs are. */
-async function withHintedStages(skeleton: Skeleton, ports: AwsPorts, { hints, signal, onGap }: RoundOptions): Promise<Skeleton> {
+/**
+ * An API that a hint names is looked at at once: its stages tell where its logs are. `listed`: ids of all accounts and Regions; an API that
+ * one of them has is in no other.
+ */
+async function withHintedStages(
+  skeleton: Skeleton,
+  listed: ReadonlySet<string>,
+  ports: AwsPorts,
+  { hints, signal, onGap }: RoundOptions,
+): Promise<Skeleton> {
   const { place, apis } = skeleton;
-  const named = hints.apiIds.filter((id) => apis.find((api) => api.id === id)?.stages === undefined);
+  const named = hints.apiIds.filter((id) => {
+    const own = apis.find((api) => api.id === id);
+    return own === undefined ? !listed.has(id) : own.stages === undefined;
+  });
   if (named.length === 0) return skeleton;
   const read = await Promise.all(
     named.map(async (apiId) => {

@@ -147,6 +147,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     },
     async stop() {
       leaving.abort();
+      surroundings.line.stop();
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },

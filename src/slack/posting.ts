@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 
 /** Clients at once; one that is let go of finishes what it has in hand. */
 const MOST_CHANNELS = 500;
+/** A message that Slack takes after it was given up on stands twice: there is no key to post it once. */
+const RESULT_TIMEOUT_MS = 30_000;
 
 /**
  * The clients that post into conversations. A client that Slack slows down (429) holds all of its calls back for as long as Slack says: so
@@ -26,7 +28,7 @@ export class Posting {
   results(channelId: string): WebClient {
     const known = this.channels.get(channelId);
     if (known !== undefined) return known;
-    const client = new WebClient(this.token, this.options());
+    const client = new WebClient(this.token, { ...this.options(), timeout: RESULT_TIMEOUT_MS });
     this.channels.set(channelId, client);
     return client;
   }

@@ -44,7 +44,7 @@ class SocketConnections implements Receiver {
     this.receivers = Array.from({ length: CONNECTIONS }, () => {
       return new SocketModeReceiver({
         appToken,
-        logger: boltLogger(log),
+        logger: boltLogger(log, { errorsAs: 'warn' }),
         clientPingTimeout: PING_TIMEOUT_MS,
         processEventErrorHandler: socketErrorReply(log),
         // Bolt changes this object: each connection has its own. When the retries run out, the connection is lost for good.

@@ -10,6 +10,7 @@ import { progressMessage, sentenceMessage } from '../blocks/status';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { threadOf } from '../thread-work';
+import { isSlackAway } from '../web-error';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 import { complete } from './complete';
@@ -62,6 +63,7 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
   } catch (error) {
     // Nothing is said: another attempt follows, and the job stays open for it.
     if (error instanceof StateAway) return log.warn({ ref: accepted.ref }, 'Redis is away; the question stays open');
+    if (isSlackAway(error)) return log.warn({ err: error, ref: accepted.ref }, 'Slack does not take the answer; the question stays open');
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
       const failed = sentenceMessage(FAILED, accepted.ref);

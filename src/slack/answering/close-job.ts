@@ -5,10 +5,12 @@ import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 
-/** Ends a job that an earlier process left open, with a sentence where its answer would have been. Never throws. */
-export async function closeJob({ client, posting, jobs, clock, log }: Surroundings, job: Job): Promise<void> {
+const WHY = 'I was restarted while I looked at this';
+
+/** Ends a job that an earlier process left open, or that Slack took no answer of, with a sentence where its answer would have been. Never throws. */
+export async function closeJob({ client, posting, jobs, clock, log }: Surroundings, job: Job, why = WHY): Promise<void> {
   const age = ago(clock.now() - job.receivedAt);
-  const content = sentenceMessage(`I was restarted while I looked at this ${age} ago, and there is no answer. Ask again.`, job.ref);
+  const content = sentenceMessage(`${why} ${age} ago, and there is no answer. Ask again.`, job.ref);
   try {
     if (job.placeholderTs === undefined)
       await tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs }, content);

@@ -14,6 +14,7 @@ import { evidenceReplies } from '../blocks/replies';
 import { sentenceMessage, verdictReply } from '../blocks/status';
 import { buttonValueOf } from '../button-value';
 import type { Surroundings } from '../surroundings';
+import { isGone, slackError } from '../web-error';
 import { keepCase } from './keep-case';
 import { requestOf } from './known-answers';
 import type { Reply } from './outlet';
@@ -85,6 +86,11 @@ export async function deliverEvidence(
       if (ts !== undefined) posted.push({ ts, content: reply });
       await jobs.update({ ...job, replies: index + 1 });
     } catch (error) {
+      // The answer was deleted, or the bot was taken out: there is nothing to hang it on.
+      if (isGone(error)) {
+        log.info({ ref: job.ref, slackError: slackError(error) }, 'the answer is gone; no evidence follows it');
+        return posted;
+      }
       log.error({ err: error, ref: job.ref }, 'a part of the evidence could not be posted');
     }
   }

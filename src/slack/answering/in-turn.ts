@@ -1,7 +1,11 @@
 import type { Job } from '../../actions/job';
+import { LEFT, STALE_AFTER_MS } from '../../actions/journal';
 import type { Surroundings } from '../surroundings';
 import { answerJob, type Heard } from './answer-job';
+import { closeJob } from './close-job';
 import type { Waiting } from './waiting-line';
+
+const UNTAKEN = 'Slack did not take my answer: I looked at this';
 
 /** Has a journaled question answered when its turn comes; nobody waits for that. Without Redis, which is away, it is said at once what becomes of it. */
 export async function answerInTurn(surroundings: Surroundings, job: Job, heard: Heard): Promise<void> {
@@ -9,12 +13,20 @@ export async function answerInTurn(surroundings: Surroundings, job: Job, heard: 
   else surroundings.line.add(job.id, job.userId, heard);
 }
 
-/** Answers a question whose turn has come. Never throws: what cannot be read from the journal stays there for the next start. */
-export async function answerWaiting(surroundings: Surroundings, { id, heard }: Waiting, leave: () => void): Promise<void> {
-  const { jobs, log } = surroundings;
+/**
+ * Answers a question whose turn has come. What Slack does not take just now is tried again until nobody waits for it any more. Never
+ * throws: what cannot be read from the journal stays there for the next start.
+ */
+export async function answerWaiting(surroundings: Surroundings, waiting: Waiting, leave: () => void): Promise<void> {
+  const { jobs, log, clock, line, leaving } = surroundings;
+  const { id, heard, attempts } = waiting;
   try {
     const job = await jobs.byId(id);
-    if (job !== undefined) await answerJob(surroundings, job, { ...heard, leave });
+    if (job === undefined) return;
+    if (attempts === 0) await answerJob(surroundings, job, { ...heard, leave });
+    else if (clock.now() - job.receivedAt > STALE_AFTER_MS) await closeJob(surroundings, job, UNTAKEN);
+    else await answerJob(surroundings, job, { taking: LEFT, leave });
+    if (!leaving.aborted && (await jobs.byId(id)) !== undefined) line.again(waiting);
   } catch (error) {
     log.error({ err: error }, 'a question could not be read from the journal; it stays open for the next start');
   }

@@ -6,12 +6,16 @@ const MOST_WAITING = 5_000;
 const MOST_WHOLE = 32;
 /** From here on an asker is told how long the line is. */
 const LONG_LINE = 100;
+/** Slack's own troubles last seconds to minutes. */
+const AGAIN_AFTER_MS = [2_000, 5_000, 15_000, 30_000, 60_000] as const;
 
 export interface Waiting {
   /** Of a job in the journal. */
   readonly id: string;
   readonly userId: string;
   readonly heard?: Heard | undefined;
+  /** That were in vain. */
+  readonly attempts: number;
   readonly leave: () => void;
 }
 
@@ -33,6 +37,7 @@ export interface LineParts {
 export class WaitingLine {
   private readonly waiting: Waiting[] = [];
   private readonly ofPeople = new Map<string, number>();
+  private readonly later = new Set<NodeJS.Timeout>();
   private isMoving = false;
 
   constructor(private readonly parts: LineParts) {}
@@ -59,7 +64,29 @@ export class WaitingLine {
   /** Its answer begins when its turn comes; nobody waits for that. */
   add(id: string, userId: string, heard?: Heard): void {
     const whole = heard !== undefined && this.length < MOST_WHOLE ? { heard } : {};
-    this.waiting.push({ id, userId, ...whole, leave: this.parts.enter() });
+    this.push({ id, userId, ...whole, attempts: 0, leave: this.parts.enter() });
+  }
+
+  /** It stands at the end again after a while, longer each time. A stop of the process leaves it to the next start. */
+  again({ id, userId, attempts }: Waiting): void {
+    const after = AGAIN_AFTER_MS[attempts] ?? AGAIN_AFTER_MS.at(-1);
+    const timer = setTimeout(() => {
+      this.later.delete(timer);
+      this.push({ id, userId, attempts: attempts + 1, leave: this.parts.enter() });
+    }, after);
+    timer.unref();
+    this.later.add(timer);
+  }
+
+  /** What is tried again later is left to the next start. */
+  stop(): void {
+    for (const timer of this.later) clearTimeout(timer);
+    this.later.clear();
+  }
+
+  private push(waiting: Waiting): void {
+    const { userId } = waiting;
+    this.waiting.push(waiting);
     this.ofPeople.set(userId, (this.ofPeople.get(userId) ?? 0) + 1);
     if (!this.isMoving) void this.move();
   }
