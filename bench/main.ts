@@ -10,6 +10,7 @@ import { benchReplicas } from './replicas';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
+import { benchSoak } from './soak';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -24,9 +25,10 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['storm', benchStorm],
   ['load', benchLoad],
   ['replicas', benchReplicas],
+  ['soak', benchSoak],
 ]);
 
-/** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */
+/** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>, `soak` --minutes=<30>. */
 async function main(args: readonly string[]): Promise<void> {
   const named = args.filter((arg) => !arg.startsWith('--'));
   const unknown = named.find((name) => !BENCHES.has(name));
