@@ -51,3 +51,11 @@ export type PageEvent =
   | { readonly kind: 'company'; readonly data: unknown; readonly at: number }
   /** Of the page's own making: the stream broke. A snapshot follows once it is open again. */
   | { readonly kind: 'stream_cut' };
+
+/** `picture.json`: one message, modal or Home tab, drawn alone by picture.html. */
+export interface Picture {
+  readonly reader: User;
+  /** Everybody who is named in it. */
+  readonly users: readonly User[];
+  readonly shown: { readonly message: Message } | { readonly view: View };
+}
