@@ -1,5 +1,6 @@
 import type { Answer, NotFoundAnswer } from '../../src/answer';
 import { createAwsPorts } from '../../src/aws/create-aws-ports';
+import type { ReadBasis } from '../../src/slack/answering/known-answers';
 import { createWhy403, type Why403 } from '../../src/why403';
 import { type PlaygroundAws, startAws } from '../aws/main';
 import { cachedDeny } from '../scenarios/cached-deny';
@@ -17,6 +18,8 @@ export const REF = '7f3a01';
 export interface ShownAnswer {
   readonly title: string;
   readonly answer: Answer;
+  /** What it rests on; undefined where nothing was read. */
+  readonly basis?: ReadBasis;
 }
 
 /** Answers of the real program to incidents of the simulated account; only time, cost and ref are made the same for every day. */
@@ -28,7 +31,7 @@ export async function shownAnswers(): Promise<readonly ShownAnswer[]> {
   try {
     const diagnosed = async (title: string, scenario: Scenario): Promise<ShownAnswer> => ({
       title,
-      answer: await asked(why403, aws, scenario),
+      ...(await asked(why403, aws, scenario)),
     });
     return [
       await diagnosed('A cached decision, with the button that flushes', cachedDeny),
@@ -53,9 +56,16 @@ export const overBudget: NotFoundAnswer = {
   wider: { window: 'last 24 h', accounts: ['shop-prod us-east-1'], bytes: 5e12, dollars: 25 },
 };
 
-async function asked(why403: Why403, aws: PlaygroundAws, scenario: Scenario): Promise<Answer> {
+async function asked(why403: Why403, aws: PlaygroundAws, scenario: Scenario): Promise<Omit<ShownAnswer, 'title'>> {
   const { asked: text, requestId } = await scenario.apply(aws);
-  return fixed(await why403.ask(why403.understand(text ?? requestId, NOW), { ref: REF }));
+  let basis: ReadBasis | undefined;
+  const answer = await why403.ask(why403.understand(text ?? requestId, NOW), {
+    ref: REF,
+    onEvidence: (read) => {
+      basis = { ...read, readAt: NOW };
+    },
+  });
+  return { answer: fixed(answer), ...(basis === undefined ? {} : { basis }) };
 }
 
 function fixed(answer: Answer): Answer {

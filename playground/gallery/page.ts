@@ -2,6 +2,7 @@ import { clipped } from '../../src/words/text';
 import { renderMessage, renderView } from '../slack/render-text';
 import { answerChapters } from './answer-chapters';
 import { NOW, shownAnswers } from './answers';
+import { followUpChapters } from './follow-up-chapters';
 import { homeChapter } from './home-chapter';
 import { impactChapter } from './impact-chapter';
 import { type GalleryPicture, galleryPictures } from './pictures';
@@ -20,7 +21,7 @@ this page; tests fail when it or a picture is stale.`;
 /** All chapters, for whoever draws them otherwise. */
 export async function chapters(): Promise<readonly Chapter[]> {
   const answers = await shownAnswers();
-  return [...answerChapters(answers), ...writeChapters(answers), impactChapter(), homeChapter()];
+  return [...answerChapters(answers), ...followUpChapters(answers), ...writeChapters(answers), impactChapter(), homeChapter()];
 }
 
 /** docs/slack.md. */

@@ -17,7 +17,10 @@ export interface GalleryPicture {
 const person = (id: string): User => ({
   ...{ id, name: NAMES[id] ?? id, tz: 'Etc/UTC', teamId: 'T1', external: false, deleted: false, isBot: id === 'U0BOT' },
 });
-const users = Object.keys(NAMES).map(person);
+const users = Object.keys(NAMES)
+  .filter((id) => id.startsWith('U'))
+  .map(person);
+const userGroups = Object.entries(NAMES).flatMap(([id, name]) => (id.startsWith('S') ? [{ id, name }] : []));
 
 /** All of them, in the order of the page. */
 export function galleryPictures(chapters: readonly Chapter[]): readonly GalleryPicture[] {
@@ -38,7 +41,7 @@ export function galleryPictures(chapters: readonly Chapter[]): readonly GalleryP
 
 function pictureOf(shown: Shown): Picture {
   return {
-    ...{ reader: person(ADA), users },
+    ...{ reader: person(ADA), users, userGroups },
     shown: 'view' in shown ? { view: viewOf(shown.view) } : { message: messageOf(shown, 'newest') },
   };
 }

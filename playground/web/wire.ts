@@ -57,5 +57,6 @@ export interface Picture {
   readonly reader: User;
   /** Everybody who is named in it. */
   readonly users: readonly User[];
+  readonly userGroups: readonly { readonly id: string; readonly name: string }[];
   readonly shown: { readonly message: Message } | { readonly view: View };
 }

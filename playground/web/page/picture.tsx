@@ -9,9 +9,9 @@ import { Modal } from './modals';
 import { ReaderContext } from './reader';
 
 /** One message, modal or Home tab and nothing else, as the page draws it. */
-function OnePicture({ reader, users, shown }: Picture) {
+function OnePicture({ reader, users, userGroups, shown }: Picture) {
   return (
-    <ReaderContext.Provider value={{ user: reader, users: new Map(users.map((user) => [user.id, user])), channels: [] }}>
+    <ReaderContext.Provider value={{ user: reader, users: new Map(users.map((user) => [user.id, user])), channels: [], userGroups }}>
       <div className="picture">{'message' in shown ? <OneMessage {...shown} /> : <OneView {...shown} />}</div>
     </ReaderContext.Provider>
   );

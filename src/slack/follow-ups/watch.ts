@@ -36,7 +36,8 @@ export const watch: FollowUpHandler<'watch'> = async (surroundings, asked) => {
   return { messages: [watchingMessage(started.is === 'on-already' ? started.watch : wanted, started.is === 'on-already')] };
 };
 
-function watchingMessage({ until, request }: Pick<Watch, 'until' | 'request'>, isOld: boolean): MessageContent {
+/** Pure. `isOld`: somebody asked for it before. */
+export function watchingMessage({ until, request }: Pick<Watch, 'until' | 'request'>, isOld: boolean): MessageContent {
   const is = isOld ? 'Watched already: ' : 'Watching ';
   const at = `${new Date(until).toISOString().slice(11, 16)} UTC`;
   return {
