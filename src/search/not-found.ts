@@ -67,7 +67,7 @@ function offAnswer(off: readonly Candidate[], all: readonly Candidate[]): Absenc
     .slice(0, MOST_COMMANDS)
     .map(
       (candidate) =>
-        `Switch on logging of ${nameOf(candidate)} (no deployment is needed), call the API again and paste the new id: ${switchOnLogging(candidate)}`,
+        `Switch on logging of ${nameOf(candidate)} (no deployment is needed), call the API again and paste the new id: \`${switchOnLogging(candidate)}\``,
     );
   return { reason: 'logging-off', says, ask: [...commands, ...(all.length > 1 ? [ASK_NAME] : [])] };
 }

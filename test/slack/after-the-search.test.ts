@@ -102,7 +102,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
     await start({ looksAgainAt: [500, 900, 1400] });
     bot.why403.answer = () => (bot.why403.asked.length < 3 ? notLanded : diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
-    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    const waiting = await bot.message((message) => says(message, 'I look again '), 'the waiting message');
     expect(has(waiting, 'stop-search')).toBe(true);
     expect(says(waiting, '"type":"date"')).toBe(true);
     const answered = await bot.answer();
@@ -150,7 +150,7 @@ describe('a restart while lines have not landed', () => {
     const bot = await Bot.start({ looksAgainAt: [1500, 60_000] });
     bot.why403.answer = () => notLanded;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
-    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    const waiting = await bot.message((message) => says(message, 'I look again '), 'the waiting message');
     bot.crash();
     await bot.up();
     await bot.slack.waitFor(() => bot.why403.asked.length === 2, { what: 'the look of the new process' });

@@ -132,7 +132,7 @@ test('cancelled: nothing is flushed, the answer has its button again, and can be
   const { answered, asking } = await asked();
   const bobs = bot.slack.as(BOB);
   await bobs.press(asking, CANCEL);
-  await bot.slack.waitFor(() => says(now(asking), 'cancelled it at') && has(now(answered), FLUSH), { what: 'both to show it' });
+  await bot.slack.waitFor(() => says(now(asking), 'cancelled it') && has(now(answered), FLUSH), { what: 'both to show it' });
   expect(has(now(asking), AGREE)).toBe(false);
   await bot.slack.as(ANN).press(answered, FLUSH);
   const again = await bot.message((message) => message.ts !== asking.ts && has(message, AGREE), 'the second request');

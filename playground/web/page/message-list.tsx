@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { Message } from '../../slack/model';
 import type { Shortcut } from '../wire';
 import { MessageItem } from './message';
@@ -18,16 +18,24 @@ interface MessageListProps {
 
 const GROUPED_SECONDS = 300;
 
-/** Messages, the newest at the bottom, where the list stays unless somebody scrolled up. */
-export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThread, empty, start = 'end' }: MessageListProps) {
+/** Messages, the newest at the bottom, where the list stays unless somebody scrolled up. Drawn again only where one of them has changed. */
+export const MessageList = memo(function MessageList(props: MessageListProps) {
+  const { label, messages, shortcuts, repliesOf, onOpenThread, empty, start = 'end' } = props;
   const reader = useReader();
   const list = useRef<HTMLElement>(null);
   const isAtEnd = useRef(start === 'end');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the messages are what makes the list longer
+  const newest = useRef(messages.at(-1)?.ts);
+  const { id } = reader.user;
   useLayoutEffect(() => {
     const element = list.current;
+    const last = messages.at(-1);
+    // Who writes wants to see it, and what comes of it.
+    if (last !== undefined && last.ts !== newest.current && last.user === id) isAtEnd.current = true;
+    newest.current = last?.ts;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [messages]);
+  }, [messages, id]);
+  // What follows a message with a thread is something else.
+  const hasReplies = (message: Message): boolean => (repliesOf?.(message) ?? []).length > 0;
   return (
     <section
       ref={list}
@@ -53,7 +61,7 @@ export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThrea
             <MessageItem
               key={`${message.channel}-${message.ts}`}
               message={message}
-              isContinued={!isNewDay && before !== undefined && isContinuation(before, message)}
+              isContinued={!isNewDay && before !== undefined && !hasReplies(before) && isContinuation(before, message)}
               shortcuts={shortcuts}
               replies={repliesOf?.(message) ?? []}
               {...(onOpenThread === undefined ? {} : { onOpenThread })}
@@ -63,7 +71,7 @@ export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThrea
       </ol>
     </section>
   );
-}
+});
 
 function isContinuation(before: Message, message: Message): boolean {
   return (

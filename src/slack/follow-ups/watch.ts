@@ -3,7 +3,7 @@ import { caseOf } from '../../impact/impact';
 import { cannotWatch } from '../../impact/watch-words';
 import { watchedCase } from '../../impact/watching';
 import type { MessageContent } from '../blocks/message';
-import { code, date, plain, richText, section } from '../blocks/rich-text';
+import { code, dateInSentence, plain, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import { threadOf } from '../thread-work';
 import type { FollowUpHandler } from './define-follow-up';
@@ -48,7 +48,7 @@ export function watchingMessage({ until, request }: Pick<Watch, 'until' | 'reque
           plain(is),
           code(request.stage),
           plain(' until '),
-          date(until),
+          dateInSentence(until),
           plain('. One line then; '),
           code('stop'),
           plain(' ends it.'),

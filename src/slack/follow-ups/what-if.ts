@@ -18,10 +18,7 @@ export const whatIf: FollowUpHandler<'what-if'> = async (surroundings, asked) =>
 export function whatIfReply(basis: ReadBasis, wanted: Said<'what-if'>['request']): FollowUpReply {
   const { says, assumes, unknown, resource, returned } = otherRequest(basis.evidence, basis.request, wanted);
   const head = headline(sentence(capitalised(says)), basis);
-  const notes = [
-    ...(assumes.length === 0 ? [] : [`Taken for granted: ${assumes.join('; ')}`]),
-    ...(unknown.length === 0 ? [] : [`Not known, or no part of it: ${unknown.join('; ')}`]),
-  ].map(sentence);
+  const notes = [...(assumes.length === 0 ? [] : [`Taken for granted: ${assumes.join('; ')}`]), ...unknown.map(capitalised)].map(sentence);
   const sections: readonly EvidenceSection[] = [
     ...(resource?.isNone === true ? [{ title: 'Resource policy', parts: [section(plain('\nThe API has none, as saved.'))] }] : []),
     ...(resource?.outcome === undefined ? [] : [{ title: 'Resource policy', parts: outcomeParts(resource.outcome) }]),

@@ -3,7 +3,7 @@ import type { StageScope } from '../../config-types';
 import { clipped, shortId } from '../../words/text';
 import { allowanceParts } from '../blocks/allowance';
 import { context } from '../blocks/context-line';
-import { bullets, code, date, plain, prose, type RichPart, richText, section } from '../blocks/rich-text';
+import { bullets, code, date, dateInSentence, plain, prose, type RichPart, richText, section } from '../blocks/rich-text';
 import { furtherScopes } from '../scopes';
 import type { HomeFacts } from './home-facts';
 import type { OwnCase } from './own-cases';
@@ -100,7 +100,11 @@ function logging({ stages }: HomeFacts): KnownBlock[] {
   const rest = off.length - names.length;
   const listed = [...names, ...(rest > 0 ? [`and ${rest} more`] : [])];
   return [
-    richText(heading('Execution logging'), section(plain(of), date(at), plain('.')), ...(listed.length === 0 ? [] : [bullets(listed)])),
+    richText(
+      heading('Execution logging'),
+      section(plain(of), dateInSentence(at), plain('.')),
+      ...(listed.length === 0 ? [] : [bullets(listed)]),
+    ),
   ];
 }
 
