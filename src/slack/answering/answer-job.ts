@@ -126,7 +126,8 @@ async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kin
   return before?.first ?? before?.verdict;
 }
 
-function tooMany({ rate }: Surroundings, waitMs: number): string {
+/** To whoever asks more than `questionsPerMinute`. */
+export function tooMany({ rate }: Pick<Surroundings, 'rate'>, waitMs: number): string {
   return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 

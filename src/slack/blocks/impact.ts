@@ -15,7 +15,7 @@ export function impactMessage(impact: Impact, cause: string | undefined, ref: st
   const shares = shareLines(impact);
   const notes = impact.notes.map(sentence);
   const blocks: KnownBlock[] = [
-    richText(section(...prose(head, { bold: true })), ...(reasons.length === 0 ? [] : [section(...prose(`\n${reasons.join(' ')}`))])),
+    richText(section(...prose(head, { bold: true })), ...(reasons.length === 0 ? [] : [section(...prose(reasons.join(' ')))])),
   ];
   if (impact.first !== undefined) blocks.push(firstSeen(impact, impact.first));
   const isCharted = impact.refused > 0 && impact.series.points.length > 1;
