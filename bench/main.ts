@@ -7,6 +7,7 @@ import { benchMemory } from './memory';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
+import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -18,6 +19,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['explain', benchExplain],
   ['search', benchSearch],
   ['storm', benchStorm],
+  ['start', benchStart],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */

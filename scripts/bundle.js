@@ -23,6 +23,18 @@ function licenceOf(folder) {
   return `${name} ${version}\n${license ?? 'no licence named'}${text}\n`;
 }
 
+/** An entry runs when it is loaded: what one entry loads must not load another. */
+function entriesApart(chunks) {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const entries = chunks.filter(({ isEntry }) => isEntry);
+  for (const entry of entries) {
+    const loaded = new Set([entry.fileName]);
+    for (const file of loaded) for (const next of [...byFile.get(file).imports, ...byFile.get(file).dynamicImports]) if (byFile.has(next)) loaded.add(next);
+    const other = entries.find(({ fileName }) => fileName !== entry.fileName && loaded.has(fileName));
+    if (other !== undefined) throw new Error(`${entry.fileName} would run ${other.fileName}`);
+  }
+}
+
 async function main() {
   const built = ENTRIES.filter((entry) => existsSync(join(root, 'dist', `${entry}.js`)));
   if (!built.includes('cli')) throw new Error('dist/ is missing: npm run build');
@@ -36,7 +48,9 @@ async function main() {
   });
   const { output } = await made.write({ dir: out, format: 'cjs', chunkFileNames: '[name]-[hash].js', comments: { legal: true } });
   await made.close();
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  entriesApart(chunks);
+  const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== undefined && existsSync(join(folder, 'package.json'))));
   writeFileSync(join(out, 'LICENSES.txt'), [...folders].sort().map(licenceOf).join(`\n${'-'.repeat(78)}\n\n`));
 }
