@@ -1,4 +1,5 @@
 import { nextNamed } from './named-values';
+import { maskCredentials } from './redact-credentials';
 import { dropContexts, endOfWrapped, maskHeaderMaps, maskIdentities } from './redact-payloads';
 import { isPlaceholder, kindOf, looksLikeAToken, type RedactedKind, Redactions, secrecyOf } from './secret-words';
 
@@ -180,7 +181,7 @@ export function redact(text: string): { readonly text: string; readonly kinds: r
   const redactions = new Redactions();
   const mark: Mark = (kind) => redactions.mark(kind);
   let clean = dropContexts(maskHeaderMaps(maskIdentities(text, redactions), redactions), redactions);
-  clean = joinWrappedTokens(clean);
+  clean = maskCredentials(joinWrappedTokens(clean), redactions);
   for (const signed of SIGNED_LOOKS) clean = signed(clean, mark);
   clean = redactNamed(clean, redactions);
   for (const own of LOOKS) clean = own(clean, mark);
