@@ -1,4 +1,5 @@
 import { fuzz } from '../../fuzz/fuzz';
+import { growthOf, MOST_FOR_DOUBLE } from '../../fuzz/growth';
 import { Random } from '../../fuzz/random';
 import type { Target } from '../../fuzz/target';
 
@@ -29,16 +30,19 @@ test('work that grows with the square of the text is found', () => {
     for (let one = 0; one < input.length; one += 1) for (let other = one; other < input.length; other += 8) sum += input.charCodeAt(other);
     return [];
   });
-  expect(fuzzed(quadratic, 3_000).findings).toMatchObject([{ is: 'slow' }]);
+  const growth = growthOf(quadratic, { before: '', piece: 'ab', after: '' });
+  expect(growth?.ratio).toBeGreaterThan(MOST_FOR_DOUBLE);
   expect(sum).toBeGreaterThan(0);
 });
 
 test('what does none of it is left alone, and every input is counted', () => {
-  const { inputs, withSecret, grown, findings } = fuzzed(
-    target((input) => [input.replace(/\S/g, 'x')], true),
-    3_000,
-  );
+  let sum = 0;
+  const linear = target((input) => {
+    for (let at = 0; at < input.length; at += 1) sum += input.charCodeAt(at);
+    return [String(sum)];
+  }, true);
+  const { inputs, withSecret, grown, findings } = fuzzed(linear, 1_000);
   expect(findings).toEqual([]);
-  expect([inputs.get('it'), withSecret]).toEqual([3_000, 3_000]);
+  expect([inputs.get('it'), withSecret]).toEqual([1_000, 1_000]);
   expect(grown).toBeGreaterThan(0);
 });
