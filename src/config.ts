@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountSchema, faultOfAccounts, toAccount } from './accounts-config';
 import type { AwsConfig, Config, SearchConfig, SlackConfig } from './config-types';
 import { partitionOf } from './policy/partition';
+import { auditSchema, faultOfFlush, flushSchema, toAudit, toFlush } from './writes-config';
 
 /** What is wrong with the configuration: one sentence that names the variable or the key. */
 export class ConfigError extends Error {
@@ -32,7 +33,8 @@ const fileSchema = z.strictObject({
   slack: z.strictObject({ workspaces: ids, quietChannels: ids }).default({ workspaces: [], quietChannels: [] }),
   // An account id without quotes is a number in YAML.
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
-  flush: allowance.default({ users: [], userGroups: [], channels: [] }),
+  flush: flushSchema.prefault({}),
+  audit: auditSchema.prefault({}),
   // A default is not read through the schema by itself.
   search: search.prefault({}),
   aws: z.strictObject({ regions: ids, accountAlias: z.string().optional() }).default({ regions: [] }),
@@ -51,16 +53,21 @@ const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
  */
 export function readConfig(env: Environment, options: ReadConfigOptions): Config {
   const file = readFile(env, options.configFile);
-  const flushUsers = listOf(env.WHY403_FLUSH_USERS);
+  const flush = toFlush(file.flush, listOf(env.WHY403_FLUSH_USERS));
+  const audit = toAudit(file.audit, text(env.WHY403_AUDIT_FILE));
   const aws = options.needs === 'nothing' ? undefined : readAws(env, file);
   const slack = options.needs === 'serve' ? readSlack(env, file) : undefined;
+  const fault = slack === undefined || aws === undefined ? undefined : faultOfFlush(flush, aws);
+  if (fault !== undefined) throw new ConfigError(`${fault}.`);
   return {
     ...(slack === undefined ? {} : { slack }),
     ...(aws === undefined ? {} : { aws }),
     readRules: file.read,
-    flush: flushUsers.length > 0 ? { ...file.flush, users: flushUsers } : file.flush,
+    flush,
+    ...(audit === undefined ? {} : { audit }),
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
+    ...readRedis(env),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
   };
@@ -195,6 +202,17 @@ function urlOf(name: 'AWS_ENDPOINT_URL' | 'SLACK_API_URL', env: Environment): st
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new ConfigError(`${name} is "${given}"; it has to be an http:// or https:// URL.`);
   return given;
+}
+
+function readRedis(env: Environment): Pick<Config, 'redis'> {
+  const url = text(env.REDIS_URL);
+  if (url === undefined) return {};
+  // It may hold a password: the value is not repeated.
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) throw new ConfigError('REDIS_URL has to be a redis:// or rediss:// URL.');
+  const prefix = text(env.WHY403_REDIS_PREFIX) ?? 'why403';
+  if (!/^[\w.-]{1,60}$/.test(prefix))
+    throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
+  return { redis: { url, prefix } };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

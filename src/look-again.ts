@@ -50,7 +50,9 @@ export async function lookAgain(
     if (wait < 0) continue;
     onWait?.({ until: since + ms, look: index + 1, looks: at.length });
     if (!(await elapsed(wait, timers, signal))) break;
-    const next = await why403.ask(question, { ...asked, spentDollars: answer.cost.dollars });
+    const before = answer.cost;
+    const onLater = asked.onLater && ((later: AsyncIterable<Answer>) => asked.onLater?.(withCost(before, later)));
+    const next = await why403.ask(question, { ...asked, ...(onLater === undefined ? {} : { onLater }), spentDollars: before.dollars });
     // A search that was stopped or that failed says less than the answer before.
     if (signal.aborted && next.kind !== 'diagnosis') break;
     answer = { ...next, cost: together(answer.cost, next.cost) };
@@ -63,6 +65,11 @@ function elapsed(ms: number, timers: Timers, signal: AbortSignal): Promise<boole
     () => true,
     () => false,
   );
+}
+
+/** What follows an answer costs what all looks did. */
+async function* withCost(before: Cost, later: AsyncIterable<Answer>): AsyncGenerator<Answer> {
+  for await (const answer of later) yield { ...answer, cost: together(before, answer.cost) };
 }
 
 function together(a: Cost, b: Cost): Cost {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config-types';
 import { Entrance } from './jobs/entrance';
@@ -5,16 +6,21 @@ import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
+import type { KnownStages } from './search/skeleton/known-stages';
 import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
-import { openFileState, type State } from './state/file-state';
+import { openAuditFile } from './state/audit-file';
+import { openFileState } from './state/file-state';
+import type { State } from './state/state';
 import type { Why403 } from './why403';
 
 export interface ServeParts {
   readonly why403: Why403;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS, for the Home tab. */
+  readonly knownStages?: () => KnownStages;
   readonly log: Log;
   readonly clock: Clock;
   /** Where ids and redacted text are kept; files in `config.stateDir` by default. */
@@ -34,13 +40,14 @@ const BETWEEN_JOBS_MS = 1000;
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
-  const { why403, flusher, log, clock, pace } = parts;
+  const { why403, flusher, knownStages, log, clock, pace } = parts;
   const state = parts.state ?? (await openState(config.stateDir, clock));
   const running = new Running();
   const entrance = new Entrance();
   const app = await createSlackApp({
-    ...{ config: { ...config, slack }, why403, flusher, log, clock },
-    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes },
+    ...{ config: { ...config, slack }, why403, flusher, knownStages, log, clock },
+    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes, approvals: state.approvals },
+    auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),

@@ -69,6 +69,28 @@ test('all looks share one budget, and the answer tells what they cost together',
   expect(answer.cost.calls).toBe(12 + diagnosisAnswer.cost.calls);
 });
 
+test('what follows the verdict costs what all looks did', async () => {
+  const timers = new VirtualTimers(START);
+  const seen: { later?: AsyncIterable<Answer> } = {};
+  async function* follows() {
+    yield { ...diagnosisAnswer, cost: { calls: 3, seconds: 1, dollars: 0.05 } };
+  }
+  const ask = async (_question: unknown, options: AskOptions): Promise<Answer> => {
+    options.onLater?.(follows());
+    return diagnosisAnswer;
+  };
+  const onLater = (later: AsyncIterable<Answer>): void => {
+    seen.later = later;
+  };
+  const schedule = { since: START, at: LOOKS_AGAIN_AT, timers, signal: new AbortController().signal };
+  await timers.run(lookAgain({ ask }, readQuestion('x', { now: START }), notLanded, { ref: '7f3a02', onLater }, schedule));
+  for await (const answer of seen.later ?? []) {
+    expect(answer.cost.calls).toBe(notLanded.cost.calls + 3);
+    expect(answer.cost.dollars).toBeCloseTo(notLanded.cost.dollars + 0.05);
+  }
+  expect.assertions(2);
+});
+
 test('an answer that is no wait is left alone', async () => {
   const ask = () => Promise.reject(new Error('asked'));
   const schedule = { since: 0, at: LOOKS_AGAIN_AT, timers: new VirtualTimers(0), signal: new AbortController().signal };

@@ -27,6 +27,8 @@ export interface PlaygroundAws {
   readonly url: string;
   account(id: string, options?: AccountOptions): Account;
   readonly calls: readonly RecordedCall[];
+  /** Tells of every call once it is answered; gives what stops it. */
+  subscribe(listener: (call: RecordedCall) => void): () => void;
   readonly faults: Faults;
   send(request: GatewayRequest): Promise<GatewayResponse>;
   /** A call by host name: a custom domain's, or one that is no API's. */
@@ -111,6 +113,7 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
     url: `http://127.0.0.1:${bound}`,
     account: (id, accountOptions) => world.account(id, accountOptions),
     calls: door.calls,
+    subscribe: (listener) => door.subscribe(listener),
     faults,
     send: (request) => serve(world, request),
     sendToHost: (request) => serveHost(world, request),

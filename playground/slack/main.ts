@@ -66,17 +66,26 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
   return {
     url: url(),
     apiUrl: `${url()}/api/`,
-    ...{ botToken, appToken, signingSecret, faults, deliveries },
+    ...{ botToken, appToken, signingSecret, faults, deliveries, manifest },
     teamId: workspace.teamId,
     botUserId: workspace.botUserId,
     messages: workspace.messages,
     violations: workspace.violations,
     apiCalls: workspace.apiCalls,
+    get users() {
+      return [...workspace.users.values()];
+    },
+    get channels() {
+      return [...workspace.channels.values()];
+    },
     get views() {
       return views.open;
     },
     get everyView() {
       return views.ever;
+    },
+    get transport() {
+      return delivery.transport.name;
     },
     get connections() {
       return socketMode.connected;

@@ -110,6 +110,8 @@ export interface ApiCall {
   readonly args: JsonObject;
   readonly status: number;
   readonly response: JsonObject;
+  /** from the call to its answer */
+  readonly ms: number;
   readonly at: number;
 }
 

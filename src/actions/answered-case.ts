@@ -30,4 +30,6 @@ export interface AnsweredCases {
   byRef(ref: string): Promise<AnsweredCase | undefined>;
   /** The latest case of a thread. */
   ofThread(channelId: string, threadTs: string): Promise<AnsweredCase | undefined>;
+  /** The last few that a person asked, newest first. */
+  ofUser(userId: string): Promise<readonly AnsweredCase[]>;
 }

@@ -23,16 +23,22 @@ export interface Actor {
 export type FlushResult =
   | { readonly is: 'done'; readonly outcome: FlushOutcome }
   | { readonly is: 'done-already'; readonly write: DoneWrite }
+  /** Not allowed any more, at the last look before AWS is called. */
+  | { readonly is: 'refused'; readonly says: string }
   | { readonly is: 'failed'; readonly error: unknown };
 
 export interface FlushPorts {
   readonly flusher: AuthorizerCacheFlusher;
   readonly writes: DoneWrites;
   readonly clock: Clock;
+  /** Asked when the write is this one's alone, just before AWS is called: why it may not be done, or undefined. */
+  readonly refusal?: () => Promise<string | undefined>;
+  /** Who asked for what `actor` agreed to: the AWS session carries both. */
+  readonly askedBy?: Actor;
 }
 
 /** A write that was begun and never ended: the process died with it. A flush twice does no more harm than once. */
-const ABANDONED_AFTER_MS = 60_000;
+export const ABANDONED_AFTER_MS = 60_000;
 
 /** The only write of this program. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
 export const flushAuthorizerCache = {
@@ -74,7 +80,12 @@ export const flushAuthorizerCache = {
     }
     let outcome: FlushOutcome;
     try {
-      outcome = await ports.flusher.flush(placeOfTarget(target), actor);
+      const says = await ports.refusal?.();
+      if (says !== undefined) {
+        await ports.writes.release(write.key);
+        return { is: 'refused', says };
+      }
+      outcome = await ports.flusher.flush(placeOfTarget(target), sessionActor(actor, ports.askedBy));
     } catch (error) {
       await ports.writes.release(write.key).catch(() => undefined);
       return { is: 'failed', error };
@@ -83,6 +94,11 @@ export const flushAuthorizerCache = {
     return { is: 'done', outcome };
   },
 } as const;
+
+/** Both ids stand in the name of the AWS session, the asker's first. */
+function sessionActor(actor: Actor, askedBy: Actor | undefined): Actor {
+  return askedBy === undefined ? actor : { id: `${askedBy.id}+${actor.id}`, name: `${askedBy.name}, ${actor.name}` };
+}
 
 /** `payments-prod (111122223333)` */
 export function accountWords({ account, accountAlias, accountId }: Pick<FlushTarget, 'account' | 'accountAlias' | 'accountId'>): string {

@@ -6,11 +6,12 @@ import { Quotas } from '../quota/quotas';
 import { realTimers, type Timers } from '../quota/timers';
 import type { Priority } from '../quota/token-bucket';
 import { Lanes } from '../search/lanes/lanes';
+import { type KnownStages, knownStages } from '../search/skeleton/known-stages';
 import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { wanted } from '../search/skeleton/wanted';
 import { accountReader } from './account';
-import { createApiCaches, createApiReader } from './api-gateway-reader';
+import { type ApiCaches, createApiCaches, createApiReader } from './api-gateway-reader';
 import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
@@ -25,6 +26,8 @@ export interface Aws {
   forQuestion(): AwsPorts;
   readonly quotas: Quotas;
   readonly flusher: AuthorizerCacheFlusher;
+  /** Asks nobody: what questions have read so far. */
+  knownStages(): KnownStages;
   close(): void;
 }
 
@@ -67,7 +70,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     includesApi(place.account === undefined ? undefined : byName.get(place.account), api);
 
   /** `pages`: paced already; undefined: read at the pace of `priority`. */
-  function readers(meter: Meter, priority: Priority, pages?: LogPages) {
+  function readers(meter: Meter, priority: Priority, caches: ApiCaches, pages?: LogPages) {
     const pace = quotas.pace(priority);
     const accountOf = accountReader({ clients, meter, pace, byName, scopes });
     return {
@@ -76,7 +79,8 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       logs: createLogReader(clients, meter, pages, pace),
     };
   }
-  const background = readers({ calls: 0, dollars: 0 }, 'background');
+  // A question that met the background in one cache would wait at its pace.
+  const background = readers({ calls: 0, dollars: 0 }, 'background', createApiCaches(cacheTtlMs));
   const skeletons = new Skeletons(background, skeletonStore ?? forgetfulStore, timers, async (place) =>
     skeletonStore === undefined ? undefined : valueOf(await background.api.account(place, AbortSignal.timeout(MOST_MS_FOR_ACCOUNT))),
   );
@@ -95,7 +99,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
           filterBucket: quotas.bucket(place, 'FilterLogEvents'),
           queryBucket: quotas.bucket(place, 'StartQuery'),
         });
-      const reader = readers(meter, 'detail', { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
+      const reader = readers(meter, 'detail', caches, { page: (query, signal) => ground(query).pages.page(query, 'detail', signal) });
       const { api, logs } = reader;
       return {
         regions,
@@ -120,6 +124,11 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       };
     },
     quotas,
+    knownStages: () =>
+      knownStages(
+        skeletons.known().map((skeleton) => wanted(skeleton, includes)),
+        scopes.length,
+      ),
     flusher: createFlusher({ ...settings, accounts, homeRegion, ...(writeRoleArn === undefined ? {} : { writeRoleArn }) }),
     close: () => {
       skeletons.close();

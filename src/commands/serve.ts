@@ -33,7 +33,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   });
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date });
+    bot = await startBot(config, { why403, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
   } catch (error) {
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});

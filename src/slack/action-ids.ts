@@ -9,6 +9,9 @@ export const ACTIONS = {
   stop: 'stop-search',
   search: 'search-on',
   paste: 'open-paste',
+  /** What a second person presses. */
+  agree: 'agree-to-flush',
+  cancel: 'cancel-flush',
 } as const;
 
 export const CALLBACKS = {

@@ -1,11 +1,15 @@
 import { App } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
@@ -14,21 +18,28 @@ import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
+import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
+import { Posting } from './posting';
 import { createReceiver } from './receivers';
 import { Seen } from './seen';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { asksSecond } from './writes/flush-target';
+import { watchApprovals } from './writes/watch-approvals';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
   readonly why403: Why403;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  readonly knownStages?: (() => KnownStages) | undefined;
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */
   readonly enter: () => () => void;
   /** Lets a question begin when the process keeps up; what it gives is called when the answer stands. */
@@ -54,6 +65,12 @@ const WEB_TIMEOUT_MS = 10_000;
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { config, log, clock } = parts;
   const { slack } = config;
+  const webOptions = (): WebClientOptions => ({
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+    retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
+    timeout: WEB_TIMEOUT_MS,
+  });
+  const posting = new Posting(slack.botToken, () => ({ ...webOptions(), logger: boltLogger(log) }));
   const app = new App({
     token: slack.botToken,
     receiver: createReceiver(slack, log),
@@ -61,14 +78,10 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
     convoStore: false,
-    clientOptions: {
-      ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
-      retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
-      timeout: WEB_TIMEOUT_MS,
-    },
+    clientOptions: webOptions(),
   });
   const leaving = new AbortController();
-  const surroundings = await surroundingsOf(app, parts, leaving.signal);
+  const surroundings = await surroundingsOf(app, posting, parts, leaving.signal);
   // The receiver's own error reply runs only if Bolt's error listener throws again.
   app.error(async (error) => {
     throw error;
@@ -90,6 +103,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
+      watchApprovals(surroundings);
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
@@ -102,14 +116,15 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   };
 }
 
-async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
+async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
+  const { config, why403, flusher, jobs, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
   try {
     await app.init();
-    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
+    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, begin, clock, log },
+      ...{ client, posting, config, why403, flusher, jobs, cases, writes, approvals, auditLog, botUserId, begin, clock, log },
+      ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
@@ -119,7 +134,7 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       leaving,
       searches: new Map(),
       completing: new Set(),
-      standing: new StandingMessages(),
+      standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
     };
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Config, SlackConfig } from '../config-types';
@@ -7,12 +9,14 @@ import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
+import type { Posting } from './posting';
 import type { Seen } from './seen';
 
 /** How fast a message changes under a reader's eyes, ms. */
@@ -25,19 +29,29 @@ export interface Pace {
   readonly mentionAfter: number;
   /** So long after the question log lines that had not landed are looked for again. */
   readonly looksAgainAt: readonly number[];
+  /** How long a second person has to agree; ten minutes by default. */
+  readonly agreeWithin?: number;
 }
 
 export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000, looksAgainAt: LOOKS_AGAIN_AT };
 
 /** Everything that a listener works with. */
 export interface Surroundings {
+  /** For what is answered at once: windows, whispers and look-ups. */
   readonly client: WebClient;
+  readonly posting: Posting;
   readonly why403: Why403;
   readonly flusher: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS. */
+  readonly knownStages: (() => KnownStages) | undefined;
+  /** What Slack has granted the bot; undefined: it did not tell. */
+  readonly scopes: readonly string[] | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   readonly people: People;
   readonly reaches: Reaches;
   readonly allowances: Allowances;

@@ -15,6 +15,8 @@ export interface RunOptions {
   /** What stdin holds; none is a closed stdin. */
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears of stderr as it comes. */
+  readonly onStderr?: (text: string) => void;
 }
 
 /** Nothing of the machine's own configuration reaches the program. */
@@ -31,7 +33,7 @@ export function shell(line: string, options: RunOptions = {}): Promise<Ran> {
   return run('/bin/bash', ['-c', line], { ...options, env: { WHY403: `${process.execPath} ${CLI}`, ...options.env } });
 }
 
-function run(command: string, args: readonly string[], { stdin, env }: RunOptions): Promise<Ran> {
+function run(command: string, args: readonly string[], { stdin, env, onStderr }: RunOptions): Promise<Ran> {
   return new Promise((resolveRun, reject) => {
     const child = spawn(command, args, {
       cwd: HOME,
@@ -41,7 +43,10 @@ function run(command: string, args: readonly string[], { stdin, env }: RunOption
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      err.push(chunk);
+      onStderr?.(chunk.toString());
+    });
     // A program that refuses a long text closes the pipe before it has all of it.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(stdin);

@@ -62,7 +62,7 @@ const WAYS: Readonly<Record<string, (aws: PlaygroundAws, incident: Incident) => 
     return ask(aws, asPaste(incident), incident.region);
   },
   'by its answer, where no log may be read': (aws, incident) => {
-    aws.account(incident.accountId).deny('logs:FilterLogEvents');
+    for (const operation of ['logs:FilterLogEvents', 'logs:StartQuery']) aws.account(incident.accountId).deny(operation);
     return ask(aws, asPaste(incident), incident.region);
   },
   'by its execution log alone': async (aws, incident) => {

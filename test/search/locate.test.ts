@@ -173,7 +173,7 @@ test('a search that hangs ends with the deadline and says what it did not read',
   orders.playground.faults.add({ operation: 'FilterLogEvents', kind: 'hang' });
   const begun = Date.now();
   const { located } = await ask(NOBODY, 400);
-  expect(Date.now() - begun).toBeLessThan(2_000);
+  expect(Date.now() - begun).toBeLessThan(5_500);
   expect(located).toMatchObject({ kind: 'unreadable', why: expect.stringContaining('Timeout') });
 });
 

@@ -8,6 +8,7 @@ import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playg
 import type { Config, SlackConfig } from '../../src/config-types';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
+import type { KnownStages } from '../../src/search/skeleton/known-stages';
 import { FakeFlusher, FakeWhy403 } from './fake-why403';
 
 export type TransportName = 'socket' | 'http';
@@ -20,6 +21,10 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  /** What is known of stages, for the Home tab. */
+  readonly knownStages?: () => KnownStages;
+  /** How long a second person has to agree, ms. */
+  readonly agreeWithin?: number;
 }
 
 /** A fake Slack with the real bot in it, on a fast clock. */
@@ -94,8 +99,13 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
-    this.served = await serve(this.config, { why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace });
+    const { knownStages } = this.options;
+    this.served = await serve(this.config, {
+      ...{ why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
+      ...(knownStages === undefined ? {} : { knownStages }),
+    });
   }
 
   /** Stops as a crash does: nobody waits for what is running. */

@@ -48,11 +48,13 @@ export class FakeWhy403 implements Why403 {
 /** Stands in for AWS: counts the flushes. */
 export class FakeFlusher implements AuthorizerCacheFlusher {
   readonly flushed: StagePlace[] = [];
+  readonly actors: { readonly id: string; readonly name: string }[] = [];
   fails: Error | undefined;
   wait: Promise<void> = Promise.resolve();
 
-  async flush(place: StagePlace): Promise<{ awsRequestId: string; at: string }> {
+  async flush(place: StagePlace, actor: { readonly id: string; readonly name: string }): Promise<{ awsRequestId: string; at: string }> {
     this.flushed.push(place);
+    this.actors.push(actor);
     await this.wait;
     if (this.fails !== undefined) throw this.fails;
     return { awsRequestId: 'aws-request-1', at: new Date().toISOString() };

@@ -24,6 +24,8 @@ const MOST_ROWS = 50;
 interface Selection {
   readonly groups: InsightsQuery['groups'];
   readonly quarries: readonly Quarry[];
+  /** Aborted where these groups may not be queried: no other window of theirs may be either. */
+  readonly refused: AbortController;
 }
 
 /**
@@ -38,9 +40,11 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
   for (const part of [first, second]) {
     if (part.length === 0) continue;
     const rate = bytesPerSecond(part);
+    const selections = selectionsOf(part);
     let isFirstDear = true;
     for (const window of insightsRungs(options.times, options.now, rate, options.spans)) {
-      if (signal.aborted || !logbook.isLeft(part.map(({ target }) => target))) break;
+      const asked = selections.filter(({ refused }) => !refused.signal.aborted);
+      if (signal.aborted || asked.length === 0 || !logbook.isLeft(part.map(({ target }) => target))) break;
       const bytes = (rate * Math.max(0, Math.min(window.to, options.now) - window.from)) / 1000;
       const dollars = bytes * DOLLARS_PER_BYTE;
       if (course.promised + dollars > options.budgetDollars) {
@@ -51,7 +55,7 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
       }
       course.promised += dollars;
       course.reads(window.label);
-      const step = Promise.all(selectionsOf(part).map((selection) => searchOne(selection, window, ground, course).catch(ended.ignore)));
+      const step = Promise.all(asked.map((selection) => searchOne(selection, window, ground, course).catch(ended.ignore)));
       running.push(step);
       // What costs next to nothing begins at once: the first of several to answer counts.
       if (course.promised > UNFELT_DOLLARS) await Promise.race([step, course.pause(STEP_MS)]);
@@ -60,7 +64,8 @@ export async function insightsRace(quarries: readonly Quarry[], ground: HuntingG
   await Promise.all(running);
 }
 
-async function searchOne({ groups, quarries }: Selection, window: Window, ground: HuntingGround, course: Course): Promise<void> {
+async function searchOne(selection: Selection, window: Window, ground: HuntingGround, course: Course): Promise<void> {
+  const { groups, quarries, refused } = selection;
   const { options, logbook, ended, signal } = course;
   const [any] = quarries;
   if (any === undefined) return;
@@ -72,8 +77,10 @@ async function searchOne({ groups, quarries }: Selection, window: Window, ground
   };
   const anyOf = termsOf(options.ids);
   const query = { ...place, groups, anyOf, from: window.from, to: window.to, limit: MOST_ROWS };
-  const started = await ground.insights.start(query, 'fan-out', signal);
+  const started = await ground.insights.start(query, 'fan-out', AbortSignal.any([signal, refused.signal]));
   if (started.status === 'unknown') {
+    if (refused.signal.aborted) return;
+    if (started.why === 'forbidden') refused.abort();
     failed(started);
     return;
   }
@@ -132,7 +139,7 @@ function standardSelections(quarries: readonly Quarry[]): readonly Selection[] {
   const executions = quarries.filter(isExecution);
   const chunks = chunksByName(quarries.filter((quarry) => !isExecution(quarry)));
   if (executions.length === 0) return chunks;
-  return [{ groups: { prefixes: [EXECUTION_PREFIX] }, quarries: executions }, ...chunks];
+  return [{ groups: { prefixes: [EXECUTION_PREFIX] }, quarries: executions, refused: new AbortController() }, ...chunks];
 }
 
 function chunksByName(quarries: readonly Quarry[]): readonly Selection[] {
@@ -142,5 +149,5 @@ function chunksByName(quarries: readonly Quarry[]): readonly Selection[] {
 }
 
 function byName(quarries: readonly Quarry[]): Selection {
-  return { groups: { names: quarries.map(({ target }) => target.group) }, quarries };
+  return { groups: { names: quarries.map(({ target }) => target.group) }, quarries, refused: new AbortController() };
 }

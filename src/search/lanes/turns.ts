@@ -23,7 +23,7 @@ const LATELY_MS = 4_000;
 /** The second of two waits so long for a third. */
 const PAIR_MS = 1_000;
 /** In an incident this passes between two calls; those who come meanwhile go together. */
-export const STORM_MS = 3_300;
+export const STORM_MS = 2_900;
 /** What completes an answer goes together with what else does, a moment later. */
 const MOMENT_MS = 150;
 

@@ -1,3 +1,4 @@
+import { within } from '../../deadline';
 import type { Place } from '../../ports';
 import type { Timers } from '../../quota/timers';
 import { readOutline, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
@@ -13,7 +14,8 @@ const MOST_REFRESH_MS = 20 * 60_000;
 interface Entry {
   read?: SkeletonRead;
   loading?: Promise<void>;
-  refreshing?: Promise<void>;
+  /** Aborted when there is nothing left to read. */
+  refreshing?: AbortController;
 }
 
 /**
@@ -53,7 +55,10 @@ export class Skeletons {
     if (outline.whole) return { skeleton: outline, gaps: [] };
     const read = await withStages(outline, reader, this.timers.now(), signal);
     if (!read.skeleton.whole) return read;
-    this.entryOf(outline.place).read = read;
+    const entry = this.entryOf(outline.place);
+    entry.read = read;
+    // The background is reading the same.
+    entry.refreshing?.abort();
     await this.keep(read.skeleton);
     return read;
   }
@@ -63,13 +68,22 @@ export class Skeletons {
     return readOutline(place, reader, this.timers.now(), signal);
   }
 
+  /** What is in memory, without reading anything. */
+  known(): readonly Skeleton[] {
+    return [...this.entries.values()].flatMap(({ read }) => (read === undefined ? [] : [read.skeleton]));
+  }
+
   /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
   refresh(place: Place): void {
     const entry = this.entryOf(place);
-    entry.refreshing ??= this.readWhole(place, entry)
+    if (entry.refreshing !== undefined) return;
+    const refreshing = new AbortController();
+    entry.refreshing = refreshing;
+    const ended = AbortSignal.any([this.closing.signal, refreshing.signal]);
+    void within(MOST_REFRESH_MS, ended, (signal) => this.readWhole(place, entry, signal))
       .catch(() => undefined)
       .finally(() => {
-        delete entry.refreshing;
+        if (entry.refreshing === refreshing) delete entry.refreshing;
       });
   }
 
@@ -78,11 +92,11 @@ export class Skeletons {
     this.closing.abort();
   }
 
-  private async readWhole(place: Place, entry: Entry): Promise<void> {
-    const timeout = AbortSignal.timeout(MOST_REFRESH_MS);
-    const signal = AbortSignal.any([this.closing.signal, timeout]);
-    const outline = await readOutline(place, this.background, this.timers.now(), signal);
-    if (outline.gaps.length > 0 || timeout.aborted) return;
+  private async readWhole(place: Place, entry: Entry, signal: AbortSignal): Promise<void> {
+    const { read } = entry;
+    const isOfNow = read !== undefined && this.timers.now() - read.skeleton.at <= STALE_MS;
+    const outline = isOfNow ? read : await readOutline(place, this.background, this.timers.now(), signal);
+    if (outline.gaps.length > 0 || signal.aborted) return;
     const whole = await withStages(outline.skeleton, this.background, this.timers.now(), signal);
     if (signal.aborted) return;
     entry.read = { skeleton: whole.skeleton, gaps: whole.gaps.filter(({ isMinor }) => isMinor === true) };

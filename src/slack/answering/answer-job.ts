@@ -115,7 +115,7 @@ function completeLater(surroundings: Surroundings, { delivery, later, stop }: An
 async function refuse(surroundings: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, says: string): Promise<undefined> {
   const content = sentenceMessage(says);
   if (job.placeholderTs !== undefined)
-    await channelOutlet(surroundings.client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
+    await channelOutlet(surroundings.posting, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
   else await tellAsker(surroundings, job, responseUrl, job.secrets.length > 0 ? withTokenWarning(content) : content);
 }
 
@@ -130,7 +130,9 @@ async function search(
   outlet: Outlet,
 ): Promise<Omit<Answered, 'delivery'> & { readonly answer: Answer }> {
   const { why403, pace, searches } = surroundings;
-  const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
+  // Searching on has edited its message already.
+  const isEdited = outlet.audience === 'channel' && job.budgetDollars !== undefined;
+  const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits, isEdited);
   const stop = new AbortController();
   searches.set(job.ref, stop);
   const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));

@@ -36,16 +36,18 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
     const content = waitingMessage(verdictOf(first), { next: until, last }, job.ref);
     if (shown.length > 0) {
       edits.offer(async () => {
-        editedAt = performance.now();
         await outlet.progress(content);
+        editedAt = performance.now();
       });
       return;
     }
-    editedAt = performance.now();
     shown.push(
       outlet
         .finish(content, { ref: job.ref })
-        .catch((error: unknown) => surroundings.log.warn({ err: error, ref: job.ref }, 'waiting could not be said')),
+        .catch((error: unknown) => surroundings.log.warn({ err: error, ref: job.ref }, 'waiting could not be said'))
+        .then(() => {
+          editedAt = performance.now();
+        }),
     );
   };
   const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };

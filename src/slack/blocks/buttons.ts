@@ -15,7 +15,16 @@ export type Audience = 'channel' | 'asker';
 /** The buttons of an answer in the order that its first finding wants. */
 export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[] {
   const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [...searchOnButton(answer), pasteButton(answer.ref)];
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements: buttons.slice(0, MOST_BUTTONS) }];
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: rowId(answer.ref), elements: buttons.slice(0, MOST_BUTTONS) }];
+}
+
+/** Whether these are the blocks of the answer itself: its buttons can stand in other messages too. */
+export function isAnswerTo(ref: string, blocks: readonly unknown[]): boolean {
+  return blocks.some((block) => typeof block === 'object' && block !== null && 'block_id' in block && block.block_id === rowId(ref));
+}
+
+function rowId(ref: string): string {
+  return `buttons-${ref}`;
 }
 
 function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { AuditEntry } from '../../actions/audit';
 import type { Job } from '../../actions/job';
 import type { FailedRequest } from '../../evidence/failed-request';
 import { newRef } from '../../observability/ref';
@@ -15,6 +16,7 @@ import { tell } from '../answering/asker-outlet';
 import { refusal } from '../refusal';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { auditAfter } from '../writes/write-audit';
 import { listenToButton, type Pressed } from './button';
 
 /** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
@@ -31,7 +33,7 @@ export function listenToSearchButton(app: App, surroundings: Surroundings): void
     const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
     const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
     if (!may) {
-      audit(surroundings, click, access.person, 'refused');
+      await auditAfter(surroundings, auditLine(surroundings, click, access.person, 'refused'));
       const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
       return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
     }
@@ -70,7 +72,7 @@ async function searchOn(
   };
   if (!(await jobs.open(job))) return;
   await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
-  audit(surroundings, click, person, 'begun');
+  await auditAfter(surroundings, auditLine(surroundings, click, person, 'begun'));
   const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
   await answerJob(surroundings, job, url);
 }
@@ -80,12 +82,11 @@ function accountOf({ value: { accountId } }: Pressed, accountAlias: string | und
   return { apiType: 'unknown', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
 }
 
-function audit({ log, clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): void {
+function auditLine({ clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): AuditEntry {
   const { ref, accountId, region, dollars } = click.value;
-  const where = { accountId, region, channelId: click.channelId, messageTs: click.message?.ts };
-  const who = { id: person.id, key: person.key, name: person.name };
-  log.info(
-    { audit: true, who, what: ACTIONS.search, where, when: new Date(clock.now()).toISOString(), ref, dollars, result },
-    'a search past the budget',
-  );
+  return {
+    ...{ when: new Date(clock.now()).toISOString(), what: ACTIONS.search, ref, dollars, result },
+    who: { id: person.id, key: person.key, name: person.name },
+    where: { accountId, region, channelId: click.channelId, messageTs: click.message?.ts },
+  };
 }

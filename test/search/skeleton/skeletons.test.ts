@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 /** An account whose APIs a test may change, and which counts how often it is listed. */
 function account() {
-  const state = { names: ['orders'], lists: 0, denied: false, unreadable: '' };
+  const state = { names: ['orders'], lists: 0, stageReads: 0, denied: false, unreadable: '' };
   const denied: Gathered<never> = unknown('forbidden', 'AccessDenied: I lack apigateway:GET on *.');
   const api: SkeletonReader['api'] = {
     ...silentApi,
@@ -26,6 +26,8 @@ function account() {
           );
     },
     async stages({ apiId }) {
+      await timers.after(100);
+      state.stageReads += 1;
       if (apiId.startsWith(state.unreadable) && state.unreadable !== '') return unknown('throttled', 'Throttled.');
       return known(
         [{ name: 'prod', loggingLevel: 'INFO', dataTrace: false, hasCanary: false, variables: { secret: 'hunter2' } }],
@@ -78,6 +80,18 @@ test('a cold start reads the outline, and the stages follow in the background', 
   expect((await of(skeletons)).skeleton).toMatchObject({ whole: false, apis: [{ id: 'orders0001', name: 'orders' }] });
   await timers.run(timers.after(MINUTE));
   expect((await of(skeletons)).skeleton).toMatchObject({ whole: true, apis: [{ stages: [{ name: 'prod' }] }] });
+});
+
+test('the background goes on from the outline that a question read, and ends where a question has read the stages', async () => {
+  const { state, reader, open, of } = setUp();
+  const skeletons = open();
+  const { skeleton } = await of(skeletons);
+  expect(state.lists).toBe(1);
+  const read = await timers.run(skeletons.whole(skeleton, reader, signal()));
+  expect(read.skeleton.whole).toBe(true);
+  await timers.run(timers.after(MINUTE));
+  expect((await of(skeletons)).skeleton).toBe(read.skeleton);
+  expect(state).toMatchObject({ lists: 1, stageReads: 2 });
 });
 
 test('what is stale is served at once, and read anew behind the answer; many who want that are one reading', async () => {
