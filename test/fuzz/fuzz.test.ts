@@ -30,7 +30,9 @@ test('work that grows with the square of the text is found', () => {
     for (let one = 0; one < input.length; one += 1) for (let other = one; other < input.length; other += 8) sum += input.charCodeAt(other);
     return [];
   });
-  const growth = growthOf(quadratic, { before: '', piece: 'ab', after: '' });
+  // The first look also measures the compiler.
+  const looks = Array.from({ length: 3 }, () => growthOf(quadratic, { before: '', piece: 'ab', after: '' }));
+  const growth = looks.find((each) => each !== undefined);
   expect(growth?.ratio).toBeGreaterThan(MOST_FOR_DOUBLE);
   expect(sum).toBeGreaterThan(0);
 });
