@@ -31,8 +31,8 @@ test('work that grows with the square of the text is found', () => {
     return [];
   });
   // The first look also measures the compiler.
-  const looks = Array.from({ length: 3 }, () => growthOf(quadratic, { before: '', piece: 'ab', after: '' }));
-  const growth = looks.find((each) => each !== undefined);
+  let growth: ReturnType<typeof growthOf>;
+  for (let look = 0; look < 3 && growth === undefined; look += 1) growth = growthOf(quadratic, { before: '', piece: 'ab', after: '' });
   expect(growth?.ratio).toBeGreaterThan(MOST_FOR_DOUBLE);
   expect(sum).toBeGreaterThan(0);
 });
