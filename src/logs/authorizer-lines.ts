@@ -47,7 +47,7 @@ export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
 
 /** The last characters of a masked identity. Six characters are not an identity. */
 export function identityTailOf(message: string): string | undefined {
-  return /\*{2,}([\w.~+/=-]{1,6})(?=[\s,}]|$)/.exec(message)?.[1];
+  return /(?<!\*)\*{2,}([\w.~+/=-]{1,6})(?=[\s,}]|$)/.exec(message)?.[1];
 }
 
 function functionOf(message: string): { readonly functionArn: string; readonly functionName: string } | undefined {

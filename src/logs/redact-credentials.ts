@@ -16,6 +16,11 @@ const CREDENTIALS: readonly Credential[] = [
   { pattern: /((?:^|[\s"'])(?:-u|--user|-U|--proxy-user)[ =]{0,3}["']?[^\s:"'[\]]{0,128}:)([^\s"']{1,400})/gm, needs: 'curl' },
   // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
   { pattern: /(\b[a-z][a-z+]{1,9}:\/\/[^\s/@:"'<>?#[\]]{0,128}:)([^\s/@"'<>]{1,400})(?=@)/gi, needs: '@' },
+  // Also glued to what a wrap took the break from: no word has to begin there.
+  {
+    pattern: /((?:secret_?access_?key|session_?token|security-?token)["']?[ \t]{0,3}[=:][ \t]{0,3}["']?)([A-Za-z0-9+/=]{16,4000})/gi,
+    needs: '',
+  },
   { pattern: /(\b[a-z]{1,20}passw(?:or)?d["']?[ \t]{0,3}[=:][ \t]{0,3}["']?)([^\s"'&,;]{3,400})/gi, needs: '' },
 ];
 

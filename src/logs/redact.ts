@@ -19,6 +19,11 @@ function endOfNamedValue(text: string, start: number, quote: string, line: boole
   return text[end] === '\n' && end - start >= 12 ? endOfWrapped(text, end) : end;
 }
 
+/** Nothing stands behind the name on its line, and the next line begins with a name of its own, which is no value. */
+function isEmptyLine(text: string, begin: number, start: number): boolean {
+  return text.slice(begin, start).includes('\n') && /^["']?[\w-]{1,64}["']?[ \t]{0,3}[:=]/.test(text.slice(start, start + 80));
+}
+
 /** Names that hold a secret in a query string only. */
 const OF_QUERIES = /^(?:key|code|sig|state)$/i;
 
@@ -31,7 +36,7 @@ function redactNamed(text: string, redactions: Redactions): string {
     const { begin, name, separator, start, quote } = found;
     next = start;
     const secrecy = secrecyOf(name) ?? (/[?&]/.test(text[begin - 1] ?? '') && OF_QUERIES.test(name) ? 'soft' : undefined);
-    if (secrecy === undefined) continue;
+    if (secrecy === undefined || isEmptyLine(text, begin, start)) continue;
     const before = text.slice(Math.max(0, begin - 24), begin);
     const heads = quote === '' && separator === ':' && (/(?:^|\n)[ \t<>|*#/-]*$/.test(before) || /(?:-H|--header)[ =]?["']?$/.test(before));
     const end = endOfNamedValue(text, start, quote, heads && secrecy === 'strict', name);
