@@ -12,6 +12,7 @@ import {
   waitingMessage,
 } from '../../src/slack/blocks/status';
 import { NOW, overBudget, REF, type ShownAnswer } from './answers';
+import { askedBefore } from './asked-before';
 import { ADA, type Chapter, type Shown } from './shown';
 
 const summary = { summary: 'request 6b973b2d-d051-46ff-83fa-501bb8ba7aa0' };
@@ -52,6 +53,7 @@ export function answerChapters(answers: readonly ShownAnswer[]): readonly Chapte
           when: 'A search that would go past the budget ends with its price.',
           message: answerMessage(overBudget, 'channel'),
         },
+        ...askedBefore('What a dear search asks first', answerMessage(overBudget, 'channel')),
         {
           title: 'For the asker alone',
           when: '`/why403 quietly …`, a quiet channel, or a channel without the bot: evidence opens in a window.',

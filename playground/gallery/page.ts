@@ -1,3 +1,4 @@
+import type { ConfirmationDialog } from '@slack/types';
 import { clipped } from '../../src/words/text';
 import { renderMessage, renderView } from '../slack/render-text';
 import { answerChapters } from './answer-chapters';
@@ -50,17 +51,30 @@ function entry({ id, shown }: GalleryPicture): string {
 
 /** What a screen reader says of the message itself. */
 function spoken(shown: Shown): string {
-  const says = 'view' in shown ? `${shown.title}: ${shown.view.type === 'modal' ? 'a window' : 'the Home tab'}` : shown.message.text;
+  const says = 'message' in shown ? shown.message.text : 'view' in shown ? viewWords(shown) : shown.confirm.text.text;
   return clipped(says.replace(/[[\]\\`*_<>]/g, ' ').replace(/\s+/g, ' '), 250);
 }
 
 function drawn(shown: Shown): string {
   const options = { now: () => NOW, nameOf: (id: string) => NAMES[id] ?? id, width: 100 };
-  const text = 'view' in shown ? renderView(viewOf(shown.view), options) : renderMessage(messageOf(shown), options);
+  const text =
+    'message' in shown
+      ? renderMessage(messageOf(shown), options)
+      : 'view' in shown
+        ? renderView(viewOf(shown.view), options)
+        : confirmText(shown.confirm);
   return text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+function viewWords({ title, view }: Extract<Shown, { readonly view: unknown }>): string {
+  return `${title}: ${view.type === 'modal' ? 'a window' : 'the Home tab'}`;
+}
+
+function confirmText({ title, text, confirm, deny }: ConfirmationDialog): string {
+  return [title?.text, text.text, `[ ${deny?.text} ]  [ ${confirm?.text} ]`].join('\n');
 }
 
 function sentences(): string {

@@ -42,8 +42,13 @@ export function galleryPictures(chapters: readonly Chapter[]): readonly GalleryP
 function pictureOf(shown: Shown): Picture {
   return {
     ...{ reader: person(ADA), users, userGroups },
-    shown: 'view' in shown ? { view: viewOf(shown.view) } : { message: messageOf(shown, 'newest') },
+    shown: storedOf(shown),
   };
+}
+
+function storedOf(shown: Shown): Picture['shown'] {
+  if ('message' in shown) return { message: messageOf(shown, 'newest') };
+  return 'view' in shown ? { view: viewOf(shown.view) } : { confirm: { ...shown.confirm } };
 }
 
 function markOf(picture: Picture): string {

@@ -44,7 +44,7 @@ export async function takeMessagePictures(browser: Browser, folder: string): Pro
 }
 
 async function taken(page: Page, { shown }: GalleryPicture): Promise<Buffer> {
-  const isWindow = 'view' in shown && shown.view.type === 'modal';
+  const isWindow = 'confirm' in shown || ('view' in shown && shown.view.type === 'modal');
   await page.setViewportSize({ width: WIDTH, height: 1000 });
   await page.goto(`${ORIGIN}/picture.html`);
   const drawn = page.locator(isWindow ? '.dialog' : '.picture > *');

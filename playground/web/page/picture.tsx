@@ -6,13 +6,22 @@ import type { Picture } from '../wire';
 import { HomeTab } from './home-tab';
 import { MessageItem } from './message';
 import { Modal } from './modals';
+import { ConfirmDialog } from './press';
 import { ReaderContext } from './reader';
 
-/** One message, modal or Home tab and nothing else, as the page draws it. */
+/** One message, modal, question or Home tab and nothing else, as the page draws it. */
 function OnePicture({ reader, users, userGroups, shown }: Picture) {
   return (
     <ReaderContext.Provider value={{ user: reader, users: new Map(users.map((user) => [user.id, user])), channels: [], userGroups }}>
-      <div className="picture">{'message' in shown ? <OneMessage {...shown} /> : <OneView {...shown} />}</div>
+      <div className="picture">
+        {'message' in shown ? (
+          <OneMessage {...shown} />
+        ) : 'view' in shown ? (
+          <OneView {...shown} />
+        ) : (
+          <ConfirmDialog confirm={shown.confirm} answer={() => undefined} />
+        )}
+      </div>
     </ReaderContext.Provider>
   );
 }
