@@ -52,7 +52,13 @@ function entry({ id, shown }: GalleryPicture): string {
 /** What a screen reader says of the message itself. */
 function spoken(shown: Shown): string {
   const says = 'message' in shown ? shown.message.text : 'view' in shown ? viewWords(shown) : shown.confirm.text.text;
-  return clipped(says.replace(/[[\]\\`*_<>]/g, ' ').replace(/\s+/g, ' '), 250);
+  return clipped(
+    says
+      .replaceAll('`', '')
+      .replace(/[[\]\\*<>]/g, ' ')
+      .replace(/\s+/g, ' '),
+    250,
+  );
 }
 
 function drawn(shown: Shown): string {
