@@ -10,7 +10,8 @@ import type { PlaygroundSlack } from './slack/main';
 export interface BotOptions {
   readonly aws: PlaygroundAws;
   readonly slack: PlaygroundSlack;
-  readonly transport: 'socket' | 'http';
+  /** none: it does what others heard */
+  readonly transport: 'socket' | 'http' | 'none';
   readonly stateDir: string;
   /** The key of the account that the bot reads. */
   readonly accessKeyId: string;
@@ -18,11 +19,17 @@ export interface BotOptions {
   readonly region: string;
   /** More environment, e.g. WHY403_FLUSH_USERS. */
   readonly env?: Readonly<Record<string, string>>;
+  /** More arguments of `serve`. */
+  readonly args?: readonly string[];
+  /** A load balancer in front decides where requests go. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** The unmodified program as a child process, pointed at the two playgrounds. */
 export interface BotProcess {
   readonly pid: number;
+  /** Where it hears Slack by HTTP. */
+  readonly url?: string;
   /** Its log: JSON lines of stderr. */
   readonly log: () => string;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -32,14 +39,18 @@ export interface BotProcess {
 export async function startBot(options: BotOptions): Promise<BotProcess> {
   const { aws, slack, transport } = options;
   const port = transport === 'http' ? await freePort() : 0;
-  const child = spawn(process.execPath, startArguments(), {
+  const child = spawn(process.execPath, [...startArguments(), ...(options.args ?? [])], {
     cwd: projectRoot(),
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: slack.apiUrl,
-      ...(transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }),
+      ...(transport === 'none'
+        ? {}
+        : transport === 'socket'
+          ? { SLACK_APP_TOKEN: slack.appToken }
+          : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }),
       AWS_ENDPOINT_URL: aws.url,
       AWS_REGION: options.region,
       AWS_ACCESS_KEY_ID: options.accessKeyId,
@@ -51,16 +62,24 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
   });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    log = `${log}${chunk.toString()}`.slice(-200_000);
+    log = `${log}${chunk.toString()}`.slice(-MOST_LOG);
   });
   const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
-  await Promise.race([
-    transport === 'socket' ? connected(slack) : listening(port),
-    ended.then((code) => Promise.reject(new Error(`the bot ended with code ${code}:\n${log}`))),
-  ]);
-  if (transport === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
-  return { pid: child.pid ?? 0, log: () => log, stop: (signal = 'SIGTERM') => stop(child, ended, signal) };
+  const isOneOfSeveral = options.isOneOfSeveral === true;
+  const hears: Promise<void> =
+    transport === 'http' ? listening(port) : transport === 'none' || isOneOfSeveral ? saying(() => log) : connected(slack);
+  await Promise.race([hears, ended.then((code) => Promise.reject(new Error(`the bot ended with code ${code}:\n${log}`)))]);
+  const url = transport === 'http' ? `http://127.0.0.1:${port}/slack/events` : undefined;
+  if (url !== undefined && !isOneOfSeveral) slack.connectHttp(url);
+  return {
+    pid: child.pid ?? 0,
+    ...(url === undefined ? {} : { url }),
+    log: () => log,
+    stop: (signal = 'SIGTERM') => stop(child, ended, signal),
+  };
 }
+
+const MOST_LOG = 2_000_000;
 
 /** The project's folder, seen from playground/ and from build/playground/ alike. */
 export function projectRoot(): string {
@@ -80,6 +99,10 @@ function startArguments(): readonly string[] {
 async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
   child.kill(signal);
   return ended;
+}
+
+async function saying(log: () => string): Promise<void> {
+  while (!log().includes('listening to Slack')) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function connected(slack: PlaygroundSlack): Promise<void> {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { newRef } from './observability/ref';
 import { crash } from './terminal/crash';
 import { type Exit, failure } from './terminal/exit';
@@ -15,7 +15,8 @@ Environment:
 const SERVE_ENVIRONMENT = `
 Environment:
   SLACK_BOT_TOKEN  xoxb-…, with SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP
-  AWS_REGION       and AWS credentials, as for ask`;
+  AWS_REGION       and AWS credentials, as for ask
+  REDIS_URL        redis://…, for several processes that share their work (docs/replicas.md)`;
 const SIMULATE_INPUT = `
 Input: one JSON object on stdin (docs/simulate.md has every field, and examples):
   {"auth": "CUSTOM", "methodArn": "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders",
@@ -31,6 +32,16 @@ interface AddOptions {
   readonly format?: string;
   readonly externalId?: string;
   readonly principal?: string;
+}
+
+interface ServeOptions {
+  readonly receiveOnly?: boolean;
+  readonly workOnly?: boolean;
+}
+
+function roleOf({ receiveOnly, workOnly }: ServeOptions): 'both' | 'receive' | 'work' {
+  if (receiveOnly === true) return 'receive';
+  return workOnly === true ? 'work' : 'both';
 }
 
 /** What a program hands on: the command that runs, and its help. */
@@ -86,8 +97,10 @@ function program({ run, help }: Handed, ref: string): Command {
   why403
     .command('serve')
     .description('run the Slack bot')
+    .addOption(new Option('--receive-only', 'hear Slack and leave the work to others; needs REDIS_URL').conflicts('workOnly'))
+    .option('--work-only', 'do what others hear; needs REDIS_URL')
     .addHelpText('after', SERVE_ENVIRONMENT)
-    .action(() => run(import('./commands/serve.js').then(({ serve }) => serve(process.env, ref))));
+    .action((options: ServeOptions) => run(import('./commands/serve.js').then(({ serve }) => serve(process.env, ref, roleOf(options)))));
   addAccounts(why403, run, ref);
   return why403;
 }

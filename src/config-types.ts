@@ -15,7 +15,9 @@ export interface SlackConfig {
   /** Socket Mode where `appToken` is set; else signed HTTP. */
   readonly transport:
     | { readonly mode: 'socket'; readonly appToken: string }
-    | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
+    | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number }
+    /** Hears nothing itself: it does what others heard. */
+    | { readonly mode: 'none' };
   /** Ends with `/api/`. */
   readonly apiUrl?: string;
   /** Workspaces that may ask; empty: only the bot's own. Team ids. */
@@ -73,6 +75,10 @@ export interface Config {
   readonly flush: Allowance;
   readonly search: SearchConfig;
   readonly stateDir: string;
+  /** Shared by all replicas; undefined: one process, with files in `stateDir`. `prefix` begins every key. */
+  readonly redis?: { readonly url: string; readonly prefix: string };
+  /** Questions and clicks that one process has in hand at most, where several share their work; default 32. */
+  readonly concurrency?: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Overall time for one question, ms. */
   readonly deadlineMs: number;

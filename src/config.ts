@@ -12,8 +12,8 @@ export class ConfigError extends Error {
 }
 
 export interface ReadConfigOptions {
-  /** `nothing`: explain a paste; `aws`: look requests up; `serve`: the Slack bot too. */
-  readonly needs: 'nothing' | 'aws' | 'serve';
+  /** `nothing`: explain a paste; `aws`: look requests up; `serve`: the Slack bot too; `work`: the same without hearing Slack. */
+  readonly needs: 'nothing' | 'aws' | 'serve' | 'work';
   /** Beats `WHY403_CONFIG` and `./why403.yml`. */
   readonly configFile?: string;
 }
@@ -53,7 +53,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
   const file = readFile(env, options.configFile);
   const flushUsers = listOf(env.WHY403_FLUSH_USERS);
   const aws = options.needs === 'nothing' ? undefined : readAws(env, file);
-  const slack = options.needs === 'serve' ? readSlack(env, file) : undefined;
+  const slack = options.needs === 'serve' || options.needs === 'work' ? readSlack(env, file, options.needs) : undefined;
   return {
     ...(slack === undefined ? {} : { slack }),
     ...(aws === undefined ? {} : { aws }),
@@ -61,6 +61,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     flush: flushUsers.length > 0 ? { ...file.flush, users: flushUsers } : file.flush,
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
+    ...readRedis(env),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
   };
@@ -162,14 +163,14 @@ function regionsOf(env: Environment, file: File): readonly [from: string, region
   return single.length > 0 ? ['AWS_REGION', single] : ['aws.regions', file.aws.regions];
 }
 
-function readSlack(env: Environment, file: File): SlackConfig {
+function readSlack(env: Environment, file: File, needs: 'serve' | 'work'): SlackConfig {
   const botToken = text(env.SLACK_BOT_TOKEN);
   if (botToken === undefined)
     throw new ConfigError('SLACK_BOT_TOKEN is missing; it is the xoxb-… token under "OAuth & Permissions" of the Slack app.');
   const apiUrl = urlOf('SLACK_API_URL', env);
   return {
     botToken,
-    transport: transportOf(env),
+    transport: needs === 'work' ? { mode: 'none' } : transportOf(env),
     ...(apiUrl === undefined ? {} : { apiUrl: withApiPath(apiUrl) }),
     workspaces: file.slack.workspaces,
     quietChannels: file.slack.quietChannels,
@@ -195,6 +196,18 @@ function urlOf(name: 'AWS_ENDPOINT_URL' | 'SLACK_API_URL', env: Environment): st
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new ConfigError(`${name} is "${given}"; it has to be an http:// or https:// URL.`);
   return given;
+}
+
+function readRedis(env: Environment): Pick<Config, 'redis' | 'concurrency'> {
+  const url = text(env.REDIS_URL);
+  if (url === undefined) return {};
+  // It may hold a password: the value is not repeated.
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) throw new ConfigError('REDIS_URL has to be a redis:// or rediss:// URL.');
+  const prefix = text(env.WHY403_REDIS_PREFIX) ?? 'why403';
+  if (!/^[\w.-]{1,60}$/.test(prefix))
+    throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
+  const concurrency = numberOf('WHY403_CONCURRENCY', env, z.number().int().min(1).max(64));
+  return { redis: { url, prefix }, ...(concurrency === undefined ? {} : { concurrency }) };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
+import { Replica, type Role } from './replicas';
 import { createSlackApp, type SlackApp } from './slack/app';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
-import { openFileState, type State } from './state/file-state';
+import { lockDirectory } from './state/lock-file';
+import { type OpenedState, openState } from './state/open-state';
+import type { RedisState } from './state/redis';
+import type { State } from './state/state';
 import type { Why403 } from './why403';
 
 export interface ServeParts {
@@ -17,16 +22,23 @@ export interface ServeParts {
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   readonly log: Log;
   readonly clock: Clock;
-  /** Where ids and redacted text are kept; files in `config.stateDir` by default. */
-  readonly state?: State;
+  /** Where ids and redacted text are kept; by default what `config` says. */
+  readonly opened?: OpenedState;
+  /** Other than `both` only with Redis. */
+  readonly role?: Role;
   readonly pace?: Pace;
 }
 
 export interface Served {
-  /** Takes no new work, waits up to 10 s for what is running, and leaves the rest to the next start. */
+  /** Undefined without Redis. */
+  redisState(): RedisState | undefined;
+  /** Work that waits or runs, on all replicas; rejects while Redis is away. */
+  queueDepth(): Promise<number>;
+  /** Takes no new work, waits up to 10 s for what is running, and leaves the rest to the next start or to the other replicas. */
   stop(): Promise<void>;
 }
 
+const CONCURRENCY = 32;
 const DRAIN_MS = 10_000;
 const BETWEEN_JOBS_MS = 1000;
 
@@ -34,57 +46,91 @@ const BETWEEN_JOBS_MS = 1000;
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
-  const { why403, flusher, log, clock, pace } = parts;
-  const state = parts.state ?? (await openState(config.stateDir, clock));
+  const { why403, flusher, log, clock, pace, role = 'both' } = parts;
+  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
+  const { state, link } = parts.opened ?? (await openedOf(config, clock, log));
+  const replica =
+    link === undefined
+      ? undefined
+      : await inUse(config, () =>
+          Replica.open({ link, state, role, stateDir: config.stateDir, concurrency: config.concurrency ?? CONCURRENCY, clock, log }),
+        );
   const running = new Running();
   const entrance = new Entrance();
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, flusher, log, clock },
-    ...{ jobs: state.jobs, cases: state.cases, writes: state.writes },
+    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes },
+    ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.
-  const left = await state.jobs.all();
+  const left = replica === undefined ? await leftOf(state) : undefined;
   await app.start();
-  void finishWhatIsLeft(app, left, running, log, clock);
+  if (left !== undefined) void finishWhatIsLeft(app, left, running, log, clock);
+  await replica?.start(app);
   return {
+    redisState: () => link?.state,
+    queueDepth: async () => replica?.depth() ?? running.size,
     async stop() {
+      const end = Date.now() + DRAIN_MS;
       await app.stop();
-      if (!(await running.drain(DRAIN_MS))) log.warn({ running: running.size }, 'stopped with work in hand; the next start takes it up');
+      await replica?.stop(DRAIN_MS);
+      if (!(await running.drain(Math.max(0, end - Date.now()))))
+        log.warn({ running: running.size }, 'stopped with work in hand; the next start takes it up');
+      link?.close();
+      unlock();
     },
   };
 }
 
-async function openState(directory: string, clock: Clock): Promise<State> {
+async function openedOf(config: Config, clock: Clock, log: Log): Promise<OpenedState> {
+  return inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)));
+}
+
+/** A line in the log for each change. */
+export function sayRedis(state: RedisState, log: Log): void {
+  if (state.is === 'ready') log.info('Redis is back: what was kept is handed over');
+  else log.error('Redis is away: questions without an id are answered from their text, everything else is kept until it is back');
+}
+
+async function inUse<T>(config: Config, open: () => Promise<T>): Promise<T> {
   try {
-    return await openFileState(directory, clock.now());
+    return await open();
   } catch (cause) {
-    throw new StartUpError(`The state directory ${directory} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      cause,
-    });
+    const says = cause instanceof Error ? cause.message : String(cause);
+    const isSentence = cause instanceof Error && (cause.name === 'InUse' || cause.name === 'RedisError');
+    throw new StartUpError(isSentence ? says : `The state directory ${config.stateDir} cannot be used: ${says}.`, { cause });
   }
 }
 
+interface Left {
+  readonly jobs: Parameters<typeof takeUp>[0];
+  readonly clicks: readonly { readonly id: string }[];
+}
+
+async function leftOf(state: State): Promise<Left> {
+  const [jobs, clicks] = await Promise.all([state.jobs.all(), state.clicks.all()]);
+  return { jobs, clicks };
+}
+
 /** Begun one after the other: Slack takes about one message a second and channel. */
-async function finishWhatIsLeft(
-  app: SlackApp,
-  left: Parameters<typeof takeUp>[0],
-  running: Running,
-  log: Log,
-  clock: Clock,
-): Promise<void> {
-  const { finish, close } = takeUp(left, clock.now());
-  if (left.length > 0) log.info({ finish: finish.length, close: close.length }, 'taking up what an earlier process left');
+async function finishWhatIsLeft(app: SlackApp, left: Left, running: Running, log: Log, clock: Clock): Promise<void> {
+  const { finish, close } = takeUp(left.jobs, clock.now());
+  if (left.jobs.length + left.clicks.length > 0)
+    log.info({ finish: finish.length, close: close.length, clicks: left.clicks.length }, 'taking up what an earlier process left');
   const leave = running.enter();
+  const perform = (work: Work): Promise<void> =>
+    app.perform(work, LEFT).catch((error: unknown) => log.error({ err: error, is: work.is }, 'it stays open for the next start'));
   try {
     for (const job of close) await app.close(job);
-    const begun = finish.map(async (job, index) => {
+    const clicks = left.clicks.map(({ id }) => perform({ is: 'click', id }));
+    const begun = finish.map(async ({ id }, index) => {
       await sleep(index * BETWEEN_JOBS_MS);
-      await app.finish(job);
+      await perform({ is: 'question', id });
     });
-    await Promise.all(begun);
+    await Promise.all([...clicks, ...begun]);
   } finally {
     leave();
   }

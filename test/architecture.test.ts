@@ -47,6 +47,8 @@ test.each(src)('%s keeps each foreign package behind its edge', (file) => {
     [/^@slack\//, (path) => room(path) === 'slack' || path === 'src/main.ts'],
     [/^commander$/, (path) => path === 'src/cli.ts' || room(path) === 'terminal'],
     [/^write-file-atomic$/, (path) => room(path) === 'state'],
+    [/^ioredis$/, (path) => room(path) === 'state'],
+    [/^bullmq$/, (path) => room(path) === 'jobs'],
   ];
   for (const name of packages)
     for (const [pattern, may] of allowed) if (pattern.test(name)) expect([name, may(file)]).toEqual([name, true]);

@@ -10,6 +10,10 @@ export const doneWriteSchema = z
     /** ISO 8601; absent until AWS has answered. */
     doneAt: z.string().optional(),
     awsRequestId: z.string().optional(),
+    /** The accepted click that began it: only that one takes it up again. */
+    clickId: z.string().optional(),
+    /** The audit has its line. */
+    isAudited: z.boolean().optional(),
   })
   .readonly();
 
@@ -19,6 +23,8 @@ export type DoneWrite = z.infer<typeof doneWriteSchema>;
 export interface DoneWrites {
   /** Takes the key for one caller. Where it is taken, the write that has it. */
   claim(write: DoneWrite): Promise<{ readonly taken: true } | { readonly taken: false; readonly by: DoneWrite }>;
+  /** Takes the key from a write that was begun and never ended; one of many gets it. */
+  takeOver(write: DoneWrite, from: DoneWrite): ReturnType<DoneWrites['claim']>;
   /** Keeps the result, so that the key stays taken. */
   settle(write: DoneWrite): Promise<void>;
   /** Gives the key back after a failure. */

@@ -1,6 +1,7 @@
 import type { AuthorizerCacheFlusher, Clock, FlushOutcome } from '../ports';
 import { shellWord } from '../words/shell';
 import type { DoneWrite, DoneWrites } from './done-writes';
+import type { Taking } from './journal';
 
 /** What one button would flush, as it was when the button was drawn. */
 export interface FlushTarget {
@@ -21,18 +22,25 @@ export interface Actor {
 }
 
 export type FlushResult =
-  | { readonly is: 'done'; readonly outcome: FlushOutcome }
+  /** `write`: what is kept of it. */
+  | { readonly is: 'done'; readonly outcome: FlushOutcome; readonly write: DoneWrite }
   | { readonly is: 'done-already'; readonly write: DoneWrite }
-  | { readonly is: 'failed'; readonly error: unknown };
+  | { readonly is: 'failed'; readonly error: unknown }
+  /** This click's own flush was begun by a process that may live still: look again after some seconds. */
+  | { readonly is: 'begun' };
 
 export interface FlushPorts {
   readonly flusher: AuthorizerCacheFlusher;
   readonly writes: DoneWrites;
   readonly clock: Clock;
+  /** The accepted click that asks for it, and how it was taken; undefined: it is not journaled. */
+  readonly click?: { readonly id: string } & Pick<Taking, 'isTakenUp' | 'isAlone'>;
 }
 
 /** A write that was begun and never ended: the process died with it. A flush twice does no more harm than once. */
 const ABANDONED_AFTER_MS = 60_000;
+/** The call to AWS ends after 20 s, so that the click's own flush cannot be under way any more. */
+const OWN_ABANDONED_AFTER_MS = 30_000;
 
 /** The only write of this program. https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
 export const flushAuthorizerCache = {
@@ -63,14 +71,19 @@ export const flushAuthorizerCache = {
     ].join('/');
   },
 
-  /** Flushes once for one answer, whoever clicks and however often. Never throws. */
+  /**
+   * Flushes once for one answer, whoever clicks and however often, and goes on where a dead process of the same click was. Throws only
+   * where the state cannot be reached: nothing was done then.
+   */
   async run(target: FlushTarget, actor: Actor, ports: FlushPorts): Promise<FlushResult> {
-    const write: DoneWrite = { key: flushAuthorizerCache.idempotencyKey(target), by: actor, begunAt: ports.clock.now() };
-    try {
-      const claim = await claimKey(write, ports);
-      if (!claim.taken) return { is: 'done-already', write: claim.by };
-    } catch (error) {
-      return { is: 'failed', error };
+    const { click } = ports;
+    const own = click === undefined ? {} : { clickId: click.id };
+    const write: DoneWrite = { key: flushAuthorizerCache.idempotencyKey(target), by: actor, begunAt: ports.clock.now(), ...own };
+    const claim = await claimKey(write, ports);
+    if (!claim.taken) {
+      const { doneAt, awsRequestId = '' } = claim.by;
+      if (!isOwn(claim.by, ports)) return { is: 'done-already', write: claim.by };
+      return doneAt === undefined ? { is: 'begun' } : { is: 'done', outcome: { at: doneAt, awsRequestId }, write: claim.by };
     }
     let outcome: FlushOutcome;
     try {
@@ -79,8 +92,9 @@ export const flushAuthorizerCache = {
       await ports.writes.release(write.key).catch(() => undefined);
       return { is: 'failed', error };
     }
-    await ports.writes.settle({ ...write, doneAt: outcome.at, awsRequestId: outcome.awsRequestId }).catch(() => undefined);
-    return { is: 'done', outcome };
+    const done: DoneWrite = { ...write, doneAt: outcome.at, awsRequestId: outcome.awsRequestId };
+    await ports.writes.settle(done).catch(() => undefined);
+    return { is: 'done', outcome, write: done };
   },
 } as const;
 
@@ -98,8 +112,13 @@ function placeOfTarget({ region, apiId, stage, account, accountId }: FlushTarget
 
 async function claimKey(write: DoneWrite, ports: FlushPorts): ReturnType<DoneWrites['claim']> {
   const claim = await ports.writes.claim(write);
-  const abandoned = !claim.taken && claim.by.doneAt === undefined && ports.clock.now() - claim.by.begunAt > ABANDONED_AFTER_MS;
-  if (!abandoned) return claim;
-  await ports.writes.release(write.key);
-  return ports.writes.claim(write);
+  if (claim.taken || claim.by.doneAt !== undefined) return claim;
+  const age = ports.clock.now() - claim.by.begunAt;
+  const isOver = isOwn(claim.by, ports) ? ports.click?.isAlone === true || age > OWN_ABANDONED_AFTER_MS : age > ABANDONED_AFTER_MS;
+  return isOver ? ports.writes.takeOver(write, claim.by) : claim;
+}
+
+/** The same click, taken up again. */
+function isOwn(write: DoneWrite, { click }: FlushPorts): boolean {
+  return click?.isTakenUp === true && write.clickId === click.id;
 }

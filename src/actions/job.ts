@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Journal } from './journal';
 
 /** A question that was accepted and has no answer yet. Ids and redacted text only: it is written to disk. */
 export const jobSchema = z
@@ -25,6 +26,12 @@ export const jobSchema = z
     receivedAt: z.number(),
     /** When the text was written, where that was before it was asked about; ms since 1970. */
     saidAt: z.number().optional(),
+    /** The response_url, sealed: whoever reads the journal cannot use it. */
+    sealedReply: z.string().optional(),
+    /** The asker alone sees a placeholder already. */
+    isShown: z.boolean().optional(),
+    /** Replies with evidence that stand below the answer. */
+    replies: z.number().optional(),
     /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */
     budgetDollars: z.number().optional(),
   })
@@ -33,11 +40,4 @@ export const jobSchema = z
 export type Job = z.infer<typeof jobSchema>;
 
 /** Jobs that have no answer yet; they survive a restart. */
-export interface OpenJobs {
-  /** False where this job was accepted before. */
-  open(job: Job): Promise<boolean>;
-  /** Writes what has become known since, e.g. the placeholder. */
-  update(job: Job): Promise<void>;
-  close(id: string): Promise<void>;
-  all(): Promise<readonly Job[]>;
-}
+export type OpenJobs = Journal<Job>;

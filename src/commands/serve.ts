@@ -2,6 +2,7 @@ import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
+import type { Role } from '../replicas';
 import { StartUpError } from '../slack/start-up-error';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
@@ -9,15 +10,17 @@ import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 
 /** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
-export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> {
+export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'both'): Promise<Exit> {
   let config: ReturnType<typeof readConfig>;
   try {
-    config = readConfig(env, { needs: 'serve' });
+    config = readConfig(env, { needs: role === 'work' ? 'work' : 'serve' });
   } catch (error) {
     if (error instanceof ConfigError) return failure('usage', error.message, ref, {});
     throw error;
   }
   if (config.aws === undefined) return failure('usage', 'AWS_REGION is not set: name the Region of the APIs.', ref, {});
+  if (role !== 'both' && config.redis === undefined)
+    return failure('usage', 'REDIS_URL is missing: what one process hears and another does goes through Redis.', ref, {});
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
@@ -33,7 +36,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string): Promise<Exit> 
   });
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date });
+    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role });
   } catch (error) {
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});

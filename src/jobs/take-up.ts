@@ -1,7 +1,5 @@
 import type { Job } from '../actions/job';
-
-/** Older than this, nobody waits for the answer any more. */
-export const STALE_AFTER_MS = 10 * 60_000;
+import { STALE_AFTER_MS } from '../actions/journal';
 
 export interface TakenUp {
   /** To be answered now, oldest first. */
@@ -12,11 +10,11 @@ export interface TakenUp {
 
 /**
  * What to do at the start with the jobs that an earlier process left open.
- * A message that only its asker sees cannot be found again: those are closed, not finished.
+ * A message that only its asker sees cannot be found again without its response_url: those are closed, not finished.
  * https://docs.slack.dev/reference/methods/chat.postEphemeral
  */
 export function takeUp(jobs: readonly Job[], now: number): TakenUp {
   const byAge = [...jobs].sort((a, b) => a.receivedAt - b.receivedAt);
-  const finish = byAge.filter((job) => !job.quietly && now - job.receivedAt <= STALE_AFTER_MS);
+  const finish = byAge.filter((job) => (!job.quietly || job.sealedReply !== undefined) && now - job.receivedAt <= STALE_AFTER_MS);
   return { finish, close: byAge.filter((job) => !finish.includes(job)) };
 }

@@ -1,7 +1,9 @@
 import { App } from '@slack/bolt';
+import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
+import type { HandOff, Journal, Taking, Work } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
@@ -10,14 +12,16 @@ import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
 import { Reaches } from './access/reach';
-import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
 import { LISTENERS } from './listeners/all';
+import { perform } from './perform';
 import { createReceiver } from './receivers';
+import { Seal } from './seal';
 import { Seen } from './seen';
+import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 
@@ -27,6 +31,12 @@ export interface SlackAppParts {
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
   readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
+  /** Has accepted work done by any of the replicas; undefined: it is done here. */
+  readonly handOff?: HandOff | undefined;
+  /** Where work is kept while Redis is away. */
+  readonly spare?: Spare | undefined;
+  readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   /** Called when a listener begins; what it returns, when it ends. */
@@ -42,8 +52,10 @@ export interface SlackApp {
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
-  /** A job that an earlier process left open. */
-  finish(job: Job): Promise<void>;
+  /** Journaled work: does and closes it; rejects where it stays open. */
+  perform(work: Work, taking: Taking): Promise<void>;
+  /** Stops the search behind an answer, where it runs here. */
+  stopSearch(ref: string): void;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
 }
@@ -97,23 +109,27 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    finish: (job) => answerJob(surroundings, job, { isTakenUp: true }),
+    perform: (work, taking) => perform(surroundings, work, taking),
+    stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
     close: (job) => closeJob(surroundings, job),
   };
 }
 
 async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, cases, writes, begin, clock, log } = parts;
+  const { config, why403, flusher, jobs, clicks, cases, writes, begin, clock, log } = parts;
   const { client } = app;
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, cases, writes, botUserId, begin, clock, log },
+      ...{ client, config, why403, flusher, jobs, clicks, cases, writes, botUserId, begin, clock, log },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
+      ...{ handOff: parts.handOff, spare: parts.spare, stopElsewhere: parts.stopElsewhere },
+      clickWork: new Map(),
+      seal: new Seal(config.slack.botToken),
       seen: new Seen(),
       rate: new QuestionsPerMinute(config.search.questionsPerMinute, () => clock.now()),
       leaving,

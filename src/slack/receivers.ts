@@ -11,12 +11,15 @@ const PING_TIMEOUT_MS = 1500;
 const CLOSE_TIMEOUT_MS = 2000;
 const HTTP_PATH = '/slack/events';
 
-/** Signed HTTP or Socket Mode, as the configuration says. */
+/** Signed HTTP, Socket Mode or nothing, as the configuration says. */
 export function createReceiver(slack: SlackConfig, log: Log): Receiver {
+  if (slack.transport.mode === 'none') return hearsNothing;
   return slack.transport.mode === 'http'
     ? httpReceiver(slack.transport, log)
     : new SocketConnections(slack.transport.appToken, slack.apiUrl, log);
 }
+
+const hearsNothing: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 function httpReceiver(transport: { readonly signingSecret: string; readonly port: number }, log: Log): Receiver {

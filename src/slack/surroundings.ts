@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
+import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
+import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
@@ -13,7 +15,10 @@ import type { People } from './access/people';
 import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
+import type { ClickWork } from './listeners/button';
+import type { Seal } from './seal';
 import type { Seen } from './seen';
+import type { Spare } from './spare';
 
 /** How fast a message changes under a reader's eyes, ms. */
 export interface Pace {
@@ -36,6 +41,16 @@ export interface Surroundings {
   readonly flusher: AuthorizerCacheFlusher | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
+  /** Has accepted work done by any of the replicas; undefined: it is done here. */
+  readonly handOff: HandOff | undefined;
+  /** Where work is kept while Redis is away; undefined without Redis. */
+  readonly spare: Spare | undefined;
+  /** What each button does whose click is journaled, by action id. */
+  readonly clickWork: Map<string, ClickWork>;
+  readonly seal: Seal;
+  /** Stops a search that another replica runs; undefined: there is none. */
+  readonly stopElsewhere: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly people: People;

@@ -1,25 +1,35 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
+import type { KeyedStore } from './keyed-store';
+import { RecentKeys } from './recent-keys';
 
 /** One JSON file an item. A reader never sees half a file; a file that cannot be read counts as absent and is set aside. */
-export class JsonFolder<T> {
+export class JsonFolder<T> implements KeyedStore<T> {
   private constructor(
     private readonly folder: string,
     private readonly schema: z.ZodType<T>,
+    private readonly removed: RecentKeys | undefined,
   ) {}
 
-  static async open<T>(folder: string, schema: z.ZodType<T>): Promise<JsonFolder<T>> {
+  /** `rememberMs`: how long a removed key stays taken; undefined: it is free at once. */
+  static async open<T>(folder: string, schema: z.ZodType<T>, rememberMs?: number, now = Date.now()): Promise<JsonFolder<T>> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return new JsonFolder(folder, schema);
+    return new JsonFolder(
+      folder,
+      schema,
+      rememberMs === undefined ? undefined : await RecentKeys.open(`${folder}.removed`, rememberMs, now),
+    );
   }
 
   /** Survives the process, as every write here; it is not flushed to the disk, so the last second before a power cut can be lost. */
   async put(key: string, item: T): Promise<void> {
-    await writeFileAtomic(this.file(key), JSON.stringify(item), { mode: 0o600, fsync: false });
+    const file = this.file(key);
+    if (this.removed?.has(basename(file), Date.now())) return;
+    await writeFileAtomic(file, JSON.stringify(item), { mode: 0o600, fsync: false });
   }
 
   /**
@@ -27,8 +37,10 @@ export class JsonFolder<T> {
    * than the turns of the event loop that waiting for it would.
    */
   putNew(key: string, item: T): boolean {
+    const file = this.file(key);
+    if (this.removed?.has(basename(file), Date.now())) return false;
     try {
-      writeFileSync(this.file(key), JSON.stringify(item), { flag: 'wx', mode: 0o600 });
+      writeFileSync(file, JSON.stringify(item), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
       if (isCode(error, 'EEXIST')) return false;
@@ -41,7 +53,9 @@ export class JsonFolder<T> {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.file(key), { force: true });
+    const file = this.file(key);
+    this.removed?.add(basename(file), Date.now());
+    await rm(file, { force: true });
   }
 
   async all(): Promise<readonly T[]> {
@@ -58,7 +72,9 @@ export class JsonFolder<T> {
   }
 
   private async files(): Promise<string[]> {
-    return (await readdir(this.folder)).filter((name) => name.endsWith('.json')).map((name) => join(this.folder, name));
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json'));
+    // A crash between a key's removal and its file's: it was done.
+    return names.filter((name) => !this.removed?.has(name, Date.now())).map((name) => join(this.folder, name));
   }
 
   private file(key: string): string {

@@ -26,7 +26,7 @@ function registered(): { command: unknown[]; event: unknown[]; view: unknown[]; 
     shortcut: [] as unknown[],
   };
   const app = Object.fromEntries(Object.entries(seen).map(([kind, list]) => [kind, (what: unknown) => list.push(what)]));
-  for (const listen of LISTENERS) Reflect.apply(listen, undefined, [app, {}]);
+  for (const listen of LISTENERS) Reflect.apply(listen, undefined, [app, { clickWork: new Map() }]);
   return seen;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '../../src/actions/job';
@@ -27,6 +27,21 @@ test('a job is opened once, outlives the process, and is gone when closed', asyn
   expect(await again.all()).toEqual([{ ...job, placeholderTs: '3.4' }]);
   await again.close(job.id);
   expect(await again.all()).toEqual([]);
+  expect(await again.open(job)).toBe(false);
+  expect(await (await openFileState(directory, Date.now())).jobs.open(job)).toBe(false);
+  const anHourLater = (await openFileState(directory, Date.now() + 3_600_001)).jobs;
+  expect(await anHourLater.open(job)).toBe(true);
+});
+
+test('a job whose file outlived its closing is closed', async () => {
+  const directory = await folder();
+  const { jobs } = await openFileState(directory, Date.now());
+  await jobs.open(job);
+  const [file = ''] = await readdir(join(directory, 'jobs'));
+  const text = await readFile(join(directory, 'jobs', file));
+  await jobs.close(job.id);
+  await writeFile(join(directory, 'jobs', file), text);
+  expect(await (await openFileState(directory, Date.now())).jobs.all()).toEqual([]);
 });
 
 test('only one of many takes a key; a failure gives it back, a result keeps it', async () => {

@@ -1,4 +1,5 @@
 import type { Job } from '../../actions/job';
+import { FIRST, type Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
@@ -6,12 +7,14 @@ import { ago } from '../../words/text';
 import { admit } from '../access/admit';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
-import type { ResponseUrl } from '../response-url';
+import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 import { complete } from './complete';
 import { type Answered, type Delivery, deliver, deliverEvidence } from './deliver';
+import { withPlaceholder } from './lost-placeholder';
+import { answerMeanwhile } from './meanwhile';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { questionOf } from './question-of';
@@ -27,14 +30,17 @@ export interface Heard {
   readonly responseUrl?: ResponseUrl;
   /** The question as it was read for the journal; read again where it is missing. */
   readonly question?: Question;
-  /** An earlier process accepted it: it was counted then. */
-  readonly isTakenUp?: boolean;
+  /** How it was taken; an earlier attempt was counted then. */
+  readonly taking?: Taking;
 }
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
-export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
+export async function answerJob(surroundings: Surroundings, accepted: Job, given: Heard = {}): Promise<void> {
+  if (surroundings.spare?.isKept('question', accepted.id)) return answerMeanwhile(surroundings, accepted, given);
   const { jobs, log } = surroundings;
-  const { responseUrl } = heard;
+  const responseUrl = given.responseUrl ?? sealedReplyOf(surroundings, accepted);
+  const heard: Heard = { ...given, ...(responseUrl === undefined ? {} : { responseUrl }) };
+  const { stillMine } = given.taking ?? FIRST;
   const place: { outlet?: Outlet } = {};
   const leave = await surroundings.begin();
   try {
@@ -44,9 +50,12 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
     const landed = answered === undefined ? undefined : await untilLanded(surroundings, answered);
     // Still waiting when the process ends: the job stays open for the next start.
     if (landed === 'left') return;
+    // Another replica has it by now, and shows the same.
+    if (!(await stillMine())) return;
     const isShown = landed !== undefined && (await deliver(surroundings, landed.delivery));
     leave();
-    if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed));
+    if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed, stillMine));
+    if (!(await stillMine())) return;
   } catch (error) {
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
@@ -67,7 +76,7 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, heard
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  { responseUrl, question, isTakenUp }: Heard,
+  { responseUrl, question, taking = FIRST }: Heard,
   place: { outlet?: Outlet },
 ): Promise<Answered | undefined> {
   const { log } = surroundings;
@@ -76,7 +85,7 @@ async function answer(
     surroundings.reaches.of(accepted.channelId),
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
-  if (isTakenUp !== true && accepted.budgetDollars === undefined) {
+  if (!taking.isTakenUp && accepted.budgetDollars === undefined) {
     const turn = surroundings.rate.take(access.person.key);
     if (turn.is === 'over')
       return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
@@ -85,7 +94,13 @@ async function answer(
   const read = isReadWell ? { ok: true as const, question } : await questionOf(accepted, surroundings, access.person.timeZone);
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
-  const started = await start(surroundings, job, read.question, reach, responseUrl);
+  const started = await start(
+    surroundings,
+    taking.isTakenUp ? await withPlaceholder(surroundings, job) : job,
+    read.question,
+    reach,
+    responseUrl,
+  );
   place.outlet = started.outlet;
   if (job.secrets.length > 0 && started.outlet.audience === 'channel') {
     const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'the token warning could not be sent');
@@ -100,8 +115,14 @@ function tooMany({ rate }: Surroundings, waitMs: number): string {
   return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 
-async function evidenceOf(surroundings: Surroundings, { delivery }: Answered): Promise<readonly Reply[]> {
-  return delivery.outlet.audience === 'channel' ? deliverEvidence(surroundings, delivery) : [];
+async function evidenceOf(surroundings: Surroundings, { delivery }: Answered, stillMine: Taking['stillMine']): Promise<readonly Reply[]> {
+  return delivery.outlet.audience === 'channel' ? deliverEvidence(surroundings, delivery, stillMine) : [];
+}
+
+/** The response_url of an earlier attempt, where it lives and opens still. */
+export function sealedReplyOf({ seal, clock }: Surroundings, { sealedReply, receivedAt }: Job): ResponseUrl | undefined {
+  const url = sealedReply === undefined ? undefined : seal.open(sealedReply);
+  return url === undefined ? undefined : new ResponseUrl(url, () => clock.now(), receivedAt);
 }
 
 /** What comes after the verdict holds nobody up, neither the job nor a stop of the process: the answer stands as it is. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import type { ReadRule } from '../../config-types';
 import type { Question } from '../../question/types';
@@ -58,16 +59,25 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
 }
 
 /** The evidence as replies below the answer, and a mention where the verdict came late. Resolves to the replies that stand. */
-export async function deliverEvidence(surroundings: Surroundings, { answer, job, outlet }: Delivery): Promise<readonly Reply[]> {
+export async function deliverEvidence(
+  surroundings: Surroundings,
+  { answer, job, outlet }: Delivery,
+  stillMine: Taking['stillMine'],
+): Promise<readonly Reply[]> {
   const posted: Reply[] = [];
-  const { pace, clock, log } = surroundings;
-  if (clock.now() - job.receivedAt > pace.mentionAfter) await outlet.reply(verdictReply(job.userId, verdictOf(answer)));
+  const { pace, clock, log, jobs } = surroundings;
+  // What an earlier attempt has posted stands.
+  const { replies: stand = 0 } = job;
+  if (stand === 0 && clock.now() - job.receivedAt > pace.mentionAfter) await outlet.reply(verdictReply(job.userId, verdictOf(answer)));
   for (const [index, reply] of evidenceReplies(evidenceSections(answer)).entries()) {
+    if (index < stand) continue;
     if (index > 0) await sleep(BETWEEN_REPLIES_MS);
+    if (!(await stillMine())) return posted;
     // The verdict stands already: evidence that Slack refuses must not take it back.
     try {
       const ts = await outlet.reply(reply);
       if (ts !== undefined) posted.push({ ts, content: reply });
+      await jobs.update({ ...job, replies: index + 1 });
     } catch (error) {
       log.error({ err: error, ref: job.ref }, 'a part of the evidence could not be posted');
     }

@@ -48,10 +48,10 @@ export async function start(
   if (job.placeholderTs !== undefined) await withdraw(client, job);
   // Refused although nobody asked for quiet: somebody else's direct message, or a channel left this moment.
   const outside: Reach = quietly ? reach : { shared: true, member: false };
-  const updated: Job = { ...job, quietly: true };
-  await jobs.update(updated);
-  const outlet = askerOutlet(client, { ...job, responseUrl, replaces: isMore });
+  const outlet = askerOutlet(client, { ...job, responseUrl, replaces: isMore || job.isShown === true });
   await outlet.placeholder(job.secrets.length > 0 ? withTokenWarning(content) : content);
+  const updated: Job = { ...job, quietly: true, isShown: true };
+  await jobs.update(updated);
   return { job: updated, outlet, reach: outside };
 }
 

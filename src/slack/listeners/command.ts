@@ -30,10 +30,10 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
       });
     }
     const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
-    const { responseUrl, ...ids } = asked;
     const question = why403.understand(text, clock.now());
-    const job = await accept(surroundings, ids, question);
+    const job = await accept(surroundings, asked, question);
     await ack();
-    if (job !== undefined) await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(responseUrl, () => clock.now()) });
+    if (job !== undefined)
+      await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
   });
 }

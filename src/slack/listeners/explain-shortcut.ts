@@ -18,7 +18,14 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
     const actor = { userId: shortcut.user.id, channelId: shortcut.channel.id, responseUrl: shortcut.response_url };
     const threadTs: unknown = shortcut.message.thread_ts ?? shortcut.message_ts;
     const teamId = shortcut.user.team_id ?? shortcut.team?.id;
-    const asked = { id, kind: 'shortcut', teamId, userId: actor.userId, channelId: actor.channelId } as const;
+    const asked = {
+      id,
+      kind: 'shortcut',
+      teamId,
+      userId: actor.userId,
+      channelId: actor.channelId,
+      responseUrl: actor.responseUrl,
+    } as const;
     if (text === '') {
       await ack();
       return sayTo(surroundings, actor, 'This message holds no text to explain.');

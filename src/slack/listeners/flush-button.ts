@@ -11,39 +11,57 @@ import { tell } from '../answering/asker-outlet';
 import { refusal } from '../refusal';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
-import { listenToButton, type Pressed } from './button';
+import { type ClickTaking, listenToLastingButton, type Pressed, TryAgain } from './button';
 
 /** "Flush authorizer cache": who may is asked at the click, the flush is done once, and everyone sees who did it. */
 export function listenToFlushButton(app: App, surroundings: Surroundings): void {
-  listenToButton(app, surroundings, ACTIONS.flush, 'flushing the authorizer cache', async (click, actor) => {
-    const { config, allowances, client } = surroundings;
-    const access = await admitClick(surroundings, click);
-    if (!access.ok) return sayTo(surroundings, actor, access.says);
-    const target = targetOf(click);
-    if (target === undefined)
-      return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
-    const covered = coversAccount(access.rules, accountOf(target, config.aws?.accountAlias));
-    const may = covered && (await allowances.holds(config.flush, access.person, click.channelId ?? ''));
-    if (!may) {
-      audit(surroundings, click, target, access.person, { result: 'refused' });
-      return tell(
-        client,
-        { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs },
-        refusal(config.flush, { verb: 'flush', what: 'flush the authorizer cache', command: flushAuthorizerCache.command(target) }),
-      );
-    }
-    await flush(surroundings, click, actor, target, access.person);
+  listenToLastingButton(app, surroundings, ACTIONS.flush, {
+    what: 'flushing the authorizer cache',
+    work: async (click, actor, taking) => {
+      const { config, allowances, client } = surroundings;
+      const access = await admitClick(surroundings, click);
+      if (!access.ok) return sayTo(surroundings, actor, access.says);
+      const target = targetOf(click);
+      if (target === undefined)
+        return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
+      const covered = coversAccount(access.rules, accountOf(target, config.aws?.accountAlias));
+      const may = covered && (await allowances.holds(config.flush, access.person, click.channelId ?? ''));
+      if (!may) {
+        audit(surroundings, click, target, access.person, { result: 'refused' });
+        return tell(
+          client,
+          { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs },
+          refusal(config.flush, { verb: 'flush', what: 'flush the authorizer cache', command: flushAuthorizerCache.command(target) }),
+        );
+      }
+      await flush(surroundings, click, actor, target, { person: access.person, taking });
+    },
   });
 }
 
-async function flush(surroundings: Surroundings, click: Pressed, actor: Actor, target: FlushTarget, person: Person): Promise<void> {
+interface Flushing {
+  readonly person: Person;
+  readonly taking: ClickTaking;
+}
+
+async function flush(
+  surroundings: Surroundings,
+  click: Pressed,
+  actor: Actor,
+  target: FlushTarget,
+  { person, taking }: Flushing,
+): Promise<void> {
   const { flusher, writes, clock } = surroundings;
   if (flusher === undefined)
     return sayTo(surroundings, actor, `I have no role that may flush. Run this instead: \`${flushAuthorizerCache.command(target)}\``);
-  const result = await flushAuthorizerCache.run(target, { id: person.id, name: person.name }, { flusher, writes, clock });
-  audit(surroundings, click, target, person, auditOf(result));
+  const result = await flushAuthorizerCache.run(target, { id: person.id, name: person.name }, { flusher, writes, clock, click: taking });
+  if (result.is === 'begun') throw new TryAgain('an earlier attempt at this flush may be under way still');
+  const isAudited = result.is === 'done' && result.write.isAudited === true;
+  if (!isAudited) audit(surroundings, click, target, person, auditOf(result));
   switch (result.is) {
     case 'done': {
+      if (!isAudited) await writes.settle({ ...result.write, isAudited: true }).catch(() => undefined);
+      if (!(await taking.stillMine())) return;
       const done = {
         userId: person.id,
         at: Date.parse(result.outcome.at),
@@ -93,8 +111,8 @@ function failureSentence(error: unknown, target: FlushTarget): string {
   return `The flush of ${target.stage} failed, so cached decisions may still be in force. ${why}${next} Press again, or run: \`${flushAuthorizerCache.command(target)}\``;
 }
 
-function auditOf(result: FlushResult): Record<string, unknown> {
-  if (result.is === 'done') return { result: 'done', awsRequestId: result.outcome.awsRequestId };
+function auditOf(result: Exclude<FlushResult, { is: 'begun' }>): Record<string, unknown> {
+  if (result.is === 'done') return { result: 'done', awsRequestId: result.outcome.awsRequestId, write: result.write.key };
   if (result.is === 'failed') return { result: 'failed', err: result.error };
   return { result: 'done-already', awsRequestId: result.write.awsRequestId, doneBy: result.write.by.id };
 }

@@ -18,7 +18,7 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     const { channelId, threadTs, responseUrl } = readPasteMetadata(view.private_metadata);
     const quietly = ticked.some((option) => option.value === PASTE_INPUTS.onlyMe);
     const teamId = body.user.team_id ?? body.team?.id;
-    const asked = { id, kind: 'modal', teamId, userId: body.user.id, channelId, threadTs, quietly } as const;
+    const asked = { id, kind: 'modal', teamId, userId: body.user.id, channelId, threadTs, quietly, responseUrl } as const;
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, asked, question);
     // Only now: after a failure the same view is submitted again.

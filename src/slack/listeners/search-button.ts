@@ -5,6 +5,7 @@ import { newRef } from '../../observability/ref';
 import { searchOnCommand } from '../../words/shell';
 import { budgetFor } from '../../words/size-words';
 import { ago } from '../../words/text';
+import { acceptJob } from '../accept';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import type { Person } from '../access/people';
@@ -15,33 +16,37 @@ import { tell } from '../answering/asker-outlet';
 import { refusal } from '../refusal';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
-import { listenToButton, type Pressed } from './button';
+import { type ClickTaking, listenToLastingButton, type Pressed } from './button';
 
 /** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
 export function listenToSearchButton(app: App, surroundings: Surroundings): void {
-  listenToButton(app, surroundings, ACTIONS.search, 'searching on', async (click, actor) => {
-    const { config, allowances, client } = surroundings;
-    const access = await admitClick(surroundings, click);
-    if (!access.ok) return sayTo(surroundings, actor, access.says);
-    const { dollars, requestId, extendedRequestId } = click.value;
-    const id = requestId ?? extendedRequestId;
-    if (dollars === undefined || id === undefined)
-      return sayTo(surroundings, actor, 'This button does not say what it searches for. Ask again for one that does.');
-    const command = searchOnCommand(dollars, id);
-    const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
-    const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
-    if (!may) {
-      audit(surroundings, click, access.person, 'refused');
-      const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
-      return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
-    }
-    await searchOn(surroundings, click, actor, access.person, { dollars, command });
+  listenToLastingButton(app, surroundings, ACTIONS.search, {
+    what: 'searching on',
+    work: async (click, actor, taking) => {
+      const { config, allowances, client } = surroundings;
+      const access = await admitClick(surroundings, click);
+      if (!access.ok) return sayTo(surroundings, actor, access.says);
+      const { dollars, requestId, extendedRequestId } = click.value;
+      const id = requestId ?? extendedRequestId;
+      if (dollars === undefined || id === undefined)
+        return sayTo(surroundings, actor, 'This button does not say what it searches for. Ask again for one that does.');
+      const command = searchOnCommand(dollars, id);
+      const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
+      const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
+      if (!may) {
+        audit(surroundings, click, access.person, 'refused');
+        const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
+        return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
+      }
+      await searchOn(surroundings, click, actor, access.person, { dollars, command, taking });
+    },
   });
 }
 
 interface Price {
   readonly dollars: number;
   readonly command: string;
+  readonly taking: ClickTaking;
 }
 
 async function searchOn(
@@ -49,16 +54,17 @@ async function searchOn(
   click: Pressed,
   actor: Actor,
   person: Person,
-  { dollars, command }: Price,
+  { dollars, command, taking }: Price,
 ): Promise<void> {
-  const { cases, writes, jobs, clock } = surroundings;
+  const { cases, writes, clock } = surroundings;
   const { ref } = click.value;
   const kept = await cases.byRef(ref);
   if (kept === undefined) return sayTo(surroundings, actor, `I no longer know this question. Ask again, or run: \`${command}\``, ref);
   const now = clock.now();
-  const write = { key: `search-on/${ref}`, by: { id: person.id, name: person.name }, begunAt: now };
+  const write = { key: `search-on/${ref}`, by: { id: person.id, name: person.name }, begunAt: now, clickId: taking.id };
   const claim = await writes.claim(write);
-  if (!claim.taken) {
+  // An earlier attempt at this click may have ended before the job was written down.
+  if (!claim.taken && claim.by.clickId !== taking.id) {
     const { by, begunAt } = claim.by;
     return sayTo(surroundings, actor, `${by.name} began this search ${ago(now - begunAt)} ago.`, ref);
   }
@@ -66,11 +72,15 @@ async function searchOn(
     ...{ id: `search-on ${ref}`, ref: newRef(), kind: 'search-on', userId: person.id, channelId: click.channelId ?? person.id },
     ...{ teamId: click.teamId, threadTs: click.threadTs, placeholderTs: click.message?.ts },
     ...{ quietly: click.message === undefined, secrets: [], text: kept.text },
+    ...(click.responseUrl === undefined ? {} : { sealedReply: surroundings.seal.close(click.responseUrl) }),
     ...{ receivedAt: now, saidAt: kept.receivedAt, budgetDollars: budgetFor(dollars) },
   };
-  if (!(await jobs.open(job))) return;
-  await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
-  audit(surroundings, click, person, 'begun');
+  const accepted = await acceptJob(surroundings, job);
+  if (claim.taken || claim.by.doneAt === undefined) {
+    await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
+    audit(surroundings, click, person, 'begun');
+  }
+  if (accepted === undefined) return;
   const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
   await answerJob(surroundings, job, url);
 }

@@ -11,6 +11,7 @@ export function listenToStopButton(app: App, surroundings: Surroundings): void {
     const access = await admitClick(surroundings, click);
     if (!access.ok) return sayTo(surroundings, actor, access.says);
     const search = surroundings.searches.get(click.value.ref);
+    if (search === undefined && surroundings.stopElsewhere !== undefined) return surroundings.stopElsewhere(click.value.ref);
     if (search === undefined) return sayTo(surroundings, actor, 'This search has ended already.', click.value.ref);
     surroundings.log.info({ ref: click.value.ref, by: access.person.id }, 'search stopped');
     search.abort();

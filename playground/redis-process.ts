@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real redis-server (or valkey-server) on a free port of 127.0.0.1, with an append-only file, so that it can be killed and started again. */
+export interface RedisProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and files. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PROGRAMS = ['redis-server', 'valkey-server'] as const;
+
+/** The name of the server that is installed; undefined: none is. */
+export async function installedRedis(): Promise<string | undefined> {
+  for (const program of PROGRAMS) {
+    const child = spawn(program, ['--version'], { stdio: 'ignore' });
+    const code = await new Promise<number | null>((resolve) => {
+      child.once('error', () => resolve(null));
+      child.once('exit', resolve);
+    });
+    if (code === 0) return program;
+  }
+  return undefined;
+}
+
+export async function startRedis(program: string): Promise<RedisProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'why403-redis-'));
+  const port = await freePort();
+  let child = await launch(program, port, folder);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    kill,
+    start: async () => {
+      child = await launch(program, port, folder);
+    },
+    close: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(program: string, port: number, folder: string): Promise<ChildProcess> {
+  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''];
+  const child = spawn(program, settings.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Ready to accept connections')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}: ${output.slice(-500)}`)));
+    child.once('error', reject);
+  });
+  child.stdout?.removeAllListeners('data');
+  child.stdout?.resume();
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

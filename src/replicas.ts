@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import type { HandOff, Work } from './actions/journal';
+import { ReplicaQueue } from './jobs/replica-queue';
+import type { Log } from './observability/log';
+import type { Clock } from './ports';
+import type { SlackApp } from './slack/app';
+import type { Spare } from './slack/spare';
+import { openFileState } from './state/file-state';
+import type { RedisLink } from './state/redis';
+import type { State } from './state/state';
+import { openStopChannel, type StopChannel } from './state/stop-channel';
+
+/** Which part of the work a process does: hear what Slack sends, do what was heard, or both. */
+export type Role = 'both' | 'receive' | 'work';
+
+export interface ReplicaParts {
+  readonly link: RedisLink;
+  /** In Redis. */
+  readonly state: State;
+  /** For what is accepted while Redis is away. */
+  readonly stateDir: string;
+  readonly role: Role;
+  readonly concurrency: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One of several processes that share their work through Redis. */
+export class Replica {
+  readonly handOff: HandOff = (work) => this.queue.handOff(work);
+  readonly stopElsewhere = async (ref: string): Promise<void> => this.stops?.stop(ref);
+  readonly spare: Spare;
+  private readonly queue: ReplicaQueue;
+  private readonly kept = new Set<string>();
+  private readonly busy = new Set<string>();
+  private stops: StopChannel | undefined;
+  private handingOver: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(
+    private readonly parts: ReplicaParts,
+    private readonly files: State,
+  ) {
+    const { link, concurrency, log } = parts;
+    this.queue = new ReplicaQueue({
+      ...{ url: link.settings.url, prefix: link.key(), concurrency, log },
+      evaluate: (script, keys, args) => link.client.eval(script, keys.length, ...keys, ...args),
+    });
+    this.spare = {
+      ...{ jobs: files.jobs, clicks: files.clicks, cases: files.cases },
+      kept: (work) => void this.kept.add(keyOf(work)),
+      isKept: (is, id) => this.kept.has(keyOf({ is, id })),
+      begin: (work) => {
+        this.busy.add(keyOf(work));
+        return () => void this.busy.delete(keyOf(work));
+      },
+    };
+    this.timer = setInterval(() => this.handOverSoon(), LOOK_MS);
+    this.timer.unref();
+  }
+
+  /** `handOff` works from here on. */
+  static async open(parts: ReplicaParts): Promise<Replica> {
+    return new Replica(parts, await openFileState(join(parts.stateDir, 'spare'), parts.clock.now()));
+  }
+
+  /** Takes work from all replicas, where it is this one's role, and hands over what an earlier process kept. */
+  async start(app: SlackApp): Promise<void> {
+    const { role, link } = this.parts;
+    if (role !== 'receive') {
+      this.stops = await openStopChannel(link, (ref) => app.stopSearch(ref));
+      await this.queue.work((work, taking) => app.perform(work, taking));
+    } else this.stops = await openStopChannel(link, () => undefined);
+    for (const { id } of await this.files.jobs.all()) this.spare.kept({ is: 'question', id });
+    for (const { id } of await this.files.clicks.all()) this.spare.kept({ is: 'click', id });
+    this.handOverSoon();
+    await this.handingOver;
+  }
+
+  /** Work that waits or runs, on all replicas. */
+  depth(): Promise<number> {
+    return this.queue.depth();
+  }
+
+  async stop(drainMs: number): Promise<void> {
+    clearInterval(this.timer);
+    await this.queue.stop(drainMs);
+    await this.handingOver;
+    this.stops?.close();
+  }
+
+  private handOverSoon(): void {
+    if (this.kept.size === 0 || this.parts.link.state.is === 'away') return;
+    this.handingOver = this.handingOver.then(() => this.handOver());
+  }
+
+  /** What was kept while Redis was away. A crash between two steps does a step again, which changes nothing. */
+  private async handOver(): Promise<void> {
+    const { state, log } = this.parts;
+    const looked = [...this.kept].filter((key) => !this.busy.has(key));
+    try {
+      const jobs = (await this.files.jobs.all()).filter(({ id }) => !this.busy.has(keyOf({ is: 'question', id })));
+      for (const job of jobs) {
+        if (!(await state.jobs.open(job))) await state.jobs.update(job);
+        await this.move({ is: 'question', id: job.id }, this.files.jobs.close);
+      }
+      for (const click of await this.files.clicks.all()) {
+        await state.clicks.open(click);
+        await this.move({ is: 'click', id: click.id }, this.files.clicks.close);
+      }
+      for (const key of looked) this.kept.delete(key);
+      if (jobs.length > 0) log.info({ jobs: jobs.length }, 'handed over what was kept while Redis was away');
+    } catch (error) {
+      log.debug({ err: error }, 'Redis does not take yet what was kept');
+    }
+  }
+
+  private async move(work: Work, close: (id: string) => Promise<void>): Promise<void> {
+    // From here on it is the queue's, also where the queue gives it to this process.
+    this.kept.delete(keyOf(work));
+    try {
+      await this.queue.handOff(work);
+    } catch (error) {
+      this.kept.add(keyOf(work));
+      throw error;
+    }
+    await close(work.id);
+  }
+}
+
+const LOOK_MS = 1_000;
+
+function keyOf({ is, id }: Work): string {
+  return `${is} ${id}`;
+}

@@ -1,0 +1,19 @@
+import type { AcceptedClick } from '../actions/accepted-click';
+import type { AnsweredCases } from '../actions/answered-case';
+import type { Job, OpenJobs } from '../actions/job';
+import type { Journal, Work } from '../actions/journal';
+
+/** Where accepted work is kept while Redis is away: files of this process, handed over when it is back. */
+export interface Spare {
+  readonly jobs: OpenJobs;
+  readonly clicks: Journal<AcceptedClick>;
+  readonly cases: AnsweredCases;
+  /** Called with work that is kept here. */
+  kept(work: Work): void;
+  /** It is being said something about it here: it is not handed over until the returned function is called. */
+  begin(work: Work): () => void;
+  isKept(is: Work['is'], id: Job['id']): boolean;
+}
+
+export const KEPT_UNTIL_BACK =
+  'Redis, which my replicas share, is away: I have kept this, and do it when Redis is back. After 10 min I say so instead.';

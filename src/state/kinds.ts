@@ -1,0 +1,18 @@
+import { acceptedClickSchema } from '../actions/accepted-click';
+import { answeredCaseSchema } from '../actions/answered-case';
+import { doneWriteSchema } from '../actions/done-writes';
+import { jobSchema } from '../actions/job';
+import type { Kind } from './keyed-store';
+
+const DAY_MS = 86_400_000;
+/** Slack sends again within the hour what it thinks was lost. https://docs.slack.dev/apis/events-api/#retries */
+const REMEMBER_MS = 3_600_000;
+
+/** Everything that is kept, one line a kind. */
+export const KINDS = {
+  jobs: { name: 'jobs', schema: jobSchema, rememberMs: REMEMBER_MS },
+  clicks: { name: 'clicks', schema: acceptedClickSchema, rememberMs: REMEMBER_MS },
+  cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
+  threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
+  writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
+} as const satisfies Readonly<Record<string, Kind<unknown>>>;

@@ -1,0 +1,99 @@
+import type { RedisProcess } from '../../playground/redis-process';
+import { cachedDeny } from '../../playground/scenarios/cached-deny';
+import type { Message } from '../../playground/slack/main';
+import { type Fleet, type Part, startFleet } from './fleet';
+import { describeWithRedis } from './with-redis';
+
+describeWithRedis('several processes on one Redis', (startRedis) => {
+  let redis: RedisProcess;
+  let fleet: Fleet;
+  const start = async (parts: readonly Part[]): Promise<Fleet> => {
+    redis = await startRedis();
+    fleet = await startFleet(redis, parts);
+    return fleet;
+  };
+  afterEach(async () => {
+    const violations = [...fleet.slack.violations];
+    await fleet.close();
+    await redis.close();
+    expect(violations).toEqual([]);
+  });
+
+  test('one hears, another works; a button pressed by two is one flush', async () => {
+    const { slack, aws, ann, bob } = await start(['receive', 'work', 'work']);
+    const channel = slack.addChannel({ name: 'incidents', members: [ann.id, bob.id], botIsMember: true });
+    const incident = await cachedDeny.apply(aws);
+    await slack.as(ann.id).command(channel.id, incident.requestId);
+    const answer = await answered(fleet, channel.id);
+    expect(JSON.stringify(answer.blocks)).toContain('cached Deny');
+    await Promise.all([slack.as(ann.id).press(answer, 'flush-authorizer-cache'), slack.as(bob.id).press(answer, 'flush-authorizer-cache')]);
+    await slack.waitFor(() => slack.messages.find((message) => message.text.includes('Authorizer cache flushed')), { ms: 15_000 });
+    await slack.waitFor(() => slack.messages.find((message) => /Done already|right now/.test(message.text)), { ms: 15_000 });
+    expect(aws.calls.filter(({ operation }) => operation === 'FlushStageAuthorizersCache')).toHaveLength(1);
+    expect(fleet.lines().filter((line) => line.audit === true && line.result === 'done')).toHaveLength(1);
+  });
+
+  test('a worker that is killed is followed by another, in the same message', async () => {
+    const { slack, aws, ann, members } = await start(['receive', 'work']);
+    const channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
+    const incident = await cachedDeny.apply(aws);
+    const healed = aws.faults.add({ kind: 'hang' });
+    await slack.as(ann.id).command(channel.id, incident.requestId);
+    const placeholder = await slack.waitFor(() => own(fleet, channel.id)[0], { ms: 10_000, what: 'the placeholder' });
+    healed();
+    const worker = members[1];
+    if (worker === undefined) throw new Error('no worker');
+    await fleet.replace(worker);
+    const answer = await answered(fleet, channel.id);
+    expect(answer.ts).toBe(placeholder.ts);
+    expect(own(fleet, channel.id)).toHaveLength(1);
+  });
+
+  test('Stop reaches the replica that searches', async () => {
+    const { slack, aws, ann } = await start(['receive', 'work', 'work']);
+    const channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
+    const incident = await cachedDeny.apply(aws);
+    aws.faults.add({ kind: 'hang', service: 'logs' });
+    await slack.as(ann.id).command(channel.id, incident.requestId);
+    const running = await slack.waitFor(() => own(fleet, channel.id).find((each) => JSON.stringify(each.blocks).includes('stop-search')), {
+      ms: 10_000,
+      what: 'the Stop button',
+    });
+    await slack.as(ann.id).press(running, 'stop-search');
+    await answered(fleet, channel.id);
+  });
+
+  test('Redis away: said in the log, a text is answered, the rest is kept and done when it is back', async () => {
+    const { slack, aws, ann } = await start(['both']);
+    const one = slack.addChannel({ name: 'one', members: [ann.id], botIsMember: true });
+    const two = slack.addChannel({ name: 'two', members: [ann.id], botIsMember: true });
+    const incident = await cachedDeny.apply(aws);
+    await redis.kill();
+    await slack.waitFor(() => fleet.lines().some((line) => String(line.msg).startsWith('Redis is away')), { ms: 10_000 });
+    await slack.as(ann.id).command(one.id, '{"message":"Missing Authentication Token"}');
+    await answered(fleet, one.id);
+    await slack.as(ann.id).command(two.id, incident.requestId);
+    const kept = await slack.waitFor(() => own(fleet, two.id).find(({ text }) => text.includes('Redis')), { ms: 10_000, what: 'kept' });
+    expect(kept.text).toContain('I have kept this');
+    await redis.start();
+    const answer = await answered(fleet, two.id);
+    expect(answer.ts).toBe(kept.ts);
+    expect(own(fleet, one.id)).toHaveLength(1);
+    expect(own(fleet, two.id)).toHaveLength(1);
+  });
+});
+
+/** The bot's messages that everyone in a channel sees, outside threads. */
+export function own({ slack }: Fleet, channelId: string): readonly Message[] {
+  return slack
+    .conversation(channelId)
+    .filter(({ botId, threadTs, ephemeralTo }) => botId !== undefined && threadTs === undefined && ephemeralTo === undefined);
+}
+
+/** Only a finished answer carries metadata. */
+function answered(fleet: Fleet, channelId: string): Promise<Message> {
+  return fleet.slack.waitFor(() => own(fleet, channelId).find(({ metadata }) => metadata !== undefined), {
+    ms: 40_000,
+    what: 'the answer',
+  });
+}
