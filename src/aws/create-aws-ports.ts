@@ -1,6 +1,8 @@
 import { includesApi } from '../accounts';
 import type { AwsConfig } from '../config-types';
+import type { IdentityReading } from '../doctor/ports';
 import { valueOf } from '../evidence/gathered';
+import type { Observer, Step } from '../observer';
 import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
 import { Quotas } from '../quota/quotas';
 import { realTimers, type Timers } from '../quota/timers';
@@ -14,6 +16,7 @@ import { type ApiCaches, createApiCaches, createApiReader } from './api-gateway-
 import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
+import { readIdentity } from './identity';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
@@ -24,6 +27,8 @@ export interface Aws {
   /** One set of ports a question, so that its calls are counted apart; clients and what was read are common to all. */
   forQuestion(): AwsPorts;
   readonly quotas: Quotas;
+  /** Whether AWS knows the credentials of a place's account: asked anew each time. */
+  identity(place: Place, signal: AbortSignal): Promise<IdentityReading>;
   readonly flusher: AuthorizerCacheFlusher;
   close(): void;
 }
@@ -39,6 +44,10 @@ export interface AwsOverrides {
   readonly skeletonStore?: SkeletonStore;
   /** What the pace is kept by. */
   readonly timers?: Timers;
+  /** Is told of calls and of what they cost. */
+  readonly observer?: Observer;
+  /** Sees each call as a step. */
+  readonly step?: Step;
 }
 
 /** Without knowing whose a kept catalogue is, it is read anew. */
@@ -87,7 +96,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
       const pages = createLogPages(clients, meter);
-      const insights = createLogInsights(clients, meter);
+      const insights = createLogInsights(clients, meter, settings.observer?.spent);
       const ground = (place: Place) =>
         lanes.ground({
           asker: meter,
@@ -121,6 +130,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       };
     },
     quotas,
+    identity: (place, signal) => readIdentity(clients, place, signal),
     flusher: createFlusher({ ...settings, accounts, homeRegion, ...(writeRoleArn === undefined ? {} : { writeRoleArn }) }),
     close: () => {
       skeletons.close();

@@ -2,12 +2,15 @@ import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import { serve as startBot } from '../main';
 import { createLog } from '../observability/log';
+import { traced } from '../observability/traces';
+import { observedQuestions } from '../observed-questions';
 import type { Role } from '../replicas';
 import { StartUpError } from '../slack/start-up-error';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
+import { serveOperations } from './serve-operations';
 
 /** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
 export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'both'): Promise<Exit> {
@@ -24,11 +27,14 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
-  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir) });
-  const why403 = createWhy403({
+  const operations = serveOperations({ ...config, aws: config.aws });
+  const { observer } = operations.metrics;
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), observer, step: traced });
+  const core = createWhy403({
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
+    step: traced,
     onNotice: (says) => log.warn({ says }, 'the search notices'),
     budgetDollars: config.search.budgetDollars,
     day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
@@ -36,8 +42,12 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   });
   let bot: Awaited<ReturnType<typeof startBot>>;
   try {
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role });
+    await operations.open(aws, log);
+    const why403 = observedQuestions(core, traced);
+    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer });
+    operations.serves(bot);
   } catch (error) {
+    await operations.close();
     aws.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
     log.fatal({ err: error, ref }, 'cannot start');
@@ -47,7 +57,9 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
+  operations.stops();
   await bot.stop();
+  await operations.close();
   aws.close();
   return { code: 0 };
 }

@@ -6,6 +6,7 @@ import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
+import { nobodyObserves, type Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { Why403 } from '../why403';
@@ -16,6 +17,7 @@ import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
 import { boltLogger } from './bolt-logger';
+import { type Connection, type ConnectionPhase, connectionOf } from './connection';
 import { LISTENERS } from './listeners/all';
 import { perform } from './perform';
 import { createReceiver } from './receivers';
@@ -24,6 +26,7 @@ import { Seen } from './seen';
 import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { watchedFetch } from './watched-fetch';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
@@ -46,9 +49,11 @@ export interface SlackAppParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: Pace;
+  readonly observer?: Observer;
 }
 
 export interface SlackApp {
+  connection(): Connection;
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
@@ -66,15 +71,19 @@ const WEB_TIMEOUT_MS = 10_000;
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { config, log, clock } = parts;
   const { slack } = config;
+  const send = watchedFetch(parts.observer ?? nobodyObserves);
+  const receiver = createReceiver(slack, log, send);
+  let phase: ConnectionPhase = 'starting';
   const app = new App({
     token: slack.botToken,
-    receiver: createReceiver(slack, log),
+    receiver,
     logger: boltLogger(log),
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
     convoStore: false,
     clientOptions: {
       ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+      fetch: send,
       retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
       timeout: WEB_TIMEOUT_MS,
     },
@@ -95,9 +104,11 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   });
   for (const listen of LISTENERS) listen(app, surroundings);
   return {
+    connection: () => connectionOf(slack.transport.mode, phase, receiver.sockets?.()),
     async start() {
       try {
         await app.start();
+        phase = 'listening';
       } catch (error) {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
@@ -105,6 +116,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
+      phase = 'stopping';
       leaving.abort();
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
@@ -137,6 +149,7 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       completing: new Set(),
       standing: new StandingMessages(),
       pace: parts.pace ?? USUAL_PACE,
+      observer: parts.observer ?? nobodyObserves,
     };
   } catch (error) {
     throw startUpError('bot token', error);

@@ -7,6 +7,7 @@ import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
+import type { Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { Why403 } from '../why403';
@@ -70,6 +71,7 @@ export interface Surroundings {
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;
   readonly pace: Pace;
+  readonly observer: Observer;
   readonly clock: Clock;
   readonly log: Log;
 }

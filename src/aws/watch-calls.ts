@@ -1,0 +1,61 @@
+import { nobodyObserves, type Observer, type Step, untraced } from '../observer';
+import { isThrottled, outcomeOf } from './aws-errors';
+
+/** Who is told of calls to AWS; default: nobody. */
+export interface CallObservers {
+  readonly observer?: Observer;
+  readonly step?: Step;
+}
+
+type Wrap = <A, R>(next: (args: A) => Promise<R>, context: { readonly commandName?: string }) => (args: A) => Promise<R>;
+type Position = { readonly name: string; readonly priority: 'high' | 'low' } & { readonly step: 'initialize' | 'finalizeRequest' };
+
+/** https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/middleware-stack.html */
+interface Observed {
+  readonly middlewareStack: {
+    add(wrap: Wrap, position: Position & { readonly step: 'initialize' }): void;
+    add(wrap: Wrap, position: Position & { readonly step: 'finalizeRequest' }): void;
+  };
+}
+
+/** Tells of each call of a client how it ended, and of each attempt that AWS throttles. `service`: as IAM calls it. */
+export function watchCalls<T extends Observed>(client: T, service: string, observers: CallObservers, region?: string): T {
+  const { observer = nobodyObserves, step = untraced } = observers;
+  const nameOf = (commandName = ''): string => commandName.replace(/Command$/, '');
+  const eachCall: Wrap =
+    (next, { commandName }) =>
+    (args) => {
+      const operation = nameOf(commandName);
+      const facts = { 'rpc.system': 'aws-api', 'rpc.service': service, 'rpc.method': operation };
+      return step(`${service}:${operation}`, region === undefined ? facts : { ...facts, 'cloud.region': region }, async () => {
+        try {
+          const output = await next(args);
+          observer.awsCall(service, operation, 'ok');
+          return output;
+        } catch (error) {
+          observer.awsCall(service, operation, outcomeOf(error));
+          throw error;
+        }
+      });
+    };
+  const eachAttempt: Wrap =
+    (next, { commandName }) =>
+    async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (isThrottled(error)) observer.awsThrottle(service, nameOf(commandName));
+        throw error;
+      }
+    };
+  client.middlewareStack.add(eachCall, { step: 'initialize', name: 'why403ObserveCalls', priority: 'high' });
+  client.middlewareStack.add(eachAttempt, { step: 'finalizeRequest', name: 'why403ObserveThrottles', priority: 'low' });
+  return client;
+}
+
+/** The same for a client that the SDK makes for itself. */
+export function callPlugin(service: string, observers: CallObservers, region: string) {
+  return {
+    applyToStack: (middlewareStack: Observed['middlewareStack']): void => void watchCalls({ middlewareStack }, service, observers, region),
+  };
+}
