@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
+import type { Report } from './doctor/check';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
@@ -30,10 +31,14 @@ export interface ServeParts {
   readonly role?: Role;
   readonly pace?: Pace;
   readonly observer?: Observer;
+  /** How ready the bot is, for whoever asks it. */
+  readonly doctor?: () => Promise<Report>;
 }
 
 export interface Served {
   connection(): Connection;
+  /** A button, a window or a shortcut has reached this process. */
+  heardInteraction(): boolean;
   /** Undefined without Redis. */
   redisState(): RedisState | undefined;
   /** Work that waits or runs, on all replicas; rejects while Redis is away. */
@@ -69,6 +74,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
     ...(parts.observer === undefined ? {} : { observer: parts.observer }),
+    doctor: parts.doctor,
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.
   const left = replica === undefined ? await leftOf(state) : undefined;
@@ -77,6 +83,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   await replica?.start(app);
   return {
     connection: () => app.connection(),
+    heardInteraction: () => app.heardInteraction(),
     redisState: () => link?.state,
     queueDepth: async () => replica?.depth() ?? running.size,
     async stop() {

@@ -54,7 +54,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
   const openSocket = () => `ws://127.0.0.1:${listeningOn}/link/?ticket=${socketMode.ticket()}&app_id=${workspace.appId}`;
   const context = { workspace, manifest, views, triggers, newer, url, openSocket, uploads };
   const webApi = new WebApi(context, { botToken, appToken }, new RateLimits(options.rateLimits ?? 'off', now), faults);
-  const { server, port } = await listen({ webApi, responseUrls, socketMode, uploads }, options.port ?? 0);
+  const { server, port } = await listen({ webApi, responseUrls, socketMode, uploads, now }, options.port ?? 0);
   listeningOn = port;
   const stage: Stage = { workspace, manifest, delivery, events, triggers, responseUrls, views, url };
   workspace.subscribe((event) => {

@@ -32,7 +32,8 @@ interface Facts {
   readonly httpStatus: number | undefined;
 }
 
-function field(error: unknown, name: string): unknown {
+/** What an object of the SDK holds under a name. */
+export function field(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { includesApi } from '../accounts';
 import type { AwsConfig } from '../config-types';
-import type { IdentityReading } from '../doctor/ports';
+import type { AwsProbe, IdentityReading } from '../doctor/ports';
 import { valueOf } from '../evidence/gathered';
 import type { Observer, Step } from '../observer';
 import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
@@ -21,6 +21,7 @@ import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
 import { createPrivateApiCaches, createPrivateApiReader } from './private-api-reader';
+import { ClockDifference, createAwsProbe } from './probe';
 import { createWebAclCaches, createWebAclReader } from './web-acl-reader';
 
 export interface Aws {
@@ -29,6 +30,8 @@ export interface Aws {
   readonly quotas: Quotas;
   /** Whether AWS knows the credentials of a place's account: asked anew each time. */
   identity(place: Place, signal: AbortSignal): Promise<IdentityReading>;
+  /** For `why403 doctor`; it goes after the questions. */
+  readonly probe: AwsProbe;
   readonly flusher: AuthorizerCacheFlusher;
   close(): void;
 }
@@ -56,7 +59,8 @@ const MOST_MS_FOR_ACCOUNT = 2_000;
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
   const { cacheTtlMs, skeletonStore, timers = realTimers, ...tuning } = overrides;
-  const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
+  const clock = new ClockDifference();
+  const settings = { ...tuning, onDate: clock.hears, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
   const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
   const byName = new Map(accounts.map((account) => [account.name, account]));
@@ -93,6 +97,14 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const lanes = new Lanes(timers);
 
   return {
+    probe: createAwsProbe({
+      clients,
+      pace: quotas.pace('background'),
+      skeletons,
+      reader: background,
+      clock,
+      endpointUrl: config.endpointUrl,
+    }),
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
       const pages = createLogPages(clients, meter);

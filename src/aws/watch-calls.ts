@@ -1,10 +1,12 @@
 import { nobodyObserves, type Observer, type Step, untraced } from '../observer';
-import { isThrottled, outcomeOf } from './aws-errors';
+import { field, isThrottled, outcomeOf } from './aws-errors';
 
 /** Who is told of calls to AWS; default: nobody. */
 export interface CallObservers {
   readonly observer?: Observer;
   readonly step?: Step;
+  /** Hears the Date header of each answer, refusals too. */
+  readonly onDate?: (date: string) => void;
 }
 
 type Wrap = <A, R>(next: (args: A) => Promise<R>, context: { readonly commandName?: string }) => (args: A) => Promise<R>;
@@ -42,8 +44,11 @@ export function watchCalls<T extends Observed>(client: T, service: string, obser
     (next, { commandName }) =>
     async (args) => {
       try {
-        return await next(args);
+        const result = await next(args);
+        tellDate(result, 'response', observers);
+        return result;
       } catch (error) {
+        tellDate(error, '$response', observers);
         if (isThrottled(error)) observer.awsThrottle(service, nameOf(commandName));
         throw error;
       }
@@ -51,6 +56,12 @@ export function watchCalls<T extends Observed>(client: T, service: string, obser
   client.middlewareStack.add(eachCall, { step: 'initialize', name: 'why403ObserveCalls', priority: 'high' });
   client.middlewareStack.add(eachAttempt, { step: 'finalizeRequest', name: 'why403ObserveThrottles', priority: 'low' });
   return client;
+}
+
+function tellDate(result: unknown, where: 'response' | '$response', { onDate }: CallObservers): void {
+  const headers = onDate === undefined ? undefined : field(field(result, where), 'headers');
+  const date = field(headers, 'date');
+  if (typeof date === 'string') onDate?.(date);
 }
 
 /** The same for a client that the SDK makes for itself. */

@@ -1,10 +1,13 @@
-import { createAwsPorts } from '../aws/create-aws-ports';
+import { type Aws, createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
-import { serve as startBot } from '../main';
-import { createLog } from '../observability/log';
+import type { AwsConfig, Config } from '../config-types';
+import type { Report } from '../doctor/check';
+import { type Served, serve as startBot } from '../main';
+import { createLog, type Log } from '../observability/log';
 import { traced } from '../observability/traces';
 import { observedQuestions } from '../observed-questions';
 import type { Role } from '../replicas';
+import type { Connection } from '../slack/connection';
 import { StartUpError } from '../slack/start-up-error';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
@@ -40,11 +43,12 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
     day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   });
-  let bot: Awaited<ReturnType<typeof startBot>>;
+  let bot: Served | undefined;
   try {
     await operations.open(aws, log);
     const why403 = observedQuestions(core, traced);
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer });
+    const doctor = doctorOf({ ...config, aws: config.aws }, aws, log, () => bot);
+    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer, ...doctor });
     operations.serves(bot);
   } catch (error) {
     await operations.close();
@@ -62,4 +66,22 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   await operations.close();
   aws.close();
   return { code: 0 };
+}
+
+/** Its code is loaded when somebody asks. */
+function doctorOf(config: Config & { readonly aws: AwsConfig }, aws: Aws, log: Log, served: () => Served | undefined) {
+  const { slack } = config;
+  if (slack === undefined) return {};
+  const starting: Connection = { mode: slack.transport.mode, isOpen: false, says: 'The bot is starting.' };
+  let look: (() => Promise<Report>) | undefined;
+  const doctor = async (): Promise<Report> => {
+    const { runningDoctor } = await import('./running-doctor.js');
+    look ??= runningDoctor({
+      ...{ config: { ...config, slack }, aws, log, clock: Date },
+      connection: () => served()?.connection() ?? starting,
+      heardInteraction: () => served()?.heardInteraction() ?? false,
+    });
+    return look();
+  };
+  return { doctor };
 }

@@ -7,6 +7,8 @@ export interface Check {
   /** Account, Region, API and stage, where it is about one. */
   readonly where?: string;
   /** `unknown`: it could not be looked at, and `says` tells why. */
+  /** Name of the configured account, where it is about one. */
+  readonly account?: string;
   readonly state: 'ok' | 'todo' | 'unknown';
   /** One or two plain sentences. */
   readonly says: string;

@@ -8,7 +8,7 @@ export type IdentityReading =
       readonly is: 'known';
       /** 12 digits; undefined: neither the credentials nor AWS's answer tells. */
       readonly accountId?: string;
-      /** Who AWS says is calling; only a refusal tells. */
+      /** Who calls, by STS or by a refusal. */
       readonly arn?: string;
     }
   | { readonly is: 'refused' | 'unknown'; readonly says: string; readonly fix?: string };
@@ -20,7 +20,7 @@ export type Tried = { readonly is: 'allowed' } | { readonly is: 'denied' } | { r
 export interface AwsProbe {
   identity(place: Place, signal: AbortSignal): Promise<IdentityReading>;
   /** One call that changes nothing, costs nothing and needs this permission. */
-  tryRead(place: Place, read: Read, signal: AbortSignal): Promise<Tried>;
+  tryRead(place: Place, read: Read, accountId: string | undefined, signal: AbortSignal): Promise<Tried>;
   /** All APIs with their stages, and where execution logs are delivered. */
   stages(place: Place, signal: AbortSignal): Promise<SkeletonRead>;
   /** How far AWS's clock was ahead of ours at the last answer, ms; undefined: none came. */

@@ -5,6 +5,7 @@ import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
+import type { Report } from '../doctor/check';
 import type { Log } from '../observability/log';
 import { nobodyObserves, type Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
@@ -50,10 +51,13 @@ export interface SlackAppParts {
   readonly log: Log;
   readonly pace?: Pace;
   readonly observer?: Observer;
+  readonly doctor?: (() => Promise<Report>) | undefined;
 }
 
 export interface SlackApp {
   connection(): Connection;
+  /** A button, a window or a shortcut has reached this process. */
+  heardInteraction(): boolean;
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
@@ -66,6 +70,8 @@ export interface SlackApp {
 }
 
 const WEB_TIMEOUT_MS = 10_000;
+/** https://docs.slack.dev/interactivity/handling-user-interaction#payloads */
+const INTERACTIONS: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission', 'view_closed', 'message_action']);
 
 /** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
@@ -94,7 +100,9 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   app.error(async (error) => {
     throw error;
   });
-  app.use(async ({ next }) => {
+  let heardInteraction = false;
+  app.use(async ({ next, body }) => {
+    heardInteraction ||= INTERACTIONS.has(body.type);
     const leave = parts.enter();
     try {
       await next();
@@ -104,6 +112,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   });
   for (const listen of LISTENERS) listen(app, surroundings);
   return {
+    heardInteraction: () => heardInteraction,
     connection: () => connectionOf(slack.transport.mode, phase, receiver.sockets?.()),
     async start() {
       try {
@@ -150,6 +159,7 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       standing: new StandingMessages(),
       pace: parts.pace ?? USUAL_PACE,
       observer: parts.observer ?? nobodyObserves,
+      doctor: parts.doctor,
     };
   } catch (error) {
     throw startUpError('bot token', error);

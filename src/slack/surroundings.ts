@@ -5,6 +5,7 @@ import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
+import type { Report } from '../doctor/check';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { Observer } from '../observer';
@@ -72,6 +73,8 @@ export interface Surroundings {
   readonly begin: () => Promise<() => void>;
   readonly pace: Pace;
   readonly observer: Observer;
+  /** How ready the bot is; undefined: nobody looks. */
+  readonly doctor: (() => Promise<Report>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
