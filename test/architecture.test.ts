@@ -40,6 +40,12 @@ test.each(src.filter((file) => EDGES.includes(room(file))))('%s is an edge: it i
   expect(local.filter((path) => other.includes(room(path)))).toEqual([]);
 });
 
+test.each(src.filter((file) => room(file) === 'doctor'))('%s is core: it imports no edge and no package', (file) => {
+  const { local, packages } = importsOf(file);
+  expect(local.filter((path) => [...EDGES, 'commands'].includes(room(path)))).toEqual([]);
+  expect(packages).toEqual([]);
+});
+
 test.each(src)('%s keeps each foreign package behind its edge', (file) => {
   const { packages } = importsOf(file);
   const allowed: [RegExp, (file: string) => boolean][] = [

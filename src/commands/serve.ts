@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Aws, createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import type { AwsConfig, Config } from '../config-types';
@@ -15,6 +16,9 @@ import { type Exit, failure } from '../terminal/exit';
 import { createWhy403 } from '../why403';
 import { serveOperations } from './serve-operations';
 
+/** Who is told to stop and cannot even start, for Slack is away, ends after so long; what was accepted is journaled. */
+const MOST_STARTING_MS = 5_000;
+
 /** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
 export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'both'): Promise<Exit> {
   let config: ReturnType<typeof readConfig>;
@@ -30,6 +34,8 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
+  // Heard from the start: what is accepted while the bot still starts is drained too.
+  const asked = askedToStop();
   const operations = serveOperations({ ...config, aws: config.aws });
   const { observer } = operations.metrics;
   const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), observer, step: traced });
@@ -48,7 +54,9 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
     await operations.open(aws, log);
     const why403 = observedQuestions(core, traced);
     const doctor = doctorOf({ ...config, aws: config.aws }, aws, log, () => bot);
-    bot = await startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer, ...doctor });
+    const starting = startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer, ...doctor });
+    bot = await Promise.race([starting, asked.then(() => sleep(MOST_STARTING_MS, undefined, { ref: false }))]);
+    if (bot === undefined) return { code: 0 };
     operations.serves(bot);
   } catch (error) {
     await operations.close();
@@ -57,15 +65,20 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
     log.fatal({ err: error, ref }, 'cannot start');
     throw error;
   }
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  await asked;
   operations.stops();
   await bot.stop();
   await operations.close();
   aws.close();
   return { code: 0 };
+}
+
+/** A second signal ends the process at once. */
+function askedToStop(): Promise<void> {
+  return new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
 }
 
 /** Its code is loaded when somebody asks. */

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,7 +9,7 @@ import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { type BotProcess, startBot } from '../../playground/bot-process';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import { type PlaygroundSlack, startSlack } from '../../playground/slack/main';
-import { why403 } from '../cli/run';
+import { CLI, why403 } from '../cli/run';
 import { describeWithRedis } from '../redis/with-redis';
 import { Probe } from './probe';
 
@@ -210,12 +212,96 @@ async function occupy(port: number): Promise<() => Promise<void>> {
   };
 }
 
+test('at the most talkative level no secret of the process or of a paste reaches a log, a metric or a file', async () => {
+  const ann = slack.addUser({ name: 'ann' });
+  const channel = slack.addChannel({ name: 'incidents', members: [ann.id] });
+  const incident = await cachedDeny.apply(aws);
+  await start({ LOG_LEVEL: 'trace' });
+  const secrets = ['eyJhbGciOi.of-a-caller-0815.c2lnbmF0dXJl', 'Zx81-key-of-a-caller-0815', 'session=cookie-of-a-caller-0815'];
+  const [token, key, cookie] = secrets;
+  const paste = `${incident.requestId}\nAuthorization: Bearer ${token}\nx-api-key: ${key}\nCookie: ${cookie}`;
+  await slack.as(ann.id).command(channel.id, paste);
+  await probe.until(
+    () => probe.value('why403_verdicts_total{cause="authorizer-cached-deny",confidence="confirmed"}'),
+    (value) => value === 1,
+  );
+  const files = readdirSync(stateDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const kept = `${logged()}${await probe.metrics()}${files.join('')}`;
+  expectNoSecret(kept);
+  for (const secret of secrets) expect(kept).not.toContain(secret.slice(-20));
+  const answered = logged()
+    .split('\n')
+    .find((line) => line.includes('"msg":"answered"'));
+  const { ref }: { ref: string } = JSON.parse(answered ?? '{}');
+  expect(JSON.stringify(slack.conversation(channel.id))).toContain(`ref ${ref}`);
+});
+
+test('/why403 doctor of the running bot: what is denied, and whether a button reaches it', async () => {
+  const ann = slack.addUser({ name: 'ann' });
+  const channel = slack.addChannel({ name: 'incidents', members: [ann.id] });
+  account.deny('logs:StartQuery');
+  await start();
+  await probe.until(
+    () => probe.ready(),
+    ({ status }) => status === 200,
+  );
+  await slack.as(ann.id).command(channel.id, 'doctor');
+  const shown = await slack.waitFor(
+    () => slack.messages.find(({ text, ephemeralTo }) => ephemeralTo === ann.id && text.startsWith('Readiness')),
+    {
+      ms: 30_000,
+      what: 'the report',
+    },
+  );
+  expect(shown.text).toContain('1 to do');
+  expect(JSON.stringify(shown.blocks)).toContain('QueryLogs');
+  expect(JSON.stringify(shown.blocks)).toContain('nothing has been pressed since the start');
+  expectNoSecret(`${logged()}${JSON.stringify(slack.messages)}`);
+});
+
+test('SIGTERM while Slack cannot be reached ends the start', async () => {
+  slack.faults.fail('apps.connections.open', { status: 503, times: 1_000 });
+  const child = spawn(process.execPath, [CLI, 'serve'], {
+    stdio: 'ignore',
+    env: {
+      ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
+      ...{ AWS_REGION: 'us-east-1', WHY403_OPS_PORT: String(probe.port), WHY403_STATE_DIR: stateDir },
+    },
+  });
+  const ended = once(child, 'exit');
+  await slack.waitFor(() => slack.apiCalls.some(({ method }) => method === 'apps.connections.open'), { ms: 20_000, what: 'a first try' });
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('SIGTERM: what does not end in time is left to the next start, which completes the same message', async () => {
+  const ann = slack.addUser({ name: 'ann' });
+  const channel = slack.addChannel({ name: 'incidents', members: [ann.id] });
+  const incident = await cachedDeny.apply(aws);
+  const running = await start();
+  slack.faults.rateLimit('chat.update', { retryAfter: 120, times: 1_000 });
+  await slack.as(ann.id).command(channel.id, incident.requestId);
+  const own = () => slack.conversation(channel.id).filter(({ botId, threadTs }) => botId !== undefined && threadTs === undefined);
+  await slack.waitFor(() => slack.apiCalls.some(({ method }) => method === 'chat.update'), {
+    ms: 20_000,
+    what: 'an edit that Slack does not take',
+  });
+  expect([await running.stop('SIGTERM'), logged()]).toEqual([0, expect.stringContaining('stopped with work in hand')]);
+  expect(JSON.stringify(own())).not.toContain('cached Deny');
+  slack.faults.clear();
+  await start();
+  await slack.waitFor(() => own().find(({ blocks }) => JSON.stringify(blocks).includes('cached Deny')), { ms: 20_000, what: 'the answer' });
+  expect(own()).toHaveLength(1);
+}, 90_000);
+
 test('SIGTERM: not ready at once, the answer in hand is given, then it ends with 0', async () => {
   const ann = slack.addUser({ name: 'ann' });
   const channel = slack.addChannel({ name: 'incidents', members: [ann.id] });
   const incident = await cachedDeny.apply(aws);
   const running = await start();
-  const freed = aws.faults.add({ kind: 'hang', ms: 3_000, service: 'logs', times: 3 });
+  const freed = aws.faults.add({ kind: 'latency', ms: 2_500, service: 'logs' });
   await slack.as(ann.id).command(channel.id, incident.requestId);
   await slack.waitFor(() => slack.conversation(channel.id).find(({ botId }) => botId !== undefined), {
     ms: 10_000,
@@ -228,7 +314,7 @@ test('SIGTERM: not ready at once, the answer in hand is given, then it ends with
   );
   expect(stopping.needs.slack?.says).toContain('stopping');
   freed();
-  expect(await ended).toBe(0);
+  expect([await ended, logged()]).toEqual([0, expect.stringContaining('"msg":"answered"')]);
   bot = undefined;
   const [answer] = slack.conversation(channel.id).filter(({ botId, threadTs }) => botId !== undefined && threadTs === undefined);
   expect(JSON.stringify(answer?.blocks)).toContain('cached Deny');

@@ -6,6 +6,7 @@ import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
 import type { Config, SlackConfig } from '../../src/config-types';
+import type { Report } from '../../src/doctor/check';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
 import { FakeFlusher, FakeWhy403 } from './fake-why403';
@@ -20,6 +21,7 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  readonly doctor?: () => Promise<Report>;
 }
 
 /** A fake Slack with the real bot in it, on a fast clock. */
@@ -88,7 +90,14 @@ export class Bot {
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
     };
-    this.served = await serve(this.config, { why403: this.why403, flusher: this.flusher, log, clock: { now: () => this.now() }, pace });
+    this.served = await serve(this.config, {
+      why403: this.why403,
+      flusher: this.flusher,
+      log,
+      clock: { now: () => this.now() },
+      pace,
+      ...(this.options.doctor === undefined ? {} : { doctor: this.options.doctor }),
+    });
   }
 
   /** Stops as a crash does: nobody waits for what is running. */

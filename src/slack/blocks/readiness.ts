@@ -19,6 +19,7 @@ export function readinessBlocks(report: Report): readonly KnownBlock[] {
   return [
     richText(section(plain(`Readiness: ${says}`, { bold: true }), plain(` ${rest}`))),
     ...todo.slice(0, MOST).map((check) => richText(section(plain(lineOf(check))), ...fixOf(check))),
+    ...(todo.length > MOST ? [richText(section(plain(`and ${todo.length - MOST} more to do.`)))] : []),
     ...listed('Would make answers surer', better),
     ...listed('Not known', unknown),
     richText(section(plain('As looked at '), date(Date.parse(report.at)), plain('.'))),
