@@ -2,8 +2,11 @@ import { benchAck } from './ack';
 import { benchCrowded } from './crowded';
 import { benchEvaluate } from './evaluate';
 import { benchExplain } from './explain';
+import { benchHeard } from './heard';
+import { benchLoad } from './load';
 import { machineLine, thisMachine } from './machine';
 import { benchMemory } from './memory';
+import { benchReplicas } from './replicas';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
@@ -16,8 +19,11 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['memory', benchMemory],
   ['crowded', benchCrowded],
   ['explain', benchExplain],
+  ['heard', benchHeard],
   ['search', benchSearch],
   ['storm', benchStorm],
+  ['load', benchLoad],
+  ['replicas', benchReplicas],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */

@@ -69,7 +69,7 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
   const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
   const isOneOfSeveral = options.isOneOfSeveral === true;
   const hears: Promise<void> =
-    transport === 'http' ? listening(port) : transport === 'none' || isOneOfSeveral ? saying(() => log) : connected(slack);
+    transport === 'http' ? listening(port) : transport === 'none' || isOneOfSeveral ? saying(child, () => log) : connected(slack);
   await Promise.race([hears, ended.then((code) => Promise.reject(new Error(`the bot ended with code ${code}:\n${log}`)))]);
   const url = transport === 'http' ? `http://127.0.0.1:${port}/slack/events` : undefined;
   if (url !== undefined && !isOneOfSeveral) slack.connectHttp(url);
@@ -103,8 +103,9 @@ async function stop(child: ChildProcess, ended: Promise<number | null>, signal: 
   return ended;
 }
 
-async function saying(log: () => string): Promise<void> {
-  while (!log().includes('listening to Slack')) await new Promise((resolve) => setTimeout(resolve, 20));
+async function saying(child: ChildProcess, log: () => string): Promise<void> {
+  while (!log().includes('listening to Slack') && child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function connected(slack: PlaygroundSlack): Promise<void> {

@@ -10,6 +10,30 @@ export interface ReadRule extends Allowance {
   readonly accounts: readonly string[];
 }
 
+/** Accounts and stages, by pattern: `*` for any characters. */
+export interface StageScope {
+  /** Ids or names. */
+  readonly accounts: readonly string[];
+  readonly stages: readonly string[];
+}
+
+export interface FlushRule extends Allowance, StageScope {}
+
+/** Who may flush an authorizer cache. Deny by default; the lists themselves count for every account and stage. */
+export interface FlushConfig extends Allowance {
+  /** Who may in some accounts or stages only. */
+  readonly rules?: readonly FlushRule[];
+  /** Where a second person who may has to agree. */
+  readonly secondPerson?: readonly StageScope[];
+}
+
+export interface AuditConfig {
+  /** One JSON line for each write that was asked for; undefined: `audit.jsonl` in the state directory. */
+  readonly file?: string;
+  /** Id of a channel that is told too. */
+  readonly channel?: string;
+}
+
 export interface SlackConfig {
   readonly botToken: string;
   /** Socket Mode where `appToken` is set; else signed HTTP. */
@@ -24,6 +48,8 @@ export interface SlackConfig {
   readonly workspaces: readonly string[];
   /** Answer the asker alone in these channels. */
   readonly quietChannels: readonly string[];
+  /** In the threads of its answers the bot answers without a mention, for a day; needs the scopes of manifest.threads.yml. */
+  readonly repliesWithoutMention?: boolean;
 }
 
 /** An account to search. Its name stands in every answer and every confirmation. */
@@ -71,8 +97,8 @@ export interface Config {
   readonly aws?: AwsConfig;
   /** Without rules every full member of the workspace may ask. */
   readonly readRules: readonly ReadRule[];
-  /** Deny by default: empty lists let nobody flush. */
-  readonly flush: Allowance;
+  readonly flush: FlushConfig;
+  readonly audit?: AuditConfig;
   readonly search: SearchConfig;
   readonly stateDir: string;
   /** Where health and metrics are asked for; undefined: nowhere. */

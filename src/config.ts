@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountSchema, faultOfAccounts, toAccount } from './accounts-config';
 import type { AwsConfig, Config, SearchConfig, SlackConfig } from './config-types';
 import { partitionOf } from './policy/partition';
+import { auditSchema, faultOfFlush, flushSchema, toAudit, toFlush } from './writes-config';
 
 /** What is wrong with the configuration: one sentence that names the variable or the key. */
 export class ConfigError extends Error {
@@ -29,10 +30,11 @@ const search = allowance.extend({
   questionsPerMinute: z.number().int().min(1).max(1000).default(10),
 });
 const fileSchema = z.strictObject({
-  slack: z.strictObject({ workspaces: ids, quietChannels: ids }).default({ workspaces: [], quietChannels: [] }),
+  slack: z.strictObject({ workspaces: ids, quietChannels: ids, repliesWithoutMention: z.boolean().default(false) }).prefault({}),
   // An account id without quotes is a number in YAML.
   read: z.array(allowance.extend({ accounts: z.array(z.union([z.string(), z.number().transform(String)])).default(['*']) })).default([]),
-  flush: allowance.default({ users: [], userGroups: [], channels: [] }),
+  flush: flushSchema.prefault({}),
+  audit: auditSchema.prefault({}),
   // A default is not read through the schema by itself.
   search: search.prefault({}),
   aws: z.strictObject({ regions: ids, accountAlias: z.string().optional() }).default({ regions: [] }),
@@ -51,14 +53,18 @@ const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
  */
 export function readConfig(env: Environment, options: ReadConfigOptions): Config {
   const file = readFile(env, options.configFile);
-  const flushUsers = listOf(env.WHY403_FLUSH_USERS);
+  const flush = toFlush(file.flush, listOf(env.WHY403_FLUSH_USERS));
+  const audit = toAudit(file.audit, text(env.WHY403_AUDIT_FILE));
   const aws = options.needs === 'nothing' ? undefined : readAws(env, file);
   const slack = options.needs === 'serve' || options.needs === 'work' ? readSlack(env, file, options.needs) : undefined;
+  const fault = slack === undefined || aws === undefined ? undefined : faultOfFlush(flush, aws);
+  if (fault !== undefined) throw new ConfigError(`${fault}.`);
   return {
     ...(slack === undefined ? {} : { slack }),
     ...(aws === undefined ? {} : { aws }),
     readRules: file.read,
-    flush: flushUsers.length > 0 ? { ...file.flush, users: flushUsers } : file.flush,
+    flush,
+    ...(audit === undefined ? {} : { audit }),
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
     ...readRedis(env),
@@ -175,6 +181,7 @@ function readSlack(env: Environment, file: File, needs: 'serve' | 'work'): Slack
     ...(apiUrl === undefined ? {} : { apiUrl: withApiPath(apiUrl) }),
     workspaces: file.slack.workspaces,
     quietChannels: file.slack.quietChannels,
+    ...(file.slack.repliesWithoutMention ? { repliesWithoutMention: true } : {}),
   };
 }
 

@@ -1,18 +1,23 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
-import type { Report } from './doctor/check';
+import type { Doctor } from './doctor/check';
+import type { Impacts } from './impact/impacts';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
 import type { Observer } from './observer';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
+import type { Timers } from './quota/timers';
 import { Replica, type Role } from './replicas';
+import type { KnownStages } from './search/skeleton/known-stages';
 import { createSlackApp, type SlackApp } from './slack/app';
 import type { Connection } from './slack/connection';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
+import { openAuditFile } from './state/audit-file';
 import { lockDirectory } from './state/lock-file';
 import { type OpenedState, openState } from './state/open-state';
 import type { RedisState } from './state/redis';
@@ -21,18 +26,23 @@ import type { Why403 } from './why403';
 
 export interface ServeParts {
   readonly why403: Why403;
+  readonly impacts: Impacts;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS, for the Home tab. */
+  readonly knownStages?: () => KnownStages;
   readonly log: Log;
   readonly clock: Clock;
   /** Where ids and redacted text are kept; by default what `config` says. */
-  readonly opened?: OpenedState;
+  readonly opened?: Awaited<ReturnType<typeof openStateFor>>;
   /** Other than `both` only with Redis. */
   readonly role?: Role;
   readonly pace?: Pace;
   readonly observer?: Observer;
   /** How ready the bot is, for whoever asks it. */
-  readonly doctor?: () => Promise<Report>;
+  readonly doctor?: Doctor;
+  /** What watches wait by; the real time by default. */
+  readonly timers?: Timers;
 }
 
 export interface Served {
@@ -55,9 +65,8 @@ const BETWEEN_JOBS_MS = 1000;
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
   const { slack } = config;
   if (slack === undefined) throw new StartUpError('There is no Slack configuration: SLACK_BOT_TOKEN is missing.');
-  const { why403, flusher, log, clock, pace, role = 'both' } = parts;
-  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
-  const { state, link } = parts.opened ?? (await openedOf(config, clock, log));
+  const { why403, impacts, flusher, knownStages, log, clock, pace, role = 'both' } = parts;
+  const { state, link, unlock } = parts.opened ?? (await openStateFor(config, log, clock));
   const replica =
     link === undefined
       ? undefined
@@ -67,18 +76,22 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const running = new Running();
   const entrance = new Entrance();
   const app = await createSlackApp({
-    ...{ config: { ...config, slack }, why403, flusher, log, clock },
-    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes },
+    ...{ config: { ...config, slack }, why403, impacts, flusher, knownStages, log, clock },
+    ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
+    watches: state.watches,
     ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
+    auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
     ...(parts.observer === undefined ? {} : { observer: parts.observer }),
     doctor: parts.doctor,
+    ...(parts.timers === undefined ? {} : { timers: parts.timers }),
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.
   const left = replica === undefined ? await leftOf(state) : undefined;
   await app.start();
+  void app.resumeWatches();
   if (left !== undefined) void finishWhatIsLeft(app, left, running, log, clock);
   await replica?.start(app);
   return {
@@ -98,12 +111,14 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   };
 }
 
-async function openedOf(config: Config, clock: Clock, log: Log): Promise<OpenedState> {
-  return inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)));
+/** What `config` says, Redis or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
+export async function openStateFor(config: Config, log: Log, clock: Clock = Date): Promise<OpenedState & { readonly unlock: () => void }> {
+  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
+  return { ...(await inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)))), unlock };
 }
 
 /** A line in the log for each change. */
-export function sayRedis(state: RedisState, log: Log): void {
+function sayRedis(state: RedisState, log: Log): void {
   if (state.is === 'ready') log.info('Redis is back: what was kept is handed over');
   else log.error('Redis is away: questions without an id are answered from their text, everything else is kept until it is back');
 }

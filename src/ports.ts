@@ -11,6 +11,7 @@ import type { ApiStagesReading, DomainReading, GatewayResponseReading, Integrati
 import type { Gathered } from './evidence/gathered';
 import type { PrivateDomainReading, VpcEndpointReading } from './evidence/private-network';
 import type { WafLogging, WafSample, WebAclReading } from './evidence/web-acl';
+import type { LogCounts } from './impact/log-counts';
 import type { HuntingGround } from './search/hunt/hunt-types';
 import type { SkeletonRead } from './search/skeleton/read-skeleton';
 import type { Skeleton } from './search/skeleton/skeleton';
@@ -275,6 +276,8 @@ export interface AwsPorts {
   readonly includes?: (place: Place, api: { readonly id: string; readonly name?: string }) => boolean;
   /** What the search reads with, and how fast it may. */
   ground(place: Place): HuntingGround;
+  /** Counts, each call at its turn and under a limit of its own. */
+  counts(place: Place): LogCounts;
   readonly skeletons: SkeletonSource;
   readonly api: ApiReader;
   readonly privateApi: PrivateApiReader;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Job } from './actions/job';
 import type { HandOff, Work } from './actions/journal';
 import { ReplicaQueue } from './jobs/replica-queue';
 import type { Log } from './observability/log';
@@ -31,11 +32,11 @@ export class Replica {
   readonly stopElsewhere = async (ref: string): Promise<void> => this.stops?.stop(ref);
   readonly spare: Spare;
   private readonly queue: ReplicaQueue;
-  private readonly kept = new Set<string>();
+  private readonly kept = new Map<string, boolean>();
   private readonly busy = new Set<string>();
   private stops: StopChannel | undefined;
   private handingOver: Promise<void> = Promise.resolve();
-  private readonly timer: NodeJS.Timeout;
+  private readonly timers: readonly NodeJS.Timeout[];
 
   private constructor(
     private readonly parts: ReplicaParts,
@@ -48,15 +49,19 @@ export class Replica {
     });
     this.spare = {
       ...{ jobs: files.jobs, clicks: files.clicks, cases: files.cases },
-      kept: (work) => void this.kept.add(keyOf(work)),
+      get isAway() {
+        return link.state.is === 'away';
+      },
+      kept: (work, isOnlyHere) => void this.kept.set(keyOf(work), isOnlyHere),
+      isOnlyHere: (work) => this.kept.get(keyOf(work)) === true,
       isKept: (is, id) => this.kept.has(keyOf({ is, id })),
       begin: (work) => {
         this.busy.add(keyOf(work));
         return () => void this.busy.delete(keyOf(work));
       },
     };
-    this.timer = setInterval(() => this.handOverSoon(), LOOK_MS);
-    this.timer.unref();
+    this.timers = [setInterval(() => this.handOverSoon(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
+    for (const timer of this.timers) timer.unref();
   }
 
   /** `handOff` works from here on. */
@@ -71,8 +76,8 @@ export class Replica {
       this.stops = await openStopChannel(link, (ref) => app.stopSearch(ref));
       await this.queue.work((work, taking) => app.perform(work, taking));
     } else this.stops = await openStopChannel(link, () => undefined);
-    for (const { id } of await this.files.jobs.all()) this.spare.kept({ is: 'question', id });
-    for (const { id } of await this.files.clicks.all()) this.spare.kept({ is: 'click', id });
+    for (const { id } of await this.files.jobs.all()) this.spare.kept({ is: 'question', id }, false);
+    for (const { id } of await this.files.clicks.all()) this.spare.kept({ is: 'click', id }, false);
     this.handOverSoon();
     await this.handingOver;
   }
@@ -83,7 +88,7 @@ export class Replica {
   }
 
   async stop(drainMs: number): Promise<void> {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     await this.queue.stop(drainMs);
     await this.handingOver;
     this.stops?.close();
@@ -94,14 +99,32 @@ export class Replica {
     this.handingOver = this.handingOver.then(() => this.handOver());
   }
 
+  /**
+   * What was journaled and never queued: whoever accepted it died between the two. Queueing what is queued, or was, changes nothing.
+   */
+  private handOffAgainSoon(): void {
+    this.handingOver = this.handingOver.then(async () => {
+      const { state, clock } = this.parts;
+      const before = clock.now() - LOOK_FOR_LOST_MS;
+      try {
+        const [jobs, clicks] = await Promise.all([state.jobs.all(), state.clicks.all()]);
+        for (const { id, receivedAt } of jobs) if (receivedAt < before) await this.queue.handOff({ is: 'question', id });
+        for (const { id, receivedAt } of clicks) if (receivedAt < before) await this.queue.handOff({ is: 'click', id });
+      } catch {
+        // Redis is away: the next look.
+      }
+    });
+  }
+
   /** What was kept while Redis was away. A crash between two steps does a step again, which changes nothing. */
   private async handOver(): Promise<void> {
     const { state, log } = this.parts;
-    const looked = [...this.kept].filter((key) => !this.busy.has(key));
+    const looked = [...this.kept.keys()].filter((key) => !this.busy.has(key));
     try {
       const jobs = (await this.files.jobs.all()).filter(({ id }) => !this.busy.has(keyOf({ is: 'question', id })));
       for (const job of jobs) {
-        if (!(await state.jobs.open(job))) await state.jobs.update(job);
+        const passedOn: Job = { ...job, isPassedOn: true };
+        if (!(await state.jobs.open(passedOn))) await state.jobs.update(passedOn);
         await this.move({ is: 'question', id: job.id }, this.files.jobs.close);
       }
       for (const click of await this.files.clicks.all()) {
@@ -121,7 +144,7 @@ export class Replica {
     try {
       await this.queue.handOff(work);
     } catch (error) {
-      this.kept.add(keyOf(work));
+      this.kept.set(keyOf(work), false);
       throw error;
     }
     await close(work.id);
@@ -129,6 +152,7 @@ export class Replica {
 }
 
 const LOOK_MS = 1_000;
+const LOOK_FOR_LOST_MS = 10_000;
 
 function keyOf({ is, id }: Work): string {
   return `${is} ${id}`;

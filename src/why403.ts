@@ -19,6 +19,13 @@ import { HintDrift } from './search/hint-drift';
 import { BUDGET_DOLLARS, locate } from './search/locate';
 import type { NotFound } from './search/located';
 import { Searches } from './search/searches';
+import type { SharedSearches } from './search/shared-searches';
+
+/** What an answer rests on, for whoever asks on about the same request. */
+export interface Basis {
+  readonly request: FailedRequest;
+  readonly evidence: Evidence;
+}
 
 export interface AskOptions {
   /** Stands in the answer and in every log line of this question. */
@@ -32,6 +39,8 @@ export interface AskOptions {
    * answer waits a little for WAF, and what changed is not looked up.
    */
   readonly onLater?: (later: AsyncIterable<Answer>) => void;
+  /** Called once, before the answer is given, with what it rests on. */
+  readonly onEvidence?: (basis: Basis) => void;
   /** What the asker has agreed to spend on the search; else the configured budget. */
   readonly budgetDollars?: number;
   /** What earlier looks for the same question have spent of it. */
@@ -61,6 +70,8 @@ export interface Why403Ports {
   /** Dollars that the search for one request may cost without asking; default a quarter. */
   readonly budgetDollars?: number;
   readonly timers?: Timers;
+  /** Searches of other processes; default: there are none. */
+  readonly sharedSearches?: SharedSearches;
   /** What is worth a line in the log, beside any answer. */
   readonly onNotice?: (says: string) => void;
   /** What Logs Insights may scan for in a day, and what it has; default: only the question's own budget holds. */
@@ -83,7 +94,7 @@ export function createExplainer(): Explainer {
 
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
-  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice));
+  const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice), ports.sharedSearches);
   const { step = untraced } = ports;
   return {
     ...createExplainer(),
@@ -124,6 +135,7 @@ export function createWhy403(ports: Why403Ports): Why403 {
         const soon = { answer: answerOf(evidence), evidence, waf };
         const isLast = options.onLater === undefined || soon.answer.kind !== 'diagnosis';
         const first = isLast || waitsForWaf(soon.answer) ? await withWaf(soon, answerOf, { isLast }) : soon;
+        options.onEvidence?.({ request: basisRequest(first.answer, request), evidence: first.evidence });
         const changes = (seen: Evidence, limited: AbortSignal) => readChanges(aws, seen, { request, now, signal: limited });
         if (options.onLater === undefined || first.answer.kind !== 'diagnosis') late.end();
         else options.onLater(completions(first, late, changes, answerOf));
@@ -131,6 +143,11 @@ export function createWhy403(ports: Why403Ports): Why403 {
       });
     },
   };
+}
+
+/** A diagnosis knows more of its request than what was asked. */
+function basisRequest(answer: Answer, request: FailedRequest): FailedRequest {
+  return answer.kind === 'diagnosis' ? answer.diagnosis.request : request;
 }
 
 function named(request: FailedRequest, accountAlias: string | undefined): FailedRequest {

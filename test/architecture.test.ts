@@ -23,7 +23,7 @@ function importsOf(file: string): { local: string[]; packages: string[] } {
   };
 }
 
-const LEAVES = ['evidence', 'question', 'logs', 'policy', 'simulate', 'layers', 'causes', 'actions', 'words'];
+const LEAVES = ['evidence', 'question', 'logs', 'policy', 'simulate', 'layers', 'causes', 'actions', 'words', 'follow-up'];
 const EDGES = ['slack', 'terminal', 'aws', 'jobs', 'state', 'operations', 'observability'];
 const room = (path: string): string => path.split('/')[1] ?? '';
 const src = filesOf('src');
@@ -49,7 +49,7 @@ test.each(src.filter((file) => room(file) === 'doctor'))('%s is core: it imports
 test.each(src)('%s keeps each foreign package behind its edge', (file) => {
   const { packages } = importsOf(file);
   const allowed: [RegExp, (file: string) => boolean][] = [
-    [/^@aws-sdk\//, (path) => room(path) === 'aws'],
+    [/^@(aws-sdk|smithy)\//, (path) => room(path) === 'aws'],
     [/^@slack\//, (path) => room(path) === 'slack' || path === 'src/main.ts'],
     [/^commander$/, (path) => path === 'src/cli.ts' || room(path) === 'terminal'],
     [/^write-file-atomic$/, (path) => room(path) === 'state'],
@@ -77,8 +77,24 @@ test.each(src.filter((file) => room(file) === 'causes' && (CAUSE_IDS as readonly
 
 test('src never imports the playground, and the playground never imports src', () => {
   expect(src.filter((file) => importsOf(file).local.some((path) => path.startsWith('playground/')))).toEqual([]);
-  const playground = [...filesOf('playground/aws'), ...filesOf('playground/slack'), ...filesOf('playground/scenarios')];
+  const playground = [
+    ...filesOf('playground/aws'),
+    ...filesOf('playground/slack'),
+    ...filesOf('playground/scenarios'),
+    ...filesOf('playground/web'),
+  ];
   expect(playground.filter((file) => importsOf(file).local.some((path) => path.startsWith('src/')))).toEqual([]);
+});
+
+test('the page imports nothing of Node, and takes no more than types from the server beside it', () => {
+  const isType = (file: string, path: string): boolean =>
+    !new RegExp(`^import (?!type )[^;]*from '[^']*${path.split('/').at(-1)}';`, 'm').test(readFileSync(join(root, file), 'utf8'));
+  for (const file of filesOf('playground/web/page')) {
+    const { local, packages } = importsOf(file);
+    expect([file, packages.filter((name) => !/^(?:react|react-dom\/client|slack-blocks-to-jsx)(?:\/|$)/.test(name))]).toEqual([file, []]);
+    const beside = local.filter((path) => /^playground\/(?:web\/[^/]+$|aws\/|slack\/model$)/.test(path));
+    expect([file, beside.filter((path) => !isType(file, path))]).toEqual([file, []]);
+  }
 });
 
 test('no file of the program is over 300 lines or has a name that says nothing', () => {

@@ -61,6 +61,31 @@ test('health and metrics: a port of their own on loopback, another, or none', ()
   for (const port of ['65536', '-1', '94.5', 'http']) expect(() => operations({ WHY403_OPS_PORT: port })).toThrow(/^WHY403_OPS_PORT is /);
 });
 
+test('who may flush where, who has to agree, and where it is written down', () => {
+  const configFile = yml(`
+flush:
+  userGroups: [S1]
+  rules:
+    - {users: [U1], accounts: [111122223333, 'shop-*'], stages: ['dev*']}
+  secondPerson: ['prod*', {accounts: [payments], stages: ['*']}]
+audit: {file: /var/log/why403.jsonl, channel: C0AUDIT}
+accounts: [{name: payments}]
+`);
+  const config = readConfig(SERVE, { needs: 'serve', configFile });
+  expect(config.flush).toEqual({
+    ...{ users: [], userGroups: ['S1'], channels: [] },
+    rules: [{ users: ['U1'], userGroups: [], channels: [], accounts: ['111122223333', 'shop-*'], stages: ['dev*'] }],
+    secondPerson: [
+      { accounts: ['*'], stages: ['prod*'] },
+      { accounts: ['payments'], stages: ['*'] },
+    ],
+  });
+  expect(config.audit).toEqual({ file: '/var/log/why403.jsonl', channel: 'C0AUDIT' });
+  const env = { ...SERVE, WHY403_FLUSH_USERS: 'U9', WHY403_AUDIT_FILE: '/tmp/audit' };
+  const both = readConfig(env, { needs: 'serve', configFile });
+  expect([both.flush.users, both.flush.userGroups, both.audit?.file]).toEqual([['U9'], ['S1'], '/tmp/audit']);
+});
+
 test('what a search may cost, and who may go beyond it', () => {
   const configFile = yml('search: {budgetDollars: 1, dailyDollars: 20, questionsPerMinute: 4, users: [U1], channels: [C1]}\n');
   const file = { budgetDollars: 1, dailyDollars: 20, questionsPerMinute: 4 };
@@ -185,6 +210,13 @@ const wrong: readonly (readonly [string, Environment, ReadConfigOptions, RegExp]
   ['a budget that is none', { WHY403_SEARCH_BUDGET_DOLLARS: 'much' }, { needs: 'nothing' }, /^WHY403_SEARCH_BUDGET_DOLLARS is "much"/],
   ['a cap below zero', {}, { needs: 'nothing', configFile: yml('search: {dailyDollars: -1}\n') }, /search\.dailyDollars is wrong/],
   ['no questions at all', { WHY403_QUESTIONS_PER_MINUTE: '0' }, { needs: 'nothing' }, /^WHY403_QUESTIONS_PER_MINUTE is "0"/],
+  [
+    'a rule by account where nothing says which account this is',
+    SERVE,
+    { needs: 'serve', configFile: yml("flush: {rules: [{users: [U1], accounts: ['pay*']}]}\n") },
+    /^flush\.rules\.0\.accounts names accounts, and nothing says which one this is/,
+  ],
+  ['an audit channel by name', {}, { needs: 'nothing', configFile: yml('audit: {channel: audit}\n') }, /audit\.channel is wrong/],
   ['an unknown key', {}, { needs: 'nothing', configFile: yml('slak: {}\n') }, /there is no key slak\.$/],
   [
     'an unknown key inside',

@@ -43,6 +43,7 @@ export function modelAccount(
         regions: [REGION],
         scopes: [{ region: REGION }],
         ground: () => ground,
+        counts: () => ({ start: absent, results: absent, stop: async () => undefined }),
         skeletons: { now: timers.now, of: async () => read, whole: async () => read, afresh: async () => read },
         api: { ...notModelled, stages: async ({ apiId }) => known(stagesOf(volume, apiId), 'config') },
         logs,

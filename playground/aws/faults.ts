@@ -1,5 +1,5 @@
 export interface Fault {
-  readonly service?: 'apigateway' | 'logs' | 'sts' | 'wafv2' | 'ec2' | 'cloudtrail';
+  readonly service?: 'apigateway' | 'logs' | 'sts' | 'wafv2' | 'ec2' | 'cloudtrail' | 'lambda';
   readonly operation?: string;
   readonly region?: string;
   /** hang: no answer until the client gives up, `ms` have passed (the connection then drops) or the playground closes. latency: the answer comes `ms` later. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Faults } from './faults';
 import { type Incoming, type Scope, scopeOf } from './incoming';
 import type { LogPaging } from './logs/filter-log-events';
-import type { Pace, PacedCall } from './pace';
+import type { Pace, PacedCall, QuotaLeft } from './pace';
 import { type Random, seededRandom } from './random';
 import { ServiceError } from './service-error';
 import { checkSigningClock } from './signing-clock';
@@ -22,6 +22,10 @@ export interface RecordedCall {
   /** Of an error, e.g. `ThrottlingException`. */
   readonly code?: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** From the call to its answer. */
+  readonly ms: number;
+  /** What the call left of the quota that it left the least of; undefined where no quota holds. */
+  readonly quota?: QuotaLeft;
 }
 
 type Asked = Named & { readonly protocol: Protocol };
@@ -32,6 +36,7 @@ const STRANGER = jsonProtocol({ service: 'unknown', target: '', operations: [], 
 /** The control planes: names the call, meets the faults, checks who asks, runs the operation, records it. */
 export class FrontDoor {
   readonly calls: RecordedCall[] = [];
+  private readonly listeners = new Set<(call: RecordedCall) => void>();
   private readonly protocols: readonly Protocol[];
   private readonly idRandom: Random;
 
@@ -45,6 +50,12 @@ export class FrontDoor {
   ) {
     this.protocols = protocolsOf(world, paging);
     this.idRandom = seededRandom(world.options.seed, 'control plane request ids');
+  }
+
+  /** Tells of every call once it is answered; gives what stops it. */
+  subscribe(listener: (call: RecordedCall) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** Answers one call; undefined when the connection is to be dropped without an answer. */
@@ -65,9 +76,12 @@ export class FrontDoor {
     }
     const accessKeyId = scope?.accessKeyId;
     const accountId = this.world.identities.get(accessKeyId ?? '')?.accountId;
-    this.calls.push({
+    const { service } = asked.protocol;
+    const paced = accountId === undefined ? undefined : { accountId, region: scope?.region ?? '', service, operation: asked.operation };
+    const quota = paced === undefined ? undefined : this.pace.quotaLeft(paced);
+    const call: RecordedCall = {
       at,
-      service: asked.protocol.service,
+      service,
       operation: asked.operation,
       region: scope?.region ?? '',
       accountId,
@@ -75,7 +89,11 @@ export class FrontDoor {
       status: reply?.status ?? 0,
       ...(code === undefined ? {} : { code }),
       params: asked.protocol.params(incoming),
-    });
+      ms: this.world.now() - at,
+      ...(quota === undefined ? {} : { quota }),
+    };
+    this.calls.push(call);
+    for (const listener of [...this.listeners]) listener(call);
     return reply;
   }
 

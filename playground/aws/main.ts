@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Account, AccountOptions } from './account';
 import { Faults } from './faults';
@@ -26,7 +26,11 @@ export interface PlaygroundAws {
   /** http://127.0.0.1:<port>, to be given as AWS_ENDPOINT_URL. */
   readonly url: string;
   account(id: string, options?: AccountOptions): Account;
+  /** Declares a function that Invoke runs with events: never again where it fails, as with MaximumRetryAttempts 0. */
+  onInvoke(functionName: string, run: (event: unknown) => void): void;
   readonly calls: readonly RecordedCall[];
+  /** Tells of every call once it is answered; gives what stops it. */
+  subscribe(listener: (call: RecordedCall) => void): () => void;
   readonly faults: Faults;
   send(request: GatewayRequest): Promise<GatewayResponse>;
   /** A call by host name: a custom domain's, or one that is no API's. */
@@ -104,6 +108,8 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
   const pace = new Pace(world, { timing, quotas, otherTenants, latencyScale });
   const faults = new Faults();
   const closing = new AbortController();
+  // Every call that waits listens to it.
+  setMaxListeners(0, closing.signal);
   const door = new FrontDoor(world, faults, { ...pagingOf(timing), ...logPaging }, pace, closing.signal, options.clockAheadMs);
   const server = listener(world, door, options.clockAheadMs);
   server.listen(port, '127.0.0.1');
@@ -113,7 +119,9 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
   return {
     url: `http://127.0.0.1:${bound}`,
     account: (id, accountOptions) => world.account(id, accountOptions),
+    onInvoke: (functionName, run) => void world.invocable.set(functionName, run),
     calls: door.calls,
+    subscribe: (listener) => door.subscribe(listener),
     faults,
     send: (request) => serve(world, request),
     sendToHost: (request) => serveHost(world, request),

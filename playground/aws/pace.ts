@@ -24,6 +24,15 @@ const LATENCY: Readonly<Record<string, readonly [p50: number, p95: number]>> = {
 };
 const REFUSAL_SECONDS = 0.03;
 
+/** What is left of the quota that a call leaves the least of. */
+export interface QuotaLeft {
+  /** e.g. `FilterLogEvents` or `API Gateway` */
+  readonly name: string;
+  readonly left: number;
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 export interface PacedCall {
   readonly accountId: string;
   readonly region: string;
@@ -57,6 +66,14 @@ export class Pace {
       this.buckets.set(key, bucket);
       return bucket.allows(now);
     });
+  }
+
+  /** After `allows`; undefined where AWS's rates do not hold here, or know nothing of this call. */
+  quotaLeft({ accountId, region, service, operation }: PacedCall): QuotaLeft | undefined {
+    if (!this.options.quotas) return undefined;
+    return ratesOf(service, operation, region)
+      .map(([name, rate]) => ({ name, left: this.buckets.get(`${accountId} ${region} ${name}`)?.left ?? rate.burst, ...rate }))
+      .sort((one, other) => one.left - other.left)[0];
   }
 
   /** ms that a call takes. `bytesScanned`: what it made CloudWatch Logs read. */

@@ -38,6 +38,8 @@ export interface Identity {
 /** All simulated accounts, and what they share: clock, randomness, sequence numbers. */
 export class World {
   readonly accounts = new Map<string, Account>();
+  /** Functions that Invoke runs, by name. */
+  readonly invocable = new Map<string, (event: unknown) => void>();
   readonly identities = new Map<string, Identity>();
   readonly ids: Random;
   readonly requestIds: Random;

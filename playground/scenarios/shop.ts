@@ -93,7 +93,7 @@ export function tokenOf(event: unknown): string {
   return typeof event === 'object' && event !== null && 'authorizationToken' in event ? String(event.authorizationToken) : '';
 }
 
-/** Every scenario's API: an order shop of its own, with full logging. */
+/** Every scenario's API: an order shop of its own unless it is named otherwise, with full logging. */
 export class Shop {
   readonly account: Account;
   readonly region: Region;
@@ -103,11 +103,12 @@ export class Shop {
   constructor(
     readonly aws: PlaygroundAws,
     options: Partial<RestApiOptions> = {},
+    body = '{"orders":[]}',
   ) {
     this.account = aws.account(ACCOUNT_ID);
     this.region = this.account.region(REGION);
     this.api = this.region.createRestApi({ name: 'orders', ...options });
-    this.orders = this.lambda('orders', () => ({ statusCode: 200, body: '{"orders":[]}' }));
+    this.orders = this.lambda(this.api.name, () => ({ statusCode: 200, body }));
   }
 
   get arn(): string {
@@ -116,7 +117,7 @@ export class Shop {
 
   /** The web ACL's log, in a log group of its own. */
   get wafLog(): WebAclLog {
-    return { to: 'log-group', name: `aws-waf-logs-orders-${this.api.id}` };
+    return { to: 'log-group', name: `aws-waf-logs-${this.api.name}-${this.api.id}` };
   }
 
   get hostName(): string {
@@ -135,8 +136,9 @@ export class Shop {
     handler: Handler,
     options: Partial<AuthorizerOptions> = {},
   ): { readonly definition: AuthorizerDefinition; readonly target: LambdaFunction } {
-    const target = this.lambda('orders-authorizer', handler);
-    const definition = this.api.authorizer({ name: 'orders-authorizer', type: 'TOKEN', functionName: target.name, ttl: 300, ...options });
+    const name = `${this.api.name}-authorizer`;
+    const target = this.lambda(name, handler);
+    const definition = this.api.authorizer({ name, type: 'TOKEN', functionName: target.name, ttl: 300, ...options });
     return { definition, target };
   }
 

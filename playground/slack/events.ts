@@ -32,7 +32,8 @@ export class Events {
       const { metadata: _, ...shape } = messageShape(this.workspace, message);
       sent.push(this.send(channel, { ...shape, type: 'app_mention', channel: channel.id, event_ts: message.ts }));
     }
-    const event = this.messageEvent(channel, messageShape(this.workspace, message), message.ts);
+    const shared = message.files.length === 0 ? {} : { subtype: 'file_share' };
+    const event = this.messageEvent(channel, { ...messageShape(this.workspace, message), ...shared }, message.ts);
     if (event !== undefined) sent.push(this.send(channel, event));
     return Promise.all(sent);
   }

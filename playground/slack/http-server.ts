@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FileAnswer } from './fetch-file';
 import { isObject, type JsonObject, objectOf, parseJson } from './json';
 import type { ResponseUrls } from './response-urls';
 import type { SocketMode } from './socket-mode';
@@ -12,9 +13,10 @@ export interface Doors {
   readonly uploads: Map<string, { name: string; content: string }>;
   /** Slack's clock, for the Date header of every answer. */
   readonly now: () => number;
+  readonly files: (path: string, token: string | undefined) => FileAnswer;
 }
 
-/** The one port of the fake Slack: /api/<method>, /response/<id>, /upload/<id> and the WebSocket /link. */
+/** The one port of the fake Slack: /api/<method>, /response/<id>, /upload/<id>, /files-pri/<id>/<name> and the WebSocket /link. */
 export async function listen(doors: Doors, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     response.setHeader('Date', new Date(doors.now()).toUTCString());
@@ -47,6 +49,9 @@ async function answer(doors: Doors, request: IncomingMessage, response: ServerRe
     const upload = doors.uploads.get(path);
     if (upload !== undefined) upload.content = await uploaded(request, body);
     send(response, upload === undefined ? 404 : 200, upload === undefined ? 'not found' : `OK - ${body.length}`);
+  } else if (door === 'files-pri') {
+    const file = doors.files(path, /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]);
+    send(response, file.status, file.body, { 'Content-Type': file.type });
   } else {
     send(response, 404, 'not found');
   }

@@ -1,6 +1,7 @@
 import { Delivery } from './delivery';
 import { Events } from './events';
 import { FaultBox } from './faults';
+import { fetchFile } from './fetch-file';
 import { listen } from './http-server';
 import { readManifest } from './manifest';
 import type { DeliveryRecord } from './model';
@@ -54,8 +55,12 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
   const openSocket = () => `ws://127.0.0.1:${listeningOn}/link/?ticket=${socketMode.ticket()}&app_id=${workspace.appId}`;
   const context = { workspace, manifest, views, triggers, newer, url, openSocket, uploads };
   const webApi = new WebApi(context, { botToken, appToken }, new RateLimits(options.rateLimits ?? 'off', now), faults);
-  const { server, port } = await listen({ webApi, responseUrls, socketMode, uploads, now }, options.port ?? 0);
+  const { server, port } = await listen(
+    { webApi, responseUrls, socketMode, uploads, now, files: (path, token) => fetchFile(workspace, manifest, path, token === botToken) },
+    options.port ?? 0,
+  );
   listeningOn = port;
+  workspace.filesAt = `${url()}/files-pri`;
   const stage: Stage = { workspace, manifest, delivery, events, triggers, responseUrls, views, url };
   workspace.subscribe((event) => {
     if (event.kind === 'delivery') deliveries.push(event.delivery);
@@ -66,17 +71,26 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
   return {
     url: url(),
     apiUrl: `${url()}/api/`,
-    ...{ botToken, appToken, signingSecret, faults, deliveries },
+    ...{ botToken, appToken, signingSecret, faults, deliveries, manifest },
     teamId: workspace.teamId,
     botUserId: workspace.botUserId,
     messages: workspace.messages,
     violations: workspace.violations,
     apiCalls: workspace.apiCalls,
+    get users() {
+      return [...workspace.users.values()];
+    },
+    get channels() {
+      return [...workspace.channels.values()];
+    },
     get views() {
       return views.open;
     },
     get everyView() {
       return views.ever;
+    },
+    get transport() {
+      return delivery.transport.name;
     },
     get connections() {
       return socketMode.connected;
@@ -103,6 +117,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
     },
     verifyRequestUrl: () => http?.verify() ?? Promise.reject(new Error('call connectHttp first')),
     as: (userId) => person(stage, workspace.user(userId), (view) => viewShape(workspace, view)),
+    redeliver: ({ kind, what, payload }) => delivery.event({ kind, what, payload, acceptsResponse: false }),
     conversation: (channelId) => workspace.messages.filter((message) => message.channel === channelId),
     thread: (channelId, ts) => workspace.messages.filter((m) => m.channel === channelId && (m.ts === ts || m.threadTs === ts)),
     subscribe: (listener) => workspace.subscribe(listener),

@@ -6,8 +6,9 @@ import { isObject, type JsonObject, objectOf, objectsOf, stringOf } from './json
 export interface Manifest {
   readonly scopes: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
-  readonly commands: ReadonlyMap<string, { readonly shouldEscape: boolean }>;
-  readonly messageShortcuts: ReadonlySet<string>;
+  readonly commands: ReadonlyMap<string, { readonly shouldEscape: boolean; readonly description: string; readonly usageHint: string }>;
+  /** The name that a message's menu shows, by callback_id. */
+  readonly messageShortcuts: ReadonlyMap<string, string>;
   readonly interactivity: boolean;
   readonly homeTab: boolean;
   readonly messagesTab: boolean;
@@ -48,9 +49,18 @@ export function readManifest(source?: string | object): Manifest {
     scopes: new Set(strings(objectOf(objectOf(given.oauth_config).scopes).bot)),
     events: new Set(strings(objectOf(settings.event_subscriptions).bot_events)),
     commands: new Map(
-      objectsOf(features.slash_commands).map((command) => [String(command.command), { shouldEscape: command.should_escape === true }]),
+      objectsOf(features.slash_commands).map((command) => [
+        String(command.command),
+        {
+          shouldEscape: command.should_escape === true,
+          description: stringOf(command.description) ?? '',
+          usageHint: stringOf(command.usage_hint) ?? '',
+        },
+      ]),
     ),
-    messageShortcuts: new Set(shortcuts.map((shortcut) => String(shortcut.callback_id))),
+    messageShortcuts: new Map(
+      shortcuts.map((shortcut) => [String(shortcut.callback_id), stringOf(shortcut.name) ?? String(shortcut.callback_id)]),
+    ),
     interactivity: objectOf(settings.interactivity).is_enabled === true,
     homeTab: appHome.home_tab_enabled === true,
     messagesTab: appHome.messages_tab_enabled !== false && appHome.messages_tab_read_only_enabled !== true,

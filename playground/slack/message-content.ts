@@ -33,10 +33,21 @@ export function readContent(
   if (text.length > (options.textLimit ?? textLimit)) return refuse(workspace, 'msg_too_long', [`text has ${text.length} characters`]);
   if (verdict.characters > messageCharacters)
     return refuse(workspace, 'msg_too_long', [`blocks have ${verdict.characters} characters of text`]);
-  if (/<!(channel|here|everyone)[|>]/.test(`${text}${JSON.stringify(blocks)}`) || JSON.stringify(blocks).includes('"type":"broadcast"')) {
+  if (CALLS_ALL.test(text) || callsAll(blocks)) {
     workspace.violation('broadcast', 'a message of the bot notifies a whole channel');
   }
   return { text, blocks: fillIds(objectsOf(blocks), workspace.ids) };
+}
+
+const CALLS_ALL = /<!(channel|here|everyone)[|>]/;
+
+/** Only mrkdwn, markdown and an element of its own call a channel up: in rich text and plain text these are characters. */
+function callsAll(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(callsAll);
+  if (!isObject(value)) return false;
+  if (value.type === 'broadcast') return true;
+  if (value.type === 'mrkdwn' || value.type === 'markdown') return CALLS_ALL.test(String(value.text));
+  return Object.values(value).some(callsAll);
 }
 
 function markdown(workspace: Workspace, given: JsonObject): MessageContent | ContentRefusal {

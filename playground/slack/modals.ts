@@ -81,6 +81,7 @@ function follow(stage: Stage, view: Mutable<View>, result: DeliveryResult): Deli
       const unknown = errors.filter(([id]) => !view.blocks.some((block) => block.type === 'input' && block.block_id === id));
       if (errors.length === 0 || unknown.length > 0) return refused(`errors for no input block: ${unknown.map(([id]) => id).join(', ')}`);
       view.errors = Object.fromEntries(errors);
+      stage.workspace.emit({ kind: 'view_updated', view: { ...view } });
       return result;
     }
     case 'update':

@@ -56,6 +56,8 @@ export interface SharedFile {
   readonly name: string;
   readonly title: string;
   readonly content: string;
+  /** text/plain where it is left out */
+  readonly mimetype?: string;
 }
 
 export interface View {
@@ -110,6 +112,8 @@ export interface ApiCall {
   readonly args: JsonObject;
   readonly status: number;
   readonly response: JsonObject;
+  /** from the call to its answer */
+  readonly ms: number;
   readonly at: number;
 }
 

@@ -1,5 +1,6 @@
 import type { NewerBlocks } from './blocks/layout';
 import type { Faults } from './faults';
+import type { Manifest } from './manifest';
 import type { SubmitOptions, SubmittedValues } from './modals';
 import type { ApiCall, Channel, DeliveryRecord, DeliveryResult, Message, SlackEvent, User, View, Violation } from './model';
 import type { PressOptions } from './pressing';
@@ -33,6 +34,11 @@ export interface PlaygroundSlack {
   readonly signingSecret: string;
   readonly teamId: string;
   readonly botUserId: string;
+  /** what the app's manifest says of it */
+  readonly manifest: Manifest;
+  /** everybody, the bot too */
+  readonly users: readonly User[];
+  readonly channels: readonly Channel[];
   addUser(user: NewUser): User;
   addChannel(channel: NewChannel): Channel;
   addUsergroup(id: string, users: readonly string[]): void;
@@ -61,8 +67,12 @@ export interface PlaygroundSlack {
   readonly violations: readonly Violation[];
   readonly apiCalls: readonly ApiCall[];
   readonly deliveries: readonly DeliveryRecord[];
+  /** how payloads reach the app now */
+  readonly transport: 'socket' | 'http';
   /** open Socket Mode connections */
   readonly connections: number;
+  /** Sends once more what was delivered before, as Slack does for what it thinks was lost. https://docs.slack.dev/apis/events-api/#retries */
+  redeliver(delivery: DeliveryRecord): Promise<DeliveryRecord>;
   subscribe(listener: (event: SlackEvent) => void): () => void;
   waitFor<T>(find: () => T | undefined | null | false, options?: { ms?: number; what?: string }): Promise<T>;
   readonly faults: Faults;

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json';
-import type { Channel, Message, User, View } from './model';
+import type { Channel, Message, SharedFile, User, View } from './model';
 import type { Workspace } from './workspace';
 
 /** A message as Slack's JSON has it. https://docs.slack.dev/reference/events/message */
@@ -14,10 +14,17 @@ export function messageShape(workspace: Workspace, message: Message, options: { 
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.botId === undefined ? {} : { bot_id: message.botId, app_id: workspace.appId }),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
-    ...(message.files.length > 0 ? { files: message.files.map(({ id, name, title }) => ({ id, name, title })) } : {}),
+    ...(message.files.length > 0 ? { files: message.files.map((file) => fileShape(workspace, file)) } : {}),
     ...(last === undefined ? {} : { edited: { user: message.user, ts: `${Math.floor(last.at / 1000)}.000000` } }),
     ...(options.metadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
+}
+
+/** A snippet as Slack's JSON has it; its content has to be fetched. https://docs.slack.dev/reference/objects/file-object */
+export function fileShape(workspace: Workspace, { id, name, title, content, mimetype = 'text/plain' }: SharedFile): JsonObject {
+  const url = `${workspace.filesAt}/${workspace.teamId}-${id}/${encodeURIComponent(name)}`;
+  const mode = mimetype.startsWith('text/') ? 'snippet' : 'hosted';
+  return { id, name, title, mimetype, mode, size: Buffer.byteLength(content), url_private: url, url_private_download: `${url}?download` };
 }
 
 /** A view as Slack's JSON has it. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './json';
 import type { DeliveryResult, Message, User } from './model';
+import { fileShape } from './shapes';
 import { acted, channelFor, channelPart, notSent, resultOf, type Stage, whoAndWhere } from './stage';
 import { typedRichText } from './typed-rich-text';
 import { typedCommand, typedMessage } from './typed-text';
@@ -17,6 +18,8 @@ export interface SayOptions {
   threadTs?: string;
   /** deliver the text exactly as given, without rich_text blocks */
   raw?: boolean;
+  /** text files that are shared with it */
+  files?: readonly { readonly name: string; readonly content: string; readonly mimetype?: string }[];
 }
 
 /** Types a slash command. https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -67,6 +70,9 @@ export async function typeMessage(stage: Stage, user: User, channelId: string, t
     ...{ channel: channelId, user: user.id, via: 'typed' },
     ...(options.raw ? { text } : { text: typedMessage(text), blocks: [typedRichText(text, workspace.ids.next('b'))] }),
     ...(options.threadTs === undefined ? {} : { threadTs: options.threadTs }),
+    ...(options.files === undefined
+      ? {}
+      : { files: options.files.map((file) => ({ id: workspace.ids.next('F'), title: file.name, ...file })) }),
   });
   return resultOf(await stage.events.posted(message), message);
 }
@@ -99,6 +105,7 @@ export async function useShortcut(stage: Stage, user: User, callbackId: string, 
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
       ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
       ...(message.botId === undefined ? {} : { bot_id: message.botId }),
+      ...(message.files.length === 0 ? {} : { files: message.files.map((file) => fileShape(workspace, file)) }),
     },
     response_url: `${stage.url()}/response/${responseUrl}`,
   };

@@ -36,6 +36,8 @@ export class Workspace {
   readonly appId = 'A0PLAYAPP';
   readonly botId = 'B0PLAYBOT';
   readonly botUserId = 'U0PLAYBOT';
+  /** Where the files of messages are fetched, without a slash at its end */
+  filesAt = '';
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Mutable<Channel>>();
   readonly usergroups = new Map<string, readonly string[]>();

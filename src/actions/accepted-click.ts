@@ -14,6 +14,8 @@ export const acceptedClickSchema = z
     /** Absent where the message was ephemeral. */
     message: z.object({ ts: z.string(), text: z.string(), blocks: z.array(z.unknown()) }).optional(),
     threadTs: z.string().optional(),
+    /** A window that was opened for it and waits to be filled. */
+    view: z.object({ id: z.string(), hash: z.string().optional() }).optional(),
     /** Sealed: whoever reads the journal cannot use it. */
     sealedReply: z.string().optional(),
     /** ms since 1970 */

@@ -25,6 +25,8 @@ export type FlushResult =
   /** `write`: what is kept of it. */
   | { readonly is: 'done'; readonly outcome: FlushOutcome; readonly write: DoneWrite }
   | { readonly is: 'done-already'; readonly write: DoneWrite }
+  /** Not allowed any more, at the last look before AWS is called. */
+  | { readonly is: 'refused'; readonly says: string }
   | { readonly is: 'failed'; readonly error: unknown }
   /** This click's own flush was begun by a process that may live still: look again after some seconds. */
   | { readonly is: 'begun' };
@@ -34,11 +36,15 @@ export interface FlushPorts {
   readonly writes: DoneWrites;
   readonly clock: Clock;
   /** The accepted click that asks for it, and how it was taken; undefined: it is not journaled. */
-  readonly click?: { readonly id: string } & Pick<Taking, 'isTakenUp' | 'isAlone'>;
+  readonly click?: ({ readonly id: string } & Pick<Taking, 'isTakenUp' | 'isAlone'>) | undefined;
+  /** Asked when the write is this one's alone, just before AWS is called: why it may not be done, or undefined. */
+  readonly refusal?: () => Promise<string | undefined>;
+  /** Who asked for what `actor` agreed to: the AWS session carries both. */
+  readonly askedBy?: Actor;
 }
 
 /** A write that was begun and never ended: the process died with it. A flush twice does no more harm than once. */
-const ABANDONED_AFTER_MS = 60_000;
+export const ABANDONED_AFTER_MS = 60_000;
 /** The call to AWS ends after 20 s, so that the click's own flush cannot be under way any more. */
 const OWN_ABANDONED_AFTER_MS = 30_000;
 
@@ -87,7 +93,12 @@ export const flushAuthorizerCache = {
     }
     let outcome: FlushOutcome;
     try {
-      outcome = await ports.flusher.flush(placeOfTarget(target), actor);
+      const says = await ports.refusal?.();
+      if (says !== undefined) {
+        await ports.writes.release(write.key);
+        return { is: 'refused', says };
+      }
+      outcome = await ports.flusher.flush(placeOfTarget(target), sessionActor(actor, ports.askedBy));
     } catch (error) {
       await ports.writes.release(write.key).catch(() => undefined);
       return { is: 'failed', error };
@@ -97,6 +108,11 @@ export const flushAuthorizerCache = {
     return { is: 'done', outcome, write: done };
   },
 } as const;
+
+/** Both ids stand in the name of the AWS session, the asker's first. */
+function sessionActor(actor: Actor, askedBy: Actor | undefined): Actor {
+  return askedBy === undefined ? actor : { id: `${askedBy.id}+${actor.id}`, name: `${askedBy.name}, ${actor.name}` };
+}
 
 /** `payments-prod (111122223333)` */
 export function accountWords({ account, accountAlias, accountId }: Pick<FlushTarget, 'account' | 'accountAlias' | 'accountId'>): string {

@@ -7,7 +7,7 @@ export const jobSchema = z
     /** Made from the ids of what came in, so that the same thing twice is the same job. */
     id: z.string().min(1),
     ref: z.string().min(1),
-    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply', 'search-on']),
+    kind: z.enum(['command', 'mention', 'direct-message', 'modal', 'shortcut', 'reply', 'search-on', 'follow-up']),
     teamId: z.string().optional(),
     userId: z.string(),
     channelId: z.string(),
@@ -30,10 +30,16 @@ export const jobSchema = z
     sealedReply: z.string().optional(),
     /** The asker alone sees a placeholder already. */
     isShown: z.boolean().optional(),
+    /** It was begun by one process and given to another: what the first has shown may not be known. */
+    isPassedOn: z.boolean().optional(),
     /** Replies with evidence that stand below the answer. */
     replies: z.number().optional(),
     /** What somebody who may has agreed to spend: this job searches on where an earlier one ended, in its message. */
     budgetDollars: z.number().optional(),
+    /** Text files shared beside the text; they are read when it is answered. */
+    snippets: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
+    /** What a follow-up is about, where the button that asked it says so: ids by name. */
+    about: z.record(z.string(), z.string()).optional(),
   })
   .readonly();
 

@@ -14,6 +14,11 @@ export interface Journal<T extends { readonly id: string }> {
 /** Older than this, nobody waits for it any more. */
 export const STALE_AFTER_MS = 10 * 60_000;
 
+/** The state cannot be reached at the moment: nothing was read or written, and the same can be tried again. */
+export class StateAway extends Error {
+  override readonly name = 'StateAway';
+}
+
 /** What is to be done: its journal and its id there. */
 export interface Work {
   readonly is: 'question' | 'click';

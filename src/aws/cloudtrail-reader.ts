@@ -1,7 +1,7 @@
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { type Gathered, known } from '../evidence/gathered';
 import type { Meter, Place, TrailEvent, TrailQuery, TrailReader } from '../ports';
-import type { TokenBucket } from '../quota/token-bucket';
+import type { Bucket } from '../quota/token-bucket';
 import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { toTrailEvent } from './cloudtrail-readings';
@@ -24,12 +24,7 @@ export function createTrailCache(ttlMs?: number): TrailCache {
  * account and Region: those wait in the bucket, and what was read serves everyone for a while.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
-export function createTrailReader(
-  clients: AwsClients,
-  cache: TrailCache,
-  bucketOf: (place: Place) => TokenBucket,
-  meter: Meter,
-): TrailReader {
+export function createTrailReader(clients: AwsClients, cache: TrailCache, bucketOf: (place: Place) => Bucket, meter: Meter): TrailReader {
   async function read(query: TrailQuery, signal: AbortSignal): Promise<Gathered<readonly TrailEvent[]>> {
     const { region, account, eventName, from, to } = query;
     const bucket = bucketOf(query);

@@ -5,9 +5,11 @@ import { valueOf } from '../evidence/gathered';
 import type { Observer, Step } from '../observer';
 import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
 import { Quotas } from '../quota/quotas';
+import type { TokenSource } from '../quota/shared-bucket';
 import { realTimers, type Timers } from '../quota/timers';
 import type { Priority } from '../quota/token-bucket';
 import { Lanes } from '../search/lanes/lanes';
+import { type KnownStages, knownStages } from '../search/skeleton/known-stages';
 import type { SkeletonStore } from '../search/skeleton/skeleton';
 import { forgetfulStore, Skeletons } from '../search/skeleton/skeletons';
 import { wanted } from '../search/skeleton/wanted';
@@ -17,6 +19,7 @@ import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
 import { readIdentity } from './identity';
+import { createLogCounts, pacedCounts } from './log-counts';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
@@ -33,6 +36,8 @@ export interface Aws {
   /** For `why403 doctor`; it goes after the questions. */
   readonly probe: AwsProbe;
   readonly flusher: AuthorizerCacheFlusher;
+  /** Asks nobody: what questions have read so far. */
+  knownStages(): KnownStages;
   close(): void;
 }
 
@@ -51,6 +56,8 @@ export interface AwsOverrides {
   readonly observer?: Observer;
   /** Sees each call as a step. */
   readonly step?: Step;
+  /** Where the tokens come from that several processes share; default: this process is alone with AWS's quotas. */
+  readonly tokens?: TokenSource;
 }
 
 /** Without knowing whose a kept catalogue is, it is read anew. */
@@ -58,13 +65,13 @@ const MOST_MS_FOR_ACCOUNT = 2_000;
 
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
-  const { cacheTtlMs, skeletonStore, timers = realTimers, ...tuning } = overrides;
+  const { cacheTtlMs, skeletonStore, timers = realTimers, tokens, ...tuning } = overrides;
   const clock = new ClockDifference();
   const settings = { ...tuning, onDate: clock.hears, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
   const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  const quotas = new Quotas(timers, (name) => byName.get(name)?.accountId);
+  const quotas = new Quotas(timers, (name) => byName.get(name)?.accountId, tokens);
   const clients = createAwsClients(settings, {
     accounts,
     homeRegion,
@@ -124,6 +131,8 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         scopes,
         includes,
         ground,
+        counts: (place) =>
+          pacedCounts(createLogCounts(clients, meter, settings.observer?.spent), quotas.bucket(place, 'StartQuery'), timers),
         skeletons: {
           now: timers.now,
           of: async (place, signal) => {
@@ -143,6 +152,11 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
     },
     quotas,
     identity: (place, signal) => readIdentity(clients, place, signal),
+    knownStages: () =>
+      knownStages(
+        skeletons.known().map((skeleton) => wanted(skeleton, includes)),
+        scopes.length,
+      ),
     flusher: createFlusher({ ...settings, accounts, homeRegion, ...(writeRoleArn === undefined ? {} : { writeRoleArn }) }),
     close: () => {
       skeletons.close();

@@ -97,3 +97,10 @@ export const CAUSE_IDS = [
 ] as const;
 
 export type CauseId = (typeof CAUSE_IDS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(CAUSE_IDS);
+
+/** What was written by another version may name a cause that is no more. */
+export function isCauseId(id: string): id is CauseId {
+  return KNOWN.has(id);
+}

@@ -65,6 +65,6 @@ function slackOf(config: Config): { readonly probe: SlackProbe; readonly wants: 
 }
 
 export function slackWants(config: Config & { readonly slack: NonNullable<Config['slack']> }): SlackWants {
-  const lists = [config.flush, config.search.beyondBudget, ...config.readRules];
+  const lists = [config.flush, ...(config.flush.rules ?? []), config.search.beyondBudget, ...config.readRules];
   return { transport: config.slack.transport.mode, usesGroups: lists.some(({ userGroups }) => userGroups.length > 0) };
 }

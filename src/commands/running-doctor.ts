@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/create-aws-ports';
 import type { AwsConfig, Config, SlackConfig } from '../config-types';
-import type { Report } from '../doctor/check';
+import type { Doctor, Report } from '../doctor/check';
 import { examine } from '../doctor/examine';
 import type { Log } from '../observability/log';
 import type { Clock } from '../ports';
@@ -20,11 +20,8 @@ export interface RunningParts {
   readonly heardInteraction: () => boolean;
 }
 
-/** Whoever asks again within a minute gets the same report. */
-const FRESH_MS = 60_000;
-
 /** The report of `why403 doctor` for the bot that runs: many who ask cost one look. */
-export function runningDoctor({ config, aws, log, clock, connection, heardInteraction }: RunningParts): () => Promise<Report> {
+export function runningDoctor({ config, aws, log, clock, connection, heardInteraction }: RunningParts): Doctor {
   let last: { readonly report: Promise<Report>; readonly at: number } | undefined;
   const look = (): Promise<Report> => {
     const probe = createSlackProbe({ slack: config.slack, log, running: { connection, heardInteraction } });
@@ -35,8 +32,8 @@ export function runningDoctor({ config, aws, log, clock, connection, heardIntera
       ...(config.redis === undefined ? {} : { redis: createRedisProbe(config.redis) }),
     });
   };
-  return () => {
-    if (last !== undefined && clock.now() - last.at < FRESH_MS) return last.report;
+  return (maxAgeMs) => {
+    if (last !== undefined && clock.now() - last.at < maxAgeMs) return last.report;
     const report = look();
     last = { report, at: clock.now() };
     report.catch(() => {

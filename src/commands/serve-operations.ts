@@ -24,10 +24,11 @@ export interface ServedOperations {
 export function serveOperations(config: Config & { readonly aws: AwsConfig }): ServedOperations {
   let served: Served | undefined;
   let isStopping = false;
-  const metrics = lateMetrics(async () => {
+  const queueDepth = async (): Promise<number> => {
     if (served === undefined) throw new Error('not listening yet');
     return served.queueDepth();
-  });
+  };
+  const metrics = lateMetrics(async () => (await import('../operations/metrics.js')).createMetrics(queueDepth));
   const closing: (() => Promise<void>)[] = [];
   return {
     metrics,

@@ -2,18 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Aws, createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import type { AwsConfig, Config } from '../config-types';
-import type { Report } from '../doctor/check';
-import { type Served, serve as startBot } from '../main';
+import type { Doctor } from '../doctor/check';
+import { createImpacts } from '../impact/impacts';
+import { openStateFor, type Served, serve as startBot } from '../main';
 import { createLog, type Log } from '../observability/log';
 import { traced } from '../observability/traces';
 import { observedQuestions } from '../observed-questions';
 import type { Role } from '../replicas';
 import type { Connection } from '../slack/connection';
 import { StartUpError } from '../slack/start-up-error';
+import { redisSearches } from '../state/redis-searches';
+import { redisSpending } from '../state/redis-spending';
+import { redisTokens } from '../state/redis-tokens';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
-import { createWhy403 } from '../why403';
+import { createWhy403, type Why403Ports } from '../why403';
 import { serveOperations } from './serve-operations';
 
 /** Who is told to stop and cannot even start, for Slack is away, ends after so long; what was accepted is journaled. */
@@ -38,29 +42,44 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const asked = askedToStop();
   const operations = serveOperations({ ...config, aws: config.aws });
   const { observer } = operations.metrics;
-  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), observer, step: traced });
-  const core = createWhy403({
+  let opened: Awaited<ReturnType<typeof openStateFor>>;
+  try {
+    opened = await openStateFor(config, log);
+  } catch (error) {
+    if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
+    throw error;
+  }
+  const { link } = opened;
+  const tokens = link === undefined ? {} : { tokens: redisTokens(link) };
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), ...tokens, observer, step: traced });
+  const ports: Why403Ports = {
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
     step: traced,
     onNotice: (says) => log.warn({ says }, 'the search notices'),
     budgetDollars: config.search.budgetDollars,
-    day: { spending: openSpendingFiles(config.stateDir), dailyDollars: config.search.dailyDollars },
+    day: {
+      spending: link === undefined ? openSpendingFiles(config.stateDir) : redisSpending(link),
+      dailyDollars: config.search.dailyDollars,
+    },
+    ...(link === undefined ? {} : { sharedSearches: redisSearches(link) }),
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
-  });
+  };
   let bot: Served | undefined;
   try {
     await operations.open(aws, log);
-    const why403 = observedQuestions(core, traced);
+    const why403 = observedQuestions(createWhy403(ports), traced);
     const doctor = doctorOf({ ...config, aws: config.aws }, aws, log, () => bot);
-    const starting = startBot(config, { why403, flusher: aws.flusher, log, clock: Date, role, observer, ...doctor });
+    const parts = { why403, impacts: createImpacts(ports), role, opened, observer, ...doctor };
+    const starting = startBot(config, { ...parts, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
     bot = await Promise.race([starting, asked.then(() => sleep(MOST_STARTING_MS, undefined, { ref: false }))]);
     if (bot === undefined) return { code: 0 };
     operations.serves(bot);
   } catch (error) {
     await operations.close();
     aws.close();
+    link?.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
     log.fatal({ err: error, ref }, 'cannot start');
     throw error;
@@ -86,15 +105,15 @@ function doctorOf(config: Config & { readonly aws: AwsConfig }, aws: Aws, log: L
   const { slack } = config;
   if (slack === undefined) return {};
   const starting: Connection = { mode: slack.transport.mode, isOpen: false, says: 'The bot is starting.' };
-  let look: (() => Promise<Report>) | undefined;
-  const doctor = async (): Promise<Report> => {
+  let look: Doctor | undefined;
+  const doctor: Doctor = async (maxAgeMs) => {
     const { runningDoctor } = await import('./running-doctor.js');
     look ??= runningDoctor({
       ...{ config: { ...config, slack }, aws, log, clock: Date },
       connection: () => served()?.connection() ?? starting,
       heardInteraction: () => served()?.heardInteraction() ?? false,
     });
-    return look();
+    return look(maxAgeMs);
   };
   return { doctor };
 }

@@ -42,3 +42,6 @@ export function needed({ checks }: Report): readonly Check[] {
 export function advised({ checks }: Report): readonly Check[] {
   return checks.filter(({ state, optional }) => state === 'todo' && optional === true);
 }
+
+/** Gives the last report where it is no older than this, ms; else looks anew. Many who ask at once cost one look. */
+export type Doctor = (maxAgeMs: number) => Promise<Report>;

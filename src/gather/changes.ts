@@ -11,6 +11,8 @@ export interface ChangesInput {
   /** ms since 1970 */
   readonly now: number;
   readonly signal: AbortSignal;
+  /** So long before the first refusal it begins, ms; default: an hour. */
+  readonly beforeMs?: number;
 }
 
 const BEFORE_MS = 3_600_000;
@@ -34,12 +36,12 @@ interface Sought {
  * deployment are read from the creation of the running one on. Slow, and two calls a second for the whole account: never before a verdict.
  */
 export async function readChanges(ports: AwsPorts, seen: Evidence, input: ChangesInput): Promise<Evidence['changes']> {
-  const { request, now, signal } = input;
+  const { request, now, signal, beforeMs = BEFORE_MS } = input;
   const at = timeOf(request);
   const { region, apiId, account } = request;
   if (at === undefined || apiId === undefined || !ports.scopes.some((scope) => scope.region === region && scope.account === account))
     return undefined;
-  const from = round(Math.max(firstRefusal(seen, at) - BEFORE_MS, now - KEPT_MS));
+  const from = round(Math.max(firstRefusal(seen, at) - beforeMs, now - KEPT_MS));
   const running = runningDeployment(seen, request);
   const createdAt = running === undefined ? from : Date.parse(running.createdAt);
   const editsFrom = round(Math.max(Math.min(from, createdAt), now - KEPT_MS));

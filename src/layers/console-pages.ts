@@ -51,3 +51,10 @@ function pageOfApi({ apiId, region }: Place, page: string): string | undefined {
   if (apiId === undefined || region === undefined) return undefined;
   return `${consoleOf(region)}/apigateway/main/apis/${apiId}/${page}?api=${apiId}&region=${region}`;
 }
+
+/** A log group, its newest streams first. CloudWatch's console wants each part encoded twice, with `$` for `%`. */
+export function logGroupPage(region: string | undefined, group: string | undefined): string | undefined {
+  if (region === undefined || group === undefined || !/^[\w./#$-]{1,512}$/.test(group)) return undefined;
+  const name = encodeURIComponent(encodeURIComponent(group)).replaceAll('%', '$');
+  return `${consoleOf(region)}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name}`;
+}

@@ -12,7 +12,7 @@ export interface LateMetrics {
 type Told = (metrics: Observer) => void;
 
 /** What is told before they are loaded is kept, and counted then. */
-export function lateMetrics(queueDepth: () => Promise<number>): LateMetrics {
+export function lateMetrics(create: () => Promise<Metrics>): LateMetrics {
   let loaded: Metrics | undefined;
   let loading: Promise<Metrics> | undefined;
   let waiting: Told[] = [];
@@ -22,8 +22,7 @@ export function lateMetrics(queueDepth: () => Promise<number>): LateMetrics {
     else if (!isForgotten) waiting.push(told);
   };
   const load = async (): Promise<Metrics> => {
-    const { createMetrics } = await import('./metrics.js');
-    const metrics = createMetrics(queueDepth);
+    const metrics = await create();
     for (const told of waiting) told(metrics);
     waiting = [];
     loaded = metrics;

@@ -1,6 +1,7 @@
 import type { Place } from '../ports';
+import { SharedBucket, type TokenSource } from './shared-bucket';
 import type { Timers } from './timers';
-import { type BucketSettings, type Priority, TokenBucket } from './token-bucket';
+import { type Bucket, type BucketSettings, type Priority, TokenBucket } from './token-bucket';
 
 /** What AWS counts together in one account and Region. `ApiGateway`: every call of its control plane. */
 export type QuotaName =
@@ -74,22 +75,28 @@ export function quotasOf(operation: Operation): readonly QuotaName[] {
   return NAMES[operation] ?? (operation.startsWith('apigateway:') ? ['ApiGateway'] : []);
 }
 
-/** The token buckets of all accounts, Regions and APIs: one registry a process, because the quotas are the accounts' own. */
+/**
+ * The token buckets of all accounts, Regions and APIs: one registry a process, because the quotas are the accounts' own. Where several
+ * processes share them, the tokens come from a source that all have in common.
+ */
 export class Quotas {
-  private readonly buckets = new Map<string, TokenBucket>();
+  private readonly buckets = new Map<string, Bucket>();
 
   constructor(
     private readonly timers: Timers,
     /** Two names of one account share its quotas. */
     private readonly accountIdOf: (name: string) => string | undefined = () => undefined,
+    private readonly source?: TokenSource,
   ) {}
 
-  bucket({ account, region }: Place, name: QuotaName): TokenBucket {
+  bucket({ account, region }: Place, name: QuotaName): Bucket {
     const owner = account === undefined ? '' : (this.accountIdOf(account) ?? account);
     const key = `${owner}/${region}/${name}`;
     const old = this.buckets.get(key);
     if (old !== undefined) return old;
-    const made = new TokenBucket(settingsOf(quotaOf(name, region)), this.timers);
+    const settings = settingsOf(quotaOf(name, region));
+    const made =
+      this.source === undefined ? new TokenBucket(settings, this.timers) : new SharedBucket(key, settings, this.timers, this.source);
     this.buckets.set(key, made);
     return made;
   }

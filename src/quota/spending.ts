@@ -1,6 +1,7 @@
 import type { Gathered } from '../evidence/gathered';
 import { unknown } from '../evidence/gathered';
-import type { AwsPorts, InsightsResult, Place } from '../ports';
+import type { LogCounts } from '../impact/log-counts';
+import type { AwsPorts, Place } from '../ports';
 import type { PacedInsights } from '../search/hunt/hunt-types';
 import { DOLLARS_PER_BYTE } from './log-price';
 
@@ -39,40 +40,64 @@ export function withinDay(ports: AwsPorts, cap: DayCap): { readonly ports: AwsPo
     const own = ports.ground(place);
     return { ...own, insights: counted(own.insights, place, cap, reached) };
   };
-  return { ports: { ...ports, ground }, reached };
+  const counts = (place: Place) => countedCounts(ports.counts(place), purseOf(place, cap, reached));
+  return { ports: { ...ports, ground, counts }, reached };
 }
 
-function counted(insights: PacedInsights, { account }: Place, cap: DayCap, reached: DayReached[]): PacedInsights {
-  const scanned = new Map<string, number>();
-  const today = (): string => new Date(cap.now()).toISOString().slice(0, 10);
-  const key = account ?? OWN_ACCOUNT;
+/** What a day has left, and what its queries have scanned. */
+interface Purse {
+  refusal(): Promise<Gathered<never> | undefined>;
+  write(queryId: string, scanned: { readonly bytesScanned: number }): Promise<void>;
+}
 
-  async function refusal(): Promise<Gathered<never> | undefined> {
-    if (cap.isAgreed) return undefined;
-    const spent = await cap.spending.spent(today(), key);
-    if (spent < cap.dailyDollars) return undefined;
-    if (!reached.some((day) => day.account === account))
-      reached.push({ ...(account === undefined ? {} : { account }), spent, dailyDollars: cap.dailyDollars });
-    return unknown('over-budget', `Logs Insights has used up the day's $${cap.dailyDollars.toFixed(2)}.`);
-  }
-
-  async function write(queryId: string, { bytesScanned }: InsightsResult): Promise<void> {
-    const before = scanned.get(queryId) ?? 0;
-    if (bytesScanned <= before) return;
-    scanned.set(queryId, bytesScanned);
-    await cap.spending.add(today(), key, (bytesScanned - before) * DOLLARS_PER_BYTE);
-  }
-
+function counted(insights: PacedInsights, place: Place, cap: DayCap, reached: DayReached[]): PacedInsights {
+  const { refusal, write } = purseOf(place, cap, reached);
   return {
     start: async (query, priority, signal) => (await refusal()) ?? insights.start(query, priority, signal),
-    async results(place, queryId, anyOf, signal) {
-      const result = await insights.results(place, queryId, anyOf, signal);
+    async results(at, queryId, anyOf, signal) {
+      const result = await insights.results(at, queryId, anyOf, signal);
       if (result.status === 'unknown') return result;
       await write(queryId, result.value);
       const isOver = result.value.state === 'running' && result.value.rows.length === 0;
       return (isOver ? await refusal() : undefined) ?? result;
     },
-    stop: (place, queryId) => insights.stop(place, queryId),
+    stop: (at, queryId) => insights.stop(at, queryId),
+  };
+}
+
+/** A sum that is not whole yet tells nothing: it is waited for no longer where the day is over its cap. */
+function countedCounts(counts: LogCounts, { refusal, write }: Purse): LogCounts {
+  return {
+    start: async (query, signal) => (await refusal()) ?? counts.start(query, signal),
+    async results(at, queryId, signal) {
+      const result = await counts.results(at, queryId, signal);
+      if (result.status === 'unknown') return result;
+      await write(queryId, result.value);
+      return (result.value.state === 'running' ? await refusal() : undefined) ?? result;
+    },
+    stop: (at, queryId) => counts.stop(at, queryId),
+  };
+}
+
+function purseOf({ account }: Place, cap: DayCap, reached: DayReached[]): Purse {
+  const scanned = new Map<string, number>();
+  const today = (): string => new Date(cap.now()).toISOString().slice(0, 10);
+  const key = account ?? OWN_ACCOUNT;
+  return {
+    async refusal() {
+      if (cap.isAgreed) return undefined;
+      const spent = await cap.spending.spent(today(), key);
+      if (spent < cap.dailyDollars) return undefined;
+      if (!reached.some((day) => day.account === account))
+        reached.push({ ...(account === undefined ? {} : { account }), spent, dailyDollars: cap.dailyDollars });
+      return unknown('over-budget', `Logs Insights has used up the day's $${cap.dailyDollars.toFixed(2)}.`);
+    },
+    async write(queryId, { bytesScanned }) {
+      const before = scanned.get(queryId) ?? 0;
+      if (bytesScanned <= before) return;
+      scanned.set(queryId, bytesScanned);
+      await cap.spending.add(today(), key, (bytesScanned - before) * DOLLARS_PER_BYTE);
+    },
   };
 }
 

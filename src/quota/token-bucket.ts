@@ -3,7 +3,7 @@ import type { Timers } from './timers';
 /** What a call is for: what completes an answer goes before what looks for the request, and that before what only keeps a list fresh. */
 export type Priority = 'detail' | 'known-group' | 'fan-out' | 'background';
 
-const ORDER: Readonly<Record<Priority, number>> = { detail: 0, 'known-group': 1, 'fan-out': 2, background: 3 };
+export const ORDER: Readonly<Record<Priority, number>> = { detail: 0, 'known-group': 1, 'fan-out': 2, background: 3 };
 
 export interface BucketSettings {
   /** Calls a second that AWS gives the account, Region and API. */
@@ -16,6 +16,9 @@ export interface BucketSettings {
   readonly backgroundShare: number;
 }
 
+/** Calls to one API of AWS in one account and Region, held below its quota. */
+export type Bucket = Pick<TokenBucket, 'take' | 'throttled' | 'perSecond' | 'free'>;
+
 interface Waiter {
   readonly priority: Priority;
   readonly place: number;
@@ -23,10 +26,10 @@ interface Waiter {
 }
 
 /** The rate climbs back by this part of the full one every second without a throttle. */
-const RECOVERY_PER_SECOND = 0.1;
+export const RECOVERY_PER_SECOND = 0.1;
 /** Several throttles of one moment are one signal. */
-const ONE_SIGNAL_MS = 500;
-const LEAST_RATE = 0.2;
+export const ONE_SIGNAL_MS = 500;
+export const LEAST_RATE = 0.2;
 
 /**
  * Calls to one API of AWS in one account and Region, held below its quota: those who wait go by priority, then by age. A throttle

@@ -9,6 +9,7 @@ import type { SearchHints } from './hints';
 import type { Absence } from './not-found';
 import type { Hit } from './recognise';
 import { nothingYet, type Sought } from './seek';
+import { alone, type EndedSearch, type SearchTurn, type SharedSearches } from './shared-searches';
 
 /** Who asks: the ids, and what else the search goes by. */
 export interface Inquiry {
@@ -67,6 +68,8 @@ export class Searches {
     timers: Timers,
     /** Whether the times in extended ids can be believed. */
     readonly drift: HintDrift = new HintDrift(),
+    /** What other processes look for, and have found. */
+    private readonly shared: SharedSearches = alone,
   ) {
     const perf = { now: timers.now };
     const ttlAutopurge = false;
@@ -120,7 +123,17 @@ export class Searches {
     };
     const { signal } = controller;
     const done = Promise.resolve()
-      .then(() => run({ search, signal, onProgress, ...(place === undefined ? {} : { place }) }))
+      .then(async () => {
+        const serves = (other: Inquiry): boolean => isServed(inquiry, other);
+        const turn = await this.shared.turn(key, inquiry, serves, signal, () => onProgress('another of us is looking for it already'));
+        try {
+          if (turn.ended !== undefined && serves(turn.ended.inquiry)) return takeOver(search, turn.ended);
+          const known = place ?? turn.place;
+          await run({ search, signal, onProgress, ...(known === undefined ? {} : { place: known }) });
+        } finally {
+          await turn.land(signal.aborted ? { places: [] } : outcomeOf(key, inquiry, search));
+        }
+      })
       .finally(() => {
         if (this.flights.get(key) === flight) this.flights.delete(key);
         if (!signal.aborted) this.keep(key, inquiry, search);
@@ -137,15 +150,31 @@ export class Searches {
       if (isSureMiss(search)) this.ended.set(key, { inquiry, search });
       return;
     }
-    // An extended id is one request's alone; what a caller chose is kept only as it was asked.
-    const { extendedRequestId } = detail.ids;
-    const isAlone = extendedRequestId !== undefined && !isOfSeveral(detail);
-    const keys = isAlone ? [key, keyOf({ extendedRequestId }), keyOf(detail.ids)] : [key];
-    for (const each of keys) {
+    for (const each of keysOf(key, detail)) {
       this.places.set(each, withoutLines(detail.hit));
       if (isWhole(detail)) this.ended.set(each, { inquiry, search });
     }
   }
+}
+
+/** An extended id is one request's alone; what a caller chose is kept only as it was asked. */
+function keysOf(key: string, detail: Detail): readonly string[] {
+  const { extendedRequestId } = detail.ids;
+  const isAlone = extendedRequestId !== undefined && !isOfSeveral(detail);
+  return isAlone ? [key, keyOf({ extendedRequestId }), keyOf(detail.ids)] : [key];
+}
+
+function takeOver(search: Search, { search: { sought, absence, reached } }: EndedSearch): void {
+  Object.assign(search.sought, sought);
+  if (absence !== undefined) search.absence = absence;
+  if (reached !== undefined) search.reached = reached;
+}
+
+/** What other processes may go by. */
+function outcomeOf(key: string, inquiry: Inquiry, search: Search): Parameters<SearchTurn['land']>[0] {
+  const { detail } = search;
+  if (detail !== undefined) return { places: keysOf(key, detail).map((each) => [each, withoutLines(detail.hit)] as const) };
+  return isSureMiss(search) ? { places: [], ended: { inquiry, search } } : { places: [] };
 }
 
 /** Lines are read again, and would fill the memory. */

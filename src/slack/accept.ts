@@ -1,6 +1,6 @@
 import type { AcceptedClick } from '../actions/accepted-click';
 import type { Job } from '../actions/job';
-import type { Journal, Work } from '../actions/journal';
+import { type Journal, StateAway, type Work } from '../actions/journal';
 import { newRef } from '../observability/ref';
 import type { Question } from '../question/types';
 import type { Surroundings } from './surroundings';
@@ -17,6 +17,9 @@ export interface Asked {
   readonly quietly?: boolean;
   /** When the text was written, where that was before it was asked about. */
   readonly saidAt?: number | undefined;
+  readonly snippets?: Job['snippets'];
+  /** The ids of the button that asks. */
+  readonly about?: Readonly<Record<string, string>> | undefined;
   /** Kept sealed, so that whoever answers can still speak to the asker alone. */
   readonly responseUrl?: string | undefined;
 }
@@ -57,7 +60,9 @@ async function journaled<T extends { readonly id: string }>(
   work: Work,
   item: T,
 ): Promise<T | undefined> {
+  const isAway = spare?.isAway === true;
   try {
+    if (isAway) throw new StateAway('Redis is away');
     const isNew = await journal.open(item);
     if (handOff === undefined) return isNew ? item : undefined;
     // Accepted before, and perhaps by a process that died before it was handed over: that is done again, and changes nothing else.
@@ -67,7 +72,7 @@ async function journaled<T extends { readonly id: string }>(
     if (spare === undefined || spareJournal === undefined) throw error;
     log.warn({ err: error, is: work.is }, 'Redis did not take it; it is kept here until it does');
     if (!(await spareJournal.open(item))) return undefined;
-    spare.kept(work);
+    spare.kept(work, isAway);
     return item;
   }
 }

@@ -1,3 +1,5 @@
+import { VERBS, type Verb } from '../follow-up/verbs';
+
 /** Names that Slack sends back. The manifest and the listeners hold the same ones; a test compares them. */
 export const COMMAND = '/why403';
 
@@ -9,6 +11,9 @@ export const ACTIONS = {
   stop: 'stop-search',
   search: 'search-on',
   paste: 'open-paste',
+  /** What a second person presses. */
+  agree: 'agree-to-flush',
+  cancel: 'cancel-flush',
 } as const;
 
 export const CALLBACKS = {
@@ -26,5 +31,14 @@ export const PASTE_INPUTS = {
   audience: 'paste-audience',
   onlyMe: 'only-me',
 } as const;
+
+/** A button for a follow-up, by its verb. */
+export const FOLLOW_UP_ACTION = (verb: Verb): string => `follow-up-${verb}`;
+/** Shows in a window what a follow-up gives. */
+export const WINDOW_ACTION = (verb: Verb): string => `window-${verb}`;
+/** The menu of the follow-ups that have no button of their own. */
+export const MORE_FOLLOW_UPS = 'more-follow-ups';
+/** All of these. */
+export const FOLLOW_UP_ACTIONS = new RegExp(`^(?:(?:follow-up|window)-(?:${VERBS.join('|')})|${MORE_FOLLOW_UPS})$`);
 
 export const METADATA_EVENT = 'why403_answer';

@@ -1,15 +1,23 @@
-import { App } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { App, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
+import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
-import type { Report } from '../doctor/check';
+import type { Doctor } from '../doctor/check';
+import type { Impacts } from '../impact/impacts';
 import type { Log } from '../observability/log';
 import { nobodyObserves, type Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { Timers } from '../quota/timers';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import { Allowances } from './access/allowances';
 import { People } from './access/people';
@@ -17,32 +25,52 @@ import { Reaches } from './access/reach';
 import { closeJob } from './answering/close-job';
 import { KnownAnswers } from './answering/known-answers';
 import { StandingMessages } from './answering/standing-messages';
+import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
 import { type Connection, type ConnectionPhase, connectionOf } from './connection';
 import { LISTENERS } from './listeners/all';
+import { isMerelyHeard } from './merely-heard';
 import { perform } from './perform';
-import { createReceiver } from './receivers';
+import { Posting } from './posting';
+import { createReceiver, type WatchedReceiver } from './receivers';
 import { Seal } from './seal';
 import { Seen } from './seen';
 import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
+import { ThreadWork } from './thread-work';
 import { watchedFetch } from './watched-fetch';
+import { createWatching, resumeWatches } from './watching';
+import { asksSecond } from './writes/flush-target';
+import { watchApprovals } from './writes/watch-approvals';
 
 export interface SlackAppParts {
   readonly config: Config & { readonly slack: SlackConfig };
   readonly why403: Why403;
+  readonly impacts: Impacts;
   /** Absent where the installation only reads. */
   readonly flusher?: AuthorizerCacheFlusher | undefined;
+  readonly knownStages?: (() => KnownStages) | undefined;
   readonly jobs: OpenJobs;
   readonly clicks: Journal<AcceptedClick>;
   /** Has accepted work done by any of the replicas; undefined: it is done here. */
   readonly handOff?: HandOff | undefined;
   /** Where work is kept while Redis is away. */
   readonly spare?: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly?: string | undefined;
+  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot?: string | undefined;
+  /** A window is filled by whoever takes the work, because the listener may not wait. */
+  readonly handsOffViews?: boolean;
+  /** Instead of the one that the configuration names. */
+  readonly receiver?: Receiver;
   readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly watches: Watches;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */
   readonly enter: () => () => void;
   /** Lets a question begin when the process keeps up; what it gives is called when the answer stands. */
@@ -51,7 +79,9 @@ export interface SlackAppParts {
   readonly log: Log;
   readonly pace?: Pace;
   readonly observer?: Observer;
-  readonly doctor?: (() => Promise<Report>) | undefined;
+  readonly doctor?: Doctor | undefined;
+  /** What watches wait by; the real time by default. */
+  readonly timers?: Timers;
 }
 
 export interface SlackApp {
@@ -65,20 +95,32 @@ export interface SlackApp {
   perform(work: Work, taking: Taking): Promise<void>;
   /** Stops the search behind an answer, where it runs here. */
   stopSearch(ref: string): void;
+  /** Resolves when no answer is being completed any more. */
+  settled(): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
   close(job: Job): Promise<void>;
+  /** Looks on where an earlier process did. */
+  resumeWatches(): Promise<void>;
 }
 
 const WEB_TIMEOUT_MS = 10_000;
 /** https://docs.slack.dev/interactivity/handling-user-interaction#payloads */
 const INTERACTIONS: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission', 'view_closed', 'message_action']);
+const LOOK_MS = 50;
 
 /** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { config, log, clock } = parts;
   const { slack } = config;
   const send = watchedFetch(parts.observer ?? nobodyObserves);
-  const receiver = createReceiver(slack, log, send);
+  const webOptions = (): WebClientOptions => ({
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+    fetch: send,
+    retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
+    timeout: WEB_TIMEOUT_MS,
+  });
+  const posting = new Posting(slack.botToken, () => ({ ...webOptions(), logger: boltLogger(log) }));
+  const receiver: WatchedReceiver = parts.receiver ?? createReceiver(slack, log, send);
   let phase: ConnectionPhase = 'starting';
   const app = new App({
     token: slack.botToken,
@@ -87,22 +129,18 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
     convoStore: false,
-    clientOptions: {
-      ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
-      fetch: send,
-      retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
-      timeout: WEB_TIMEOUT_MS,
-    },
+    clientOptions: webOptions(),
   });
   const leaving = new AbortController();
-  const surroundings = await surroundingsOf(app, parts, leaving.signal);
+  const surroundings = await surroundingsOf(app, posting, parts, leaving.signal);
   // The receiver's own error reply runs only if Bolt's error listener throws again.
   app.error(async (error) => {
     throw error;
   });
   let heardInteraction = false;
-  app.use(async ({ next, body }) => {
+  app.use(async ({ body, next }) => {
     heardInteraction ||= INTERACTIONS.has(body.type);
+    if (isMerelyHeard(body, slack.repliesWithoutMention === true)) return;
     const leave = parts.enter();
     try {
       await next();
@@ -122,6 +160,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
+      watchApprovals(surroundings);
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
@@ -131,24 +170,54 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       await app.stop();
     },
     perform: (work, taking) => perform(surroundings, work, taking),
+    settled: async () => {
+      while (surroundings.completing.size > 0) await sleep(LOOK_MS);
+    },
     stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
     close: (job) => closeJob(surroundings, job),
+    resumeWatches: () => resumeWatches(surroundings),
   };
 }
 
-async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
-  const { config, why403, flusher, jobs, clicks, cases, writes, begin, clock, log } = parts;
+async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, leaving: AbortSignal): Promise<Surroundings> {
+  const { config, why403, impacts, flusher, jobs, clicks, cases, writes, approvals, auditLog, begin, clock, log } = parts;
   const { client } = app;
+  const threadWork = new ThreadWork();
   try {
     await app.init();
-    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '' } = await client.auth.test();
+    const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     return {
-      ...{ client, config, why403, flusher, jobs, clicks, cases, writes, botUserId, begin, clock, log },
+      ...{
+        client,
+        posting,
+        config,
+        why403,
+        impacts,
+        flusher,
+        jobs,
+        clicks,
+        cases,
+        writes,
+        approvals,
+        auditLog,
+        botUserId,
+        begin,
+        clock,
+        log,
+      },
+      ...{ knownStages: parts.knownStages, scopes: response_metadata?.scopes },
       people: new People({ client, log, home: { teamId, enterpriseId }, workspaces: config.slack.workspaces }),
       reaches: new Reaches(client, log),
       allowances: new Allowances(client, log),
       answers: new KnownAnswers(cases, why403, clock),
-      ...{ handOff: parts.handOff, spare: parts.spare, stopElsewhere: parts.stopElsewhere },
+      ...{
+        handOff: parts.handOff,
+        spare: parts.spare,
+        readsOnly: parts.readsOnly,
+        watchesNot: parts.watchesNot,
+        handsOffViews: parts.handsOffViews === true,
+        stopElsewhere: parts.stopElsewhere,
+      },
       clickWork: new Map(),
       seal: new Seal(config.slack.botToken),
       seen: new Seen(),
@@ -156,7 +225,9 @@ async function surroundingsOf(app: App, parts: SlackAppParts, leaving: AbortSign
       leaving,
       searches: new Map(),
       completing: new Set(),
-      standing: new StandingMessages(),
+      threadWork,
+      watching: createWatching({ ...parts, client, leaving, threadWork }),
+      standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
       observer: parts.observer ?? nobodyObserves,
       doctor: parts.doctor,

@@ -37,6 +37,11 @@ export const buttonValueSchema = z
       .string()
       .regex(/^[\w-]{15}=$/)
       .optional(),
+    /** A request for a second person's agreement: what it is about stands in the state. */
+    approval: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .optional(),
     /** What searching on would cost. */
     dollars: z.number().min(0).max(1_000_000).optional(),
   })

@@ -28,6 +28,8 @@ export interface Click {
   readonly responseUrl: string | undefined;
   readonly triggerId: string;
   readonly value: ButtonValue | undefined;
+  /** Where the window that it opens stands already. */
+  readonly view?: { readonly id: string; readonly hash?: string | undefined } | undefined;
 }
 
 export function readClick(body: unknown): Click {

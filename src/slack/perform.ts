@@ -4,6 +4,7 @@ import { ago } from '../words/text';
 import { sayTo } from './after-ack';
 import { answerJob } from './answering/answer-job';
 import { closeJob } from './answering/close-job';
+import { answerFollowUp } from './follow-ups/answer-follow-up';
 import { actorOf, doClick } from './listeners/button';
 import type { Surroundings } from './surroundings';
 
@@ -27,6 +28,7 @@ export async function perform(surroundings: Surroundings, work: Work, taking: Ta
   const job = await jobs.byId(work.id);
   if (job === undefined) return;
   if (isStale(job.receivedAt)) await closeJob(surroundings, job);
+  else if (job.kind === 'follow-up') await answerFollowUp(surroundings, job);
   else await answerJob(surroundings, job, { taking });
   if ((await taking.stillMine()) && (await jobs.byId(work.id)) !== undefined) throw new LeftOpen(`${job.ref} stays open`);
 }

@@ -1,9 +1,11 @@
 import { ACTIONS } from './action-ids';
 import { tell } from './answering/asker-outlet';
+import { noted } from './answering/standing-messages';
 import { answerMessage } from './blocks/answer';
-import { forSlack } from './blocks/message';
+import { isAnswerTo } from './blocks/buttons';
+import { forSlack, type MessageContent } from './blocks/message';
 import { type FlushedBy, flushedNote, flushedReply } from './blocks/status';
-import { hasButton, withoutButton } from './blocks/used-button';
+import { hasButton } from './blocks/used-button';
 import type { Pressed } from './listeners/button';
 import { ResponseUrl } from './response-url';
 import type { Surroundings } from './surroundings';
@@ -13,37 +15,62 @@ export async function showFlushed(
   surroundings: Surroundings,
   click: Pressed,
   done: FlushedBy,
-  options: { readonly reply: boolean },
+  options: { readonly reply: boolean; readonly isTakenUp?: boolean },
 ): Promise<void> {
   const { log } = surroundings;
   const lost = (error: unknown): void => log.warn({ err: error, ref: click.value.ref }, 'the message could not show the flush');
   if (click.message === undefined || click.channelId === undefined) return inEphemeral(surroundings, click, done, options).catch(lost);
   const { ts, text, blocks } = click.message;
   const place = { channelId: click.channelId, ts, threadTs: click.threadTs ?? ts };
-  const standing = surroundings.standing.flush(click.value.ref, flushedNote(done));
-  const flushed = {
-    text: `${text} The authorizer cache was flushed.`,
-    blocks: withoutButton(blocks, ACTIONS.flush, flushedNote(done)),
-  };
+  const note = flushedNote(done);
+  const known = surroundings.standing.note(click.value.ref, note);
+  const standing = isAnswerTo(click.value.ref, blocks) ? known : undefined;
+  const flushed = noted({ text, blocks }, note);
   // What the click brought back may be older than a completion; its text is escaped already.
   if (hasButton(blocks, ACTIONS.flush)) await edit(surroundings, place, standing === undefined ? flushed : forSlack(standing)).catch(lost);
-  if (options.reply) await reply(surroundings, place, click, done).catch(lost);
+  const stands = options.isTakenUp === true && (await standsAlready(surroundings, place, done));
+  if (options.reply && !stands) await replyFlushed(surroundings, { ...place, userId: click.userId }, done).catch(lost);
+}
+
+const MOST_REPLIES = 100;
+
+/** An attempt that died may have said so already; where the thread may not be read, it is said again. */
+async function standsAlready(
+  { client }: Surroundings,
+  { channelId, threadTs }: { readonly channelId: string; readonly threadTs: string },
+  { awsRequestId }: FlushedBy,
+): Promise<boolean> {
+  try {
+    const { messages = [] } = await client.conversations.replies({ channel: channelId, ts: threadTs, limit: MOST_REPLIES });
+    return messages.slice(1).some(({ blocks }) => JSON.stringify(blocks ?? []).includes(awsRequestId));
+  } catch {
+    return false;
+  }
 }
 
 interface Place {
   readonly channelId: string;
   readonly ts: string;
+}
+
+async function edit({ posting }: Surroundings, { channelId, ts }: Place, content: MessageContent): Promise<void> {
+  const results = posting.results(channelId);
+  await results.chat.update({ text: content.text, blocks: [...content.blocks], channel: channelId, ts });
+}
+
+interface Thread {
+  readonly channelId: string;
   readonly threadTs: string;
+  /** Who learns it where the thread cannot be written to. */
+  readonly userId: string;
 }
 
-async function edit({ client }: Surroundings, { channelId, ts }: Place, content: ReturnType<typeof forSlack>): Promise<void> {
-  await client.chat.update({ ...content, channel: channelId, ts });
-}
-
-async function reply({ client }: Surroundings, place: Place, click: Pressed, done: FlushedBy): Promise<void> {
+/** Who flushed what, in the thread. */
+export async function replyFlushed({ client, posting }: Surroundings, place: Thread, done: FlushedBy): Promise<void> {
+  const results = posting.results(place.channelId);
   const content = flushedReply(done);
   try {
-    await client.chat.postMessage({
+    await results.chat.postMessage({
       ...forSlack(content),
       channel: place.channelId,
       thread_ts: place.threadTs,
@@ -51,7 +78,7 @@ async function reply({ client }: Surroundings, place: Place, click: Pressed, don
       unfurl_media: false,
     });
   } catch {
-    await tell(client, { userId: click.userId, channelId: place.channelId }, content);
+    await tell(client, { userId: place.userId, channelId: place.channelId }, content);
   }
 }
 
@@ -65,11 +92,7 @@ async function inEphemeral(
   const answer = answers.inMemory(click.value.ref);
   const responseUrl = click.responseUrl === undefined ? undefined : new ResponseUrl(click.responseUrl, () => clock.now());
   if (answer !== undefined && responseUrl !== undefined) {
-    const content = answerMessage(answer, 'asker');
-    await responseUrl.post(
-      { text: content.text, blocks: withoutButton(content.blocks, ACTIONS.flush, flushedNote(done)) },
-      { replace: true },
-    );
+    await responseUrl.post(noted(answerMessage(answer, 'asker'), flushedNote(done)), { replace: true });
   }
   if (options.reply)
     await tell(client, { userId: click.userId, channelId: click.channelId ?? click.userId, responseUrl }, flushedReply(done));

@@ -8,8 +8,11 @@ export interface Spare {
   readonly jobs: OpenJobs;
   readonly clicks: Journal<AcceptedClick>;
   readonly cases: AnsweredCases;
-  /** Called with work that is kept here. */
-  kept(work: Work): void;
+  /** Redis cannot be reached. */
+  readonly isAway: boolean;
+  /** Called with work that is kept here. `isOnlyHere`: Redis was not even asked; else it may have it all the same. */
+  kept(work: Work, isOnlyHere: boolean): void;
+  isOnlyHere(work: Work): boolean;
   /** It is being said something about it here: it is not handed over until the returned function is called. */
   begin(work: Work): () => void;
   isKept(is: Work['is'], id: Job['id']): boolean;

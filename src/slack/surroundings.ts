@@ -1,16 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCases } from '../actions/answered-case';
+import type { Approvals } from '../actions/approvals';
+import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
-import type { Report } from '../doctor/check';
+import type { Doctor } from '../doctor/check';
+import type { Impacts } from '../impact/impacts';
+import type { Watching } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
+import type { KnownStages } from '../search/skeleton/known-stages';
 import type { Why403 } from '../why403';
 import type { Allowances } from './access/allowances';
 import type { People } from './access/people';
@@ -18,9 +23,11 @@ import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
 import type { ClickWork } from './listeners/button';
+import type { Posting } from './posting';
 import type { Seal } from './seal';
 import type { Seen } from './seen';
 import type { Spare } from './spare';
+import type { ThreadWork } from './thread-work';
 
 /** How fast a message changes under a reader's eyes, ms. */
 export interface Pace {
@@ -32,15 +39,26 @@ export interface Pace {
   readonly mentionAfter: number;
   /** So long after the question log lines that had not landed are looked for again. */
   readonly looksAgainAt: readonly number[];
+  /** How long a second person has to agree; ten minutes by default. */
+  readonly agreeWithin?: number;
 }
 
 export const USUAL_PACE: Pace = { progressAfter: 2000, editEvery: 3000, mentionAfter: 10_000, looksAgainAt: LOOKS_AGAIN_AT };
 
 /** Everything that a listener works with. */
 export interface Surroundings {
+  /** For what is answered at once: windows, whispers and look-ups. */
   readonly client: WebClient;
+  readonly posting: Posting;
   readonly why403: Why403;
+  readonly impacts: Impacts;
+  /** Stages that are looked on for a while, one a thread. */
+  readonly watching: Watching;
   readonly flusher: AuthorizerCacheFlusher | undefined;
+  /** What is known of stages without asking AWS. */
+  readonly knownStages: (() => KnownStages) | undefined;
+  /** What Slack has granted the bot; undefined: it did not tell. */
+  readonly scopes: readonly string[] | undefined;
   readonly config: Config & { readonly slack: SlackConfig };
   readonly jobs: OpenJobs;
   readonly clicks: Journal<AcceptedClick>;
@@ -48,6 +66,12 @@ export interface Surroundings {
   readonly handOff: HandOff | undefined;
   /** Where work is kept while Redis is away; undefined without Redis. */
   readonly spare: Spare | undefined;
+  /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
+  readonly readsOnly: string | undefined;
+  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot: string | undefined;
+  /** A window is filled by whoever takes the work. */
+  readonly handsOffViews: boolean;
   /** What each button does whose click is journaled, by action id. */
   readonly clickWork: Map<string, ClickWork>;
   readonly seal: Seal;
@@ -55,6 +79,8 @@ export interface Surroundings {
   readonly stopElsewhere: ((ref: string) => Promise<void>) | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
+  readonly approvals: Approvals;
+  readonly auditLog: AuditLog;
   readonly people: People;
   readonly reaches: Reaches;
   readonly allowances: Allowances;
@@ -68,13 +94,15 @@ export interface Surroundings {
   /** Answers that stand and may still be completed; a stop of the process ends them. */
   readonly completing: Set<AbortController>;
   readonly standing: StandingMessages;
+  /** By thread, for `stop`. */
+  readonly threadWork: ThreadWork;
   readonly botUserId: string;
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;
   readonly pace: Pace;
   readonly observer: Observer;
   /** How ready the bot is; undefined: nobody looks. */
-  readonly doctor: (() => Promise<Report>) | undefined;
+  readonly doctor: Doctor | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

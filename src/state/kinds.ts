@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { acceptedClickSchema } from '../actions/accepted-click';
 import { answeredCaseSchema } from '../actions/answered-case';
+import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
+import { watchSchema } from '../actions/watch';
+import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
 
 const DAY_MS = 86_400_000;
@@ -14,5 +18,11 @@ export const KINDS = {
   clicks: { name: 'clicks', schema: acceptedClickSchema, rememberMs: REMEMBER_MS },
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
+  watches: { name: 'watches', schema: watchSchema },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
+  askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
+  approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },
+  approvalsNext: { name: 'approvals-next', schema: z.object({ id: z.string() }).readonly(), keepMs: 7 * DAY_MS },
+  approvalsPosted: { name: 'approvals-posted', schema: z.object({ messageTs: z.string() }).readonly(), keepMs: 7 * DAY_MS },
+  approvalEnds: { name: 'approval-ends', schema: approvalEndSchema, keepMs: 7 * DAY_MS },
 } as const satisfies Readonly<Record<string, Kind<unknown>>>;

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
+import { StateAway } from '../actions/journal';
 import type { KeyedStore, Kind } from './keyed-store';
 import type { RedisLink } from './redis';
 
@@ -15,8 +17,14 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], '', 'PX', ARGV[2]) end
 return 1`;
 const MOST_AT_ONCE = 500;
+/** What was done already is written down although Redis is away for so long. */
+const MOST_PATIENCE_MS = 60_000;
+const AGAIN_AFTER_MS = 250;
 
-/** One key an item, gone by itself when it is too old; an index of the keys beside them. A removed key that is remembered is empty. */
+/**
+ * One key an item, gone by itself when it is too old; an index of the keys beside them. A removed key that is remembered is empty.
+ * What accepts work fails at once while Redis is away; what notes work that was done waits for it.
+ */
 export class RedisStore<T> implements KeyedStore<T> {
   private readonly schema: z.ZodType<T>;
   private readonly index: string;
@@ -36,19 +44,19 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   async put(key: string, item: T): Promise<void> {
-    await this.write(key, item, 'any');
+    await patiently(() => this.write(key, item, 'any'));
   }
 
   async putNew(key: string, item: T): Promise<boolean> {
-    return this.write(key, item, 'new');
+    return orAway(() => this.write(key, item, 'new'));
   }
 
   async get(key: string): Promise<T | undefined> {
-    return this.read(await this.link.client.get(this.item(key)));
+    return this.read(await orAway(() => this.link.client.get(this.item(key))));
   }
 
   async remove(key: string): Promise<void> {
-    await this.link.client.eval(REMOVE, 2, this.item(key), this.index, key, String(this.kind.rememberMs ?? ''));
+    await patiently(() => this.link.client.eval(REMOVE, 2, this.item(key), this.index, key, String(this.kind.rememberMs ?? '')));
   }
 
   async all(): Promise<readonly T[]> {
@@ -85,6 +93,28 @@ export class RedisStore<T> implements KeyedStore<T> {
       return this.schema.parse(JSON.parse(text));
     } catch {
       return undefined;
+    }
+  }
+}
+
+async function orAway<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new StateAway('Redis does not answer', { cause });
+  }
+}
+
+/** Again until Redis is back; what was written twice is the same. */
+async function patiently(run: () => Promise<unknown>): Promise<void> {
+  const end = Date.now() + MOST_PATIENCE_MS;
+  for (;;) {
+    try {
+      await orAway(run);
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(AGAIN_AFTER_MS);
     }
   }
 }

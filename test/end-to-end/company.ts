@@ -23,10 +23,14 @@ export interface Company {
 const ACCOUNT = '111122223333';
 const KEY = { accessKeyId: 'AKIDPLAYGROUND111122', secretAccessKey: 'playground' };
 
-export async function startCompany(transport: BotOptions['transport'], env: Readonly<Record<string, string>> = {}): Promise<Company> {
+export async function startCompany(
+  transport: BotOptions['transport'],
+  env: Readonly<Record<string, string>> = {},
+  manifest = 'manifest.yml',
+): Promise<Company> {
   const aws = await startAws();
   aws.account(ACCOUNT, KEY);
-  const slack = await startSlack({ manifest: resolve(__dirname, '../../manifest.yml'), rateLimits: 'realistic' });
+  const slack = await startSlack({ manifest: resolve(__dirname, '../..', manifest), rateLimits: 'realistic' });
   const oncall = slack.addUser({ name: 'ada', tz: 'Europe/Berlin' });
   const stranger = slack.addUser({ name: 'sam' });
   const guest = slack.addUser({ name: 'gus', guest: 'multi' });

@@ -6,10 +6,11 @@ import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
 import type { Config, SlackConfig } from '../../src/config-types';
-import type { Report } from '../../src/doctor/check';
+import type { Doctor } from '../../src/doctor/check';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
-import { FakeFlusher, FakeWhy403 } from './fake-why403';
+import type { KnownStages } from '../../src/search/skeleton/known-stages';
+import { FakeFlusher, FakeImpacts, FakeWhy403 } from './fake-why403';
 
 export type TransportName = 'socket' | 'http';
 export const TRANSPORTS: readonly TransportName[] = ['socket', 'http'];
@@ -21,12 +22,17 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
-  readonly doctor?: () => Promise<Report>;
+  readonly doctor?: Doctor;
+  /** What is known of stages, for the Home tab. */
+  readonly knownStages?: () => KnownStages;
+  /** How long a second person has to agree, ms. */
+  readonly agreeWithin?: number;
 }
 
 /** A fake Slack with the real bot in it, on a fast clock. */
 export class Bot {
   readonly why403 = new FakeWhy403();
+  readonly impacts = new FakeImpacts();
   readonly flusher = new FakeFlusher();
   readonly lines: Record<string, unknown>[] = [];
   now = (): number => Date.now();
@@ -89,13 +95,12 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
+    const { knownStages } = this.options;
     this.served = await serve(this.config, {
-      why403: this.why403,
-      flusher: this.flusher,
-      log,
-      clock: { now: () => this.now() },
-      pace,
+      ...{ why403: this.why403, impacts: this.impacts, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
+      ...(knownStages === undefined ? {} : { knownStages }),
       ...(this.options.doctor === undefined ? {} : { doctor: this.options.doctor }),
     });
   }

@@ -147,7 +147,7 @@ describe('what goes wrong meanwhile', () => {
   });
 
   test('a mention without text explains what the thread hangs on, or says why it cannot', async () => {
-    await start({ slack: { manifest: 'manifest.threads.yml' } });
+    await start({ slack: { manifest: 'manifest.threads.yml' }, slackConfig: { repliesWithoutMention: true } });
     const ann = bot.slack.as(bot.ann.id);
     const parent = (await ann.say(bot.channel.id, `it says 403: ${REQUEST_ID}`)).message;
     await ann.mention(bot.channel.id, '', { threadTs: parent?.ts ?? '' });

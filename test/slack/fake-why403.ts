@@ -1,7 +1,10 @@
 import type { Answer } from '../../src/answer';
+import type { Impact, NotCounted } from '../../src/impact/impact';
+import type { Impacts } from '../../src/impact/impacts';
+import type { RecentChanges } from '../../src/impact/recent-changes';
 import type { AuthorizerCacheFlusher, StagePlace } from '../../src/ports';
 import type { Asking, Hint, Question } from '../../src/question/types';
-import type { AskOptions, Why403 } from '../../src/why403';
+import type { AskOptions, Basis, Why403 } from '../../src/why403';
 import { diagnosisAnswer } from './answers';
 
 /** The pipeline's port: answers what it is told to, and remembers what it was asked. */
@@ -10,6 +13,8 @@ export class FakeWhy403 implements Why403 {
   /** Shown as progress before the answer. */
   progress: readonly string[] = [];
   answer: (question: Question, options: AskOptions) => Promise<Answer> | Answer = () => diagnosisAnswer;
+  /** What the answer rests on, where somebody wants it. */
+  basis: Basis | undefined;
   fails: Error | undefined;
   /** What was told besides the text. */
   readonly understood: Omit<Asking, 'now'>[] = [];
@@ -41,6 +46,7 @@ export class FakeWhy403 implements Why403 {
     this.asked.push({ question, options });
     for (const says of this.progress) options.onProgress?.(says);
     const answer = await this.answer(question, options);
+    if (this.basis !== undefined) options.onEvidence?.(this.basis);
     return { ...answer, ref: options.ref };
   }
 }
@@ -48,13 +54,35 @@ export class FakeWhy403 implements Why403 {
 /** Stands in for AWS: counts the flushes. */
 export class FakeFlusher implements AuthorizerCacheFlusher {
   readonly flushed: StagePlace[] = [];
+  readonly actors: { readonly id: string; readonly name: string }[] = [];
   fails: Error | undefined;
   wait: Promise<void> = Promise.resolve();
 
-  async flush(place: StagePlace): Promise<{ awsRequestId: string; at: string }> {
+  async flush(place: StagePlace, actor: { readonly id: string; readonly name: string }): Promise<{ awsRequestId: string; at: string }> {
     this.flushed.push(place);
+    this.actors.push(actor);
     await this.wait;
     if (this.fails !== undefined) throw this.fails;
     return { awsRequestId: 'aws-request-1', at: new Date().toISOString() };
+  }
+}
+
+const FREE = { calls: 0, seconds: 0, dollars: 0 };
+
+/** Counts nothing unless it is told to. */
+export class FakeImpacts implements Impacts {
+  counts: Impact | NotCounted = { kind: 'not-counted', why: 'nothing-to-count', says: 'Nothing is logged here.', cost: FREE };
+  changed: RecentChanges = { kind: 'unknown', says: 'No CloudTrail here.', cost: FREE };
+
+  async count(): Promise<Impact | NotCounted> {
+    return this.counts;
+  }
+
+  async whyNot(): Promise<Pick<NotCounted, 'why' | 'says' | 'next'> | undefined> {
+    return this.counts.kind === 'not-counted' ? this.counts : undefined;
+  }
+
+  async changes(): Promise<RecentChanges> {
+    return this.changed;
   }
 }

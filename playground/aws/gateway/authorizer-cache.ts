@@ -18,6 +18,8 @@ interface Entry {
  */
 export class AuthorizerCache {
   private readonly entries = new Map<string, Entry>();
+  /** How often it was flushed. */
+  flushes = 0;
 
   constructor(private readonly now: () => number) {}
 
@@ -37,5 +39,6 @@ export class AuthorizerCache {
   /** https://docs.aws.amazon.com/apigateway/latest/api/API_FlushStageAuthorizersCache.html */
   flush(): void {
     this.entries.clear();
+    this.flushes += 1;
   }
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from '../service-error';
+import { planOf, type StatsPlan } from './insights-stats';
 
 /** What a query of Logs Insights asks for, as far as this playground knows the language. */
 export interface ParsedQuery {
@@ -10,6 +11,7 @@ export interface ParsedQuery {
   readonly terms: readonly string[] | undefined;
   readonly newestFirst: boolean;
   readonly limit: number | undefined;
+  readonly plan: StatsPlan;
 }
 
 type Condition = Pick<ParsedQuery, 'matches' | 'terms'>;
@@ -25,8 +27,8 @@ export function malformed(detail: string): ServiceError {
 }
 
 /**
- * `SOURCE logGroups(…)`, `fields`, `display`, `filter @message like …` with `and` and `or`, `sort @timestamp`, `limit`; what goes beyond
- * that is refused. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
+ * `SOURCE logGroups(…)`, `fields`, `display`, `filter @message like …` with `and` and `or`, `parse @message /…/` with filters on what it found,
+ * `stats count(*)`, `sort @timestamp`, `limit`; what goes beyond that is refused. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
 export function parseInsightsQuery(text: string): ParsedQuery {
   if (text.trim() === '' || text.length > MOST_LENGTH) throw malformed(`The query must have 1 to ${MOST_LENGTH} characters.`);
@@ -37,6 +39,7 @@ export function parseInsightsQuery(text: string): ParsedQuery {
     terms: undefined,
     newestFirst: true,
     limit: undefined,
+    plan: { filters: [] },
   };
   for (const [index, command] of commandsOf(text).entries()) query = { ...query, ...commandOf(command, index, query) };
   return query;
@@ -44,7 +47,7 @@ export function parseInsightsQuery(text: string): ParsedQuery {
 
 /** Splits at `|` outside of quotes and patterns. */
 function commandsOf(text: string): readonly string[] {
-  const parts = text.match(/(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=like\s)\/(?:[^/\\]|\\.)*\/|[^|"'])+|\|/g) ?? [];
+  const parts = text.match(/(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<=like\s|@message\s)\/(?:[^/\\]|\\.)*\/|[^|"'])+|\|/g) ?? [];
   if (parts.join('') !== text) throw malformed('A quote is not closed.');
   const commands = text === '' ? [] : parts.filter((part) => part !== '|').map((part) => part.trim());
   if (parts.filter((part) => part === '|').length !== commands.length - 1 || commands.includes(''))
@@ -63,6 +66,8 @@ function commandOf(command: string, index: number, query: ParsedQuery): Partial<
     if (stranger !== undefined) throw malformed(`This playground knows no field ${stranger}.`);
     return { fields };
   }
+  const plan = planOf(command, query.plan, malformed);
+  if (plan !== undefined) return { plan };
   const condition = /^filter\s+(.+)$/s.exec(command)?.[1];
   if (condition !== undefined) {
     const next = anyOf(condition);

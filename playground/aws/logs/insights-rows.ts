@@ -1,6 +1,7 @@
 import { byTime, isRequestId } from './computed-lines';
 import { eventsOf } from './filter-computed';
 import type { ParsedQuery } from './insights-query';
+import { passes } from './insights-stats';
 import { firstNotBefore, type LogEvent, type LogGroup } from './log-group';
 
 interface Range {
@@ -26,7 +27,7 @@ export function queryRows(groups: readonly LogGroup[], query: ParsedQuery, range
 
 function rowsOf(group: LogGroup, query: ParsedQuery, range: Range, limit: number): readonly LogEvent[] {
   const { computed } = group;
-  const isMatch = (event: LogEvent): boolean => group.isVisible(event) && query.matches(event.message);
+  const isMatch = (event: LogEvent): boolean => group.isVisible(event) && query.matches(event.message) && passes(event, query.plan);
   if (computed === undefined)
     return group.events.slice(firstNotBefore(group.events, range.from), firstNotBefore(group.events, range.to + 1)).filter(isMatch);
   const kept = { from: Math.max(range.from, group.oldestKept), to: Math.min(range.to, group.now) };

@@ -6,6 +6,7 @@ import { UNVERIFIED } from '../unverified';
 import { lognormal } from '../volume/log-timing';
 import { type ParsedQuery, parseInsightsQuery } from './insights-query';
 import { queryRows } from './insights-rows';
+import { countedRows, stamp } from './insights-stats';
 import type { LogEvent, LogGroup } from './log-group';
 
 interface Query {
@@ -15,6 +16,7 @@ interface Query {
   readonly bytes: number;
   readonly bytesPerMs: number;
   readonly rows: readonly Row[];
+  readonly mostRows: number;
   readonly groups: number;
   stoppedAt?: number;
 }
@@ -72,7 +74,9 @@ export class Insights {
       throw new ServiceError(400, 'LimitExceededException', 'Account maximum query concurrency limit reached');
     const now = this.region.account.world.now();
     const range = { from: startTime * 1000, to: endTime * 1000 + 999 };
-    const found = queryRows(groups, parsed, range, Math.min(limit, parsed.limit ?? MOST_ROWS));
+    const mostRows = Math.min(limit, parsed.limit ?? MOST_ROWS);
+    // A limit is of what comes out: a count counts all.
+    const found = queryRows(groups, parsed, range, parsed.plan.stats === undefined ? mostRows : Number.POSITIVE_INFINITY);
     const { timing } = this.region.account.world.options;
     const queryId = this.random.uuid();
     this.queries.set(queryId, {
@@ -82,6 +86,7 @@ export class Insights {
       bytes: groups.reduce((sum, group) => sum + group.bytesBetween(range.from, range.to), 0),
       bytesPerMs: timing === undefined ? Number.POSITIVE_INFINITY : timing.queryBytesPerSecond / 1000,
       rows: found.map((row) => ({ ...row, fraction: this.random.next() })),
+      mostRows,
       groups: groups.length,
     });
     return { queryId };
@@ -94,7 +99,7 @@ export class Insights {
     const rows = query.rows.filter((row) => row.fraction <= fraction);
     return {
       queryLanguage: 'CWLI',
-      results: rows.map((row) => this.rowJson(row, query.parsed)),
+      results: this.resultsOf(rows, query),
       statistics: {
         recordsMatched: rows.length,
         recordsScanned: Math.round((query.bytes * fraction) / BYTES_A_RECORD),
@@ -159,8 +164,15 @@ export class Insights {
     return { fraction, status: passed < baseMs * SCHEDULED_PART ? 'Scheduled' : 'Running' };
   }
 
+  private resultsOf(rows: readonly Row[], { parsed, mostRows }: Query): readonly unknown[] {
+    if (parsed.plan.stats === undefined) return rows.map((row) => this.rowJson(row, parsed));
+    return countedRows(
+      rows.map(({ event }) => event),
+      parsed.plan,
+    ).slice(0, mostRows);
+  }
+
   private rowJson({ group, event }: Row, { fields }: ParsedQuery): readonly { readonly field: string; readonly value: string }[] {
-    const stamp = (time: number): string => new Date(time).toISOString().replace('T', ' ').slice(0, 23);
     const values: Readonly<Record<string, string>> = {
       '@timestamp': stamp(event.timestamp),
       '@ingestionTime': stamp(event.ingestionTime),

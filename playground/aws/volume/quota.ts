@@ -14,6 +14,11 @@ export class Quota {
     this.at = now;
   }
 
+  /** Calls that would pass now; whole ones only. */
+  get left(): number {
+    return Math.floor(this.tokens);
+  }
+
   /** One call at this time, ms; false: throttled. */
   allows(now: number): boolean {
     const seconds = Math.max(0, now - this.at) / 1000;

@@ -5,6 +5,7 @@ import type { World } from '../world';
 import { apiGatewayProtocol } from './api-gateway';
 import { cloudTrailProtocol } from './cloudtrail';
 import { ec2Protocol } from './ec2';
+import { lambdaProtocol } from './lambda';
 import { logsProtocol } from './logs';
 import type { Named, Protocol } from './protocol';
 import { stsProtocol } from './sts';
@@ -16,6 +17,7 @@ export function protocolsOf(world: World, paging: LogPaging): readonly Protocol[
     wafv2Protocol(world),
     logsProtocol(paging, seededRandom(world.options.seed, 'log pages')),
     cloudTrailProtocol,
+    lambdaProtocol(world),
     // Before STS, which takes every form.
     ec2Protocol,
     stsProtocol(world),

@@ -1,4 +1,5 @@
 import { isObject, objectsOf } from '../json';
+import { chartBlock } from './chart';
 import { anyText, plainText } from './composition';
 import { accessory, actionElement, imageElement, inputElement } from './elements';
 import { richTextFields } from './rich-text';
@@ -67,22 +68,13 @@ const settled = {
 
 const messageOnly = { table, markdown: object({ ...base, text: shownText(12_000) }, id) };
 
-const chartLimits = object({ ...base, title: text(50), chart: anything }, id, (block, at, findings) => {
-  if (!isObject(block.chart)) return;
-  for (const [index, series] of objectsOf(block.chart.series).entries()) {
-    if (index === 12) problem(findings, `${at}/chart/series`, 'no more than 12 items allowed');
-    if (Array.isArray(series.data) && series.data.length > 20)
-      problem(findings, `${at}/chart/series/${index}/data`, 'no more than 20 items allowed');
-  }
-});
-
 /** Newer types are looked at only as far as their numbers are known; the rest of them passes. */
 const newerInMessages = {
   data_table: object(
     { ...base, rows: anything, caption: anything },
     { ...id, page_size: integer(1, 100), row_header_column_index: integer(0, 100) },
   ),
-  data_visualization: chartLimits,
+  data_visualization: chartBlock,
   plan: anything,
   task_card: anything,
   container: anything,

@@ -29,7 +29,7 @@ export class WebApi {
     const { token: _token, ...args } = given;
     const at = this.context.workspace.now();
     const answer = (await this.faulty(name)) ?? this.answer(name, token, args);
-    const call = { method: name, args, status: answer.status, response: answer.body, at };
+    const call = { method: name, args, status: answer.status, response: answer.body, ms: this.context.workspace.now() - at, at };
     this.context.workspace.apiCalls.push(call);
     this.context.workspace.emit({ kind: 'api_call', call });
     return answer;

@@ -8,7 +8,7 @@ export const open: Method = {
   scopes: [],
   run(context, args) {
     const view = checked(context, args, 'modal');
-    const trigger = spentTrigger(context, args);
+    const trigger = takeTrigger(context, args);
     return shown(context, context.views.openModal(trigger.userId, view));
   },
 };
@@ -18,7 +18,7 @@ export const push: Method = {
   scopes: [],
   run(context, args) {
     const view = checked(context, args, 'modal');
-    const trigger = spentTrigger(context, args);
+    const trigger = takeTrigger(context, args);
     const below = context.views.find(trigger.viewId);
     if (below === undefined) throw new ApiFailure('not_found');
     const pushed = context.views.push(below, view);
@@ -70,7 +70,7 @@ function checked(context: ApiContext, args: Args, type?: 'modal' | 'home'): Json
   return view;
 }
 
-function spentTrigger(context: ApiContext, args: Args): { userId: string; viewId?: string } {
+function takeTrigger(context: ApiContext, args: Args): { userId: string; viewId?: string } {
   const used = context.triggers.use(args.required('trigger_id'));
   if (!used.ok) throw new ApiFailure(used.error);
   return used;

@@ -1,7 +1,7 @@
 import type { Gathered, Unknown } from '../../evidence/gathered';
 import type { InsightsQuery, InsightsResult, LogPage, PageQuery, Place } from '../../ports';
 import type { Timers } from '../../quota/timers';
-import type { Priority, TokenBucket } from '../../quota/token-bucket';
+import type { Bucket, Priority } from '../../quota/token-bucket';
 import type { Ids } from '../asked';
 import type { Hit } from '../recognise';
 import type { Target } from '../targets';
@@ -26,7 +26,7 @@ export interface PacedInsights {
 export interface HuntingGround {
   readonly pages: PacedPages;
   readonly insights: PacedInsights;
-  readonly filterBucket: TokenBucket;
+  readonly filterBucket: Bucket;
 }
 
 export interface HuntOptions {

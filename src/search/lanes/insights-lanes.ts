@@ -2,7 +2,7 @@ import { type Gathered, known } from '../../evidence/gathered';
 import type { InsightsQuery, InsightsResult, LogInsights, Place } from '../../ports';
 import { limited } from '../../quota/limited';
 import type { Timers } from '../../quota/timers';
-import type { Priority, TokenBucket } from '../../quota/token-bucket';
+import type { Bucket, Priority } from '../../quota/token-bucket';
 import { batchOf, OF_A_QUERY, unionOf } from './batch';
 import { MOST_MS_A_CALL } from './page-lanes';
 import { SharedCall, untilLeft } from './shared-call';
@@ -12,7 +12,7 @@ import { type Asker, type Turn, Turns } from './turns';
 export interface QueryReading {
   readonly asker: Asker;
   readonly insights: LogInsights;
-  readonly bucket: TokenBucket;
+  readonly bucket: Bucket;
 }
 
 interface Wish extends QueryReading {

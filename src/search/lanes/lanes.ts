@@ -1,6 +1,6 @@
 import type { LogInsights, LogPages } from '../../ports';
 import type { Timers } from '../../quota/timers';
-import type { TokenBucket } from '../../quota/token-bucket';
+import type { Bucket } from '../../quota/token-bucket';
 import type { HuntingGround } from '../hunt/hunt-types';
 import { InsightsLanes } from './insights-lanes';
 import { PageLanes } from './page-lanes';
@@ -11,8 +11,8 @@ export interface GroundParts {
   readonly asker: Asker;
   readonly pages: LogPages;
   readonly insights: LogInsights;
-  readonly filterBucket: TokenBucket;
-  readonly queryBucket: TokenBucket;
+  readonly filterBucket: Bucket;
+  readonly queryBucket: Bucket;
 }
 
 /** What all questions of one process share: who reads what at the moment. */

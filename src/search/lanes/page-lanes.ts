@@ -2,7 +2,7 @@ import { type Gathered, known } from '../../evidence/gathered';
 import type { LogPage, LogPages, PageQuery } from '../../ports';
 import { limited } from '../../quota/limited';
 import type { Timers } from '../../quota/timers';
-import type { Priority, TokenBucket } from '../../quota/token-bucket';
+import type { Bucket, Priority } from '../../quota/token-bucket';
 import { batchOf, OF_A_PATTERN, unionOf } from './batch';
 import { SharedCall, untilLeft } from './shared-call';
 import { type Asker, STORM_MS, type Turn, Turns } from './turns';
@@ -11,7 +11,7 @@ import { type Asker, STORM_MS, type Turn, Turns } from './turns';
 export interface PageReading {
   readonly asker: Asker;
   readonly pages: LogPages;
-  readonly bucket: TokenBucket;
+  readonly bucket: Bucket;
 }
 
 interface Wish extends PageReading {
@@ -64,7 +64,8 @@ export class PageLanes {
     const group = this.groupOf(query);
     const back = this.timers.now() - query.from;
     if (query.to > this.timers.now() && back >= LEAST_REACH_MS && back <= MOST_REACH_MS) group.reach = back;
-    if (query.token !== undefined) return this.alone(group, query, priority, reading, signal);
+    // Every line is wanted: together with those who look for ids it would get only theirs.
+    if (query.token !== undefined || query.anyOf.length === 0) return this.alone(group, query, priority, reading, signal);
     for (const call of group.calls.filter((each) => this.covers(each, query))) {
       const wasDone = call.call.isDone;
       const page = this.own(query, call, await call.call.wait(signal));

@@ -1,3 +1,4 @@
+import { within } from '../../deadline';
 import type { Place } from '../../ports';
 import type { Timers } from '../../quota/timers';
 import { readOutline, type SkeletonRead, type SkeletonReader, withStages } from './read-skeleton';
@@ -67,13 +68,19 @@ export class Skeletons {
     return readOutline(place, reader, this.timers.now(), signal);
   }
 
+  /** What is in memory, without reading anything. */
+  known(): readonly Skeleton[] {
+    return [...this.entries.values()].flatMap(({ read }) => (read === undefined ? [] : [read.skeleton]));
+  }
+
   /** Reads everything anew in the background; many who want it cost one reading. Never fails: what is known stays. */
   refresh(place: Place): void {
     const entry = this.entryOf(place);
     if (entry.refreshing !== undefined) return;
     const refreshing = new AbortController();
     entry.refreshing = refreshing;
-    void this.readWhole(place, entry, refreshing.signal)
+    const ended = AbortSignal.any([this.closing.signal, refreshing.signal]);
+    void within(MOST_REFRESH_MS, ended, (signal) => this.readWhole(place, entry, signal))
       .catch(() => undefined)
       .finally(() => {
         if (entry.refreshing === refreshing) delete entry.refreshing;
@@ -85,9 +92,7 @@ export class Skeletons {
     this.closing.abort();
   }
 
-  private async readWhole(place: Place, entry: Entry, done: AbortSignal): Promise<void> {
-    const timeout = AbortSignal.timeout(MOST_REFRESH_MS);
-    const signal = AbortSignal.any([this.closing.signal, timeout, done]);
+  private async readWhole(place: Place, entry: Entry, signal: AbortSignal): Promise<void> {
     const { read } = entry;
     const isOfNow = read !== undefined && this.timers.now() - read.skeleton.at <= STALE_MS;
     const outline = isOfNow ? read : await readOutline(place, this.background, this.timers.now(), signal);

@@ -4,7 +4,7 @@ import { coversNames } from '../../accounts';
 import type { Allowance, ReadRule } from '../../config-types';
 import type { FailedRequest } from '../../evidence/failed-request';
 import type { Log } from '../../observability/log';
-import type { Person } from './people';
+import type { Fresh, Person } from './people';
 
 const BELIEVE_MS = 60_000;
 
@@ -17,25 +17,26 @@ export class Allowances {
     private readonly log: Log,
   ) {}
 
-  async holds(allowance: Allowance, person: Person, channelId: string): Promise<boolean> {
+  /** `fresh`: members of groups as Slack has them now, not as kept for a minute. */
+  async holds(allowance: Allowance, person: Person, channelId: string, options: Fresh = {}): Promise<boolean> {
     if (allowance.users.includes(person.id) || allowance.users.includes(person.key)) return true;
     if (allowance.channels.includes(channelId)) return true;
     for (const group of allowance.userGroups) {
-      if ((await this.members(group)).includes(person.id)) return true;
+      if ((await this.members(group, options)).includes(person.id)) return true;
     }
     return false;
   }
 
   /** The rules that a person may read by; without any rule in the configuration, one that covers everything. */
-  async readRules(rules: readonly ReadRule[], person: Person, channelId: string): Promise<readonly ReadRule[]> {
+  async readRules(rules: readonly ReadRule[], person: Person, channelId: string, options: Fresh = {}): Promise<readonly ReadRule[]> {
     if (rules.length === 0) return [{ users: [], userGroups: [], channels: [], accounts: ['*'] }];
-    const held = await Promise.all(rules.map(async (rule) => ({ rule, holds: await this.holds(rule, person, channelId) })));
+    const held = await Promise.all(rules.map(async (rule) => ({ rule, holds: await this.holds(rule, person, channelId, options) })));
     return held.filter((each) => each.holds).map((each) => each.rule);
   }
 
   /** Needs the scope usergroups:read. https://docs.slack.dev/reference/methods/usergroups.users.list */
-  private async members(group: string): Promise<readonly string[]> {
-    const known = this.groups.get(group);
+  private async members(group: string, { fresh }: Fresh): Promise<readonly string[]> {
+    const known = fresh === true ? undefined : this.groups.get(group);
     if (known !== undefined) return known;
     try {
       const members = (await this.client.usergroups.users.list({ usergroup: group })).users ?? [];

@@ -14,6 +14,11 @@ export interface Person {
 
 export type Admission = { readonly ok: true; readonly person: Person } | { readonly ok: false; readonly says: string };
 
+/** Asks Slack anew instead of believing what it said a moment ago: for the last look before a write. */
+export interface Fresh {
+  readonly fresh?: boolean;
+}
+
 export interface Home {
   readonly teamId: string;
   readonly enterpriseId?: string | undefined;
@@ -41,10 +46,10 @@ export class People {
 
   constructor(private readonly parts: PeopleParts) {}
 
-  async admit(userId: string, teamId: string | undefined): Promise<Admission> {
+  async admit(userId: string, teamId: string | undefined, { fresh }: Fresh = {}): Promise<Admission> {
     if (teamId !== undefined && !this.isAllowed([teamId])) return { ok: false, says: OTHER_WORKSPACE };
     const key = `${this.parts.home.enterpriseId ?? teamId ?? this.parts.home.teamId}/${userId}`;
-    const known = this.known.get(key);
+    const known = fresh === true ? undefined : this.known.get(key);
     if (known !== undefined) return known;
     try {
       const admission = await this.lookUp(key, userId);

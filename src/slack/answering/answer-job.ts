@@ -1,5 +1,5 @@
 import type { Job } from '../../actions/job';
-import { FIRST, type Taking } from '../../actions/journal';
+import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
@@ -9,6 +9,7 @@ import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { threadOf } from '../thread-work';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
 import { complete } from './complete';
@@ -17,7 +18,7 @@ import { withPlaceholder } from './lost-placeholder';
 import { answerMeanwhile } from './meanwhile';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
-import { questionOf } from './question-of';
+import { type JobQuestion, questionOf, unreadSentence } from './question-of';
 import { start } from './start';
 import { tokenWarning, withTokenWarning } from './token-warning';
 import { budgetOf, untilLanded } from './until-landed';
@@ -57,6 +58,8 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
     if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed, stillMine));
     if (!(await stillMine())) return;
   } catch (error) {
+    // Nothing is said: another attempt follows, and the job stays open for it.
+    if (error instanceof StateAway) return log.warn({ ref: accepted.ref }, 'Redis is away; the question stays open');
     log.error({ err: error, ref: accepted.ref }, 'a question could not be answered');
     try {
       const failed = sentenceMessage(FAILED, accepted.ref);
@@ -91,12 +94,16 @@ async function answer(
       return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
   }
   const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
-  const read = isReadWell ? { ok: true as const, question } : await questionOf(accepted, surroundings, access.person.timeZone);
+  const read: JobQuestion = isReadWell ? { ok: true, question } : await questionOf(accepted, surroundings, access.person.timeZone);
   if (!read.ok) return refuse(surroundings, accepted, responseUrl, read.says);
   const job: Job = { ...accepted, secrets: [...new Set([...accepted.secrets, ...read.question.secrets])] };
+  if (read.unread !== undefined) {
+    const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'what was not read could not be said');
+    await tellAsker(surroundings, job, undefined, sentenceMessage(unreadSentence(read.unread))).catch(lost);
+  }
   const started = await start(
     surroundings,
-    taking.isTakenUp ? await withPlaceholder(surroundings, job) : job,
+    taking.isTakenUp || job.isPassedOn === true ? await withPlaceholder(surroundings, job) : job,
     read.question,
     reach,
     responseUrl,
@@ -111,8 +118,16 @@ async function answer(
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
   }
   const found = await search(surroundings, started.job, read.question, started.outlet);
-  const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules };
+  const first = await firstOfThread(surroundings, job);
+  const delivery: Delivery = { ...started, question: read.question, answer: found.answer, rules: access.rules, first };
   return { delivery, later: found.later, stop: found.stop };
+}
+
+/** What the thread came to before this question; searching on for the same request is no other one. */
+async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kind }: Job): Promise<Delivery['first']> {
+  if (threadTs === undefined || kind === 'search-on') return undefined;
+  const before = await cases.ofThread(channelId, threadTs);
+  return before?.first ?? before?.verdict;
 }
 
 function tooMany({ rate }: Surroundings, waitMs: number): string {
@@ -140,7 +155,7 @@ function completeLater(surroundings: Surroundings, { delivery, later, stop }: An
 async function refuse(surroundings: Surroundings, job: Job, responseUrl: ResponseUrl | undefined, says: string): Promise<undefined> {
   const content = sentenceMessage(says);
   if (job.placeholderTs !== undefined)
-    await channelOutlet(surroundings.client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
+    await channelOutlet(surroundings.posting, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
   else await tellAsker(surroundings, job, responseUrl, job.secrets.length > 0 ? withTokenWarning(content) : content);
 }
 
@@ -154,20 +169,31 @@ async function search(
   question: Question,
   outlet: Outlet,
 ): Promise<Omit<Answered, 'delivery'> & { readonly answer: Answer }> {
-  const { why403, pace, searches } = surroundings;
-  const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits);
+  const { why403, pace, searches, answers, threadWork } = surroundings;
+  // Searching on has edited its message already.
+  const isEdited = outlet.audience === 'channel' && job.budgetDollars !== undefined;
+  const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits, isEdited);
   const stop = new AbortController();
   searches.set(job.ref, stop);
+  const work = threadWork.begin(job.channelId, threadOf(job), 'the search', () => stop.abort());
   const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));
   try {
     const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
     const onLater = (answers: AsyncIterable<Answer>): void => {
       found.later = answers;
     };
-    const answer = await why403.ask(question, { ref: job.ref, signal: stop.signal, onProgress, onLater, ...budgetOf(job) });
+    const answer = await why403.ask(question, {
+      ref: job.ref,
+      signal: stop.signal,
+      onProgress,
+      onLater,
+      ...answers.keepsBasis(job.ref),
+      ...budgetOf(job),
+    });
     return { ...found, answer, stop };
   } finally {
     searches.delete(job.ref);
+    work.end();
     await edits.end();
   }
 }

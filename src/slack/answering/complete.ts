@@ -48,13 +48,12 @@ async function shown(surroundings: Surroundings, standing: Delivered, answer: An
   const more = appended(last?.content, added);
   const kept = [...standing.replies];
   if (last !== undefined && more.edited !== undefined) {
-    await pace();
-    await outlet.amend(last.ts, more.edited);
-    kept[kept.length - 1] = { ts: last.ts, content: more.edited };
+    const { edited: content } = more;
+    await pace(() => outlet.amend(last.ts, content));
+    kept[kept.length - 1] = { ts: last.ts, content };
   }
   for (const content of more.replies) {
-    await pace();
-    const ts = await outlet.reply(content);
+    const ts = await pace(() => outlet.reply(content));
     if (ts !== undefined) kept.push({ ts, content });
   }
   return { delivery: { ...standing.delivery, answer }, replies: kept };
@@ -65,21 +64,24 @@ async function edited(surroundings: Surroundings, before: Delivery, answer: Answ
   const after: Delivery = { ...before, answer };
   const content = contentFor(after);
   if (said(content) === said(contentFor({ ...before, answer: { ...before.answer, cost: answer.cost } }))) return;
-  await pace();
-  await before.outlet.complete(surroundings.standing.put(answer.ref, content), metadataOf(answer));
+  await pace(() => before.outlet.complete(surroundings.standing.put(answer.ref, content), metadataOf(answer)));
 }
 
 function said({ text, blocks }: MessageContent): string {
   return JSON.stringify([text, blocks]);
 }
 
-type Pace = () => Promise<void>;
+type Pace = <T>(edit: () => Promise<T>) => Promise<T>;
 
-/** Edits of one answer, none sooner than its time after what was shown before. */
+/** Edits of one answer, none sooner than its time after the one before has reached Slack. */
 function pacedBy(everyMs: number): Pace {
   let nextAt = performance.now() + everyMs;
-  return async () => {
+  return async (edit) => {
     await sleep(Math.max(0, nextAt - performance.now()));
-    nextAt = performance.now() + everyMs;
+    try {
+      return await edit();
+    } finally {
+      nextAt = performance.now() + everyMs;
+    }
   };
 }

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { KeptVerdict } from '../../actions/answered-case';
 import type { Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import type { ReadRule } from '../../config-types';
 import { verdictWords } from '../../observed-questions';
 import type { Question } from '../../question/types';
 import { coversAccount } from '../access/allowances';
+import { NOT_COVERED } from '../access/not-covered';
 import { answerMessage, verdictOf, verdictOnly } from '../blocks/answer';
+import { comparedMessage } from '../blocks/compared';
 import { evidenceSections } from '../blocks/evidence';
 import type { MessageContent } from '../blocks/message';
 import { evidenceReplies } from '../blocks/replies';
 import { sentenceMessage, verdictReply } from '../blocks/status';
 import { buttonValueOf } from '../button-value';
 import type { Surroundings } from '../surroundings';
+import { keepCase } from './keep-case';
 import { requestOf } from './known-answers';
 import type { Reply } from './outlet';
 import type { Started } from './start';
@@ -25,6 +29,8 @@ export interface Delivery extends Started {
   readonly question: Question;
   readonly answer: Answer;
   readonly rules: readonly ReadRule[];
+  /** What the thread's first request came to, where this is a later one. */
+  readonly first?: KeptVerdict | undefined;
 }
 
 /** An answer on its way to where it is read, and what follows the verdict. */
@@ -47,14 +53,14 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   const { clock, answers, log, observer } = surroundings;
   const { answer, job, outlet, rules } = delivery;
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
-    const says = 'This request belongs to an account that your rules do not cover. Ask whoever runs me which accounts you may read.';
-    await outlet.finish(sentenceMessage(says, job.ref), { ref: job.ref });
+    await outlet.finish(sentenceMessage(NOT_COVERED, job.ref), { ref: job.ref });
     return false;
   }
   answers.remember(answer);
-  await keepCase(surroundings, delivery, job.placeholderTs);
+  const kept = { answer, job, text: delivery.question.text, isAlone: outlet.audience === 'asker' };
+  await keepCase(surroundings, { ...kept, ts: job.placeholderTs });
   const ts = await outlet.finish(surroundings.standing.put(answer.ref, contentFor(delivery)), metadataOf(answer));
-  if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, delivery, ts);
+  if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, { ...kept, ts });
   observer.verdict(verdictWords(answer), (clock.now() - job.receivedAt) / 1000);
   log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
   return true;
@@ -88,23 +94,10 @@ export async function deliverEvidence(
 }
 
 /** The answer as it is shown there. */
-export function contentFor({ answer, job, outlet, reach }: Delivery): MessageContent {
-  if (outlet.audience === 'channel') return answerMessage(answer, 'channel');
-  const content = reach.shared ? verdictOnly(answer) : answerMessage(answer, 'asker');
+export function contentFor({ answer, job, outlet, reach, first }: Delivery): MessageContent {
+  const whole = comparedMessage(answerMessage(answer, outlet.audience), answer, first);
+  if (outlet.audience === 'channel') return whole;
+  const content = reach.shared ? verdictOnly(answer) : whole;
   const warned = job.secrets.length > 0 ? withTokenWarning(content) : content;
   return reach.member ? warned : { text: `${warned.text} ${INVITE}`, blocks: [...warned.blocks, ...sentenceMessage(INVITE).blocks] };
-}
-
-/** So that buttons and follow-ups work after a restart. */
-async function keepCase({ cases, clock }: Surroundings, { answer, job, question }: Delivery, ts: string | undefined): Promise<void> {
-  const { ref, region, account, accountId, apiId, stage, requestId } = buttonValueOf({ ref: answer.ref, request: requestOf(answer) });
-  await cases.keep({
-    ...{ ref, region, account, accountId, apiId, stage, requestId },
-    text: question.text,
-    receivedAt: job.receivedAt,
-    answeredAt: clock.now(),
-    userId: job.userId,
-    channelId: job.channelId,
-    threadTs: job.threadTs ?? ts,
-  });
 }

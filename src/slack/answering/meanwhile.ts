@@ -17,9 +17,12 @@ export async function answerMeanwhile(surroundings: Surroundings, job: Job, hear
   const { spare, log } = surroundings;
   if (spare === undefined) return;
   const alone: Surroundings = { ...surroundings, jobs: spare.jobs, cases: spare.cases, handOff: undefined, spare: undefined };
-  const done = spare.begin({ is: 'question', id: job.id });
+  const work = { is: 'question', id: job.id } as const;
+  const done = spare.begin(work);
   try {
-    await answerOrKeep(alone, job, heard);
+    if (spare.isOnlyHere(work)) await answerOrKeep(alone, job, heard);
+    // Another replica may begin with it any moment: the channel has its message from there.
+    else await sayKept(alone, job, undefined, heard);
   } catch (error) {
     log.warn({ err: error, ref: job.ref }, 'that a question is kept could not be said');
   } finally {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Edits of one message: the newest wins, none sooner than its time, none after the end. */
+/** Edits of one message: the newest wins, none sooner than its time after the one before has reached Slack, none after the end. */
 export class PacedEdits {
   private waiting: (() => Promise<void>) | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
   private edited = 0;
   private ended = false;
   private nextAt: number;
@@ -13,14 +13,16 @@ export class PacedEdits {
     firstAfterMs: number,
     private readonly everyMs: number,
     private readonly most: number,
+    /** The message was edited just now: the last edit waits for its time too. */
+    private isEdited = false,
   ) {
-    this.nextAt = performance.now() + firstAfterMs;
+    this.nextAt = performance.now() + (isEdited ? everyMs : firstAfterMs);
   }
 
   offer(edit: () => Promise<void>): void {
     if (this.ended || this.edited >= this.most) return;
     this.waiting = edit;
-    this.timer ??= setTimeout(() => this.run(), Math.max(0, this.nextAt - performance.now()));
+    this.schedule();
   }
 
   /** Resolves when the last edit, the answer, may be made. */
@@ -28,7 +30,12 @@ export class PacedEdits {
     this.ended = true;
     clearTimeout(this.timer);
     await this.running;
-    if (this.edited > 0) await sleep(Math.max(0, this.nextAt - performance.now()));
+    if (this.isEdited) await sleep(Math.max(0, this.nextAt - performance.now()));
+  }
+
+  private schedule(): void {
+    if (this.running !== undefined || this.waiting === undefined || this.ended || this.edited >= this.most) return;
+    this.timer ??= setTimeout(() => this.run(), Math.max(0, this.nextAt - performance.now()));
   }
 
   private run(): void {
@@ -37,8 +44,14 @@ export class PacedEdits {
     this.waiting = undefined;
     if (edit === undefined || this.ended) return;
     this.edited += 1;
-    this.nextAt = performance.now() + this.everyMs;
+    this.isEdited = true;
     // A progress line that is lost is no loss; the answer says what failed.
-    this.running = edit().catch(() => undefined);
+    this.running = edit()
+      .catch(() => undefined)
+      .then(() => {
+        this.nextAt = performance.now() + this.everyMs;
+        this.running = undefined;
+        this.schedule();
+      });
   }
 }

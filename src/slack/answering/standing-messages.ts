@@ -1,37 +1,45 @@
-import type { KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import { ACTIONS } from '../action-ids';
 import type { MessageContent } from '../blocks/message';
-import { withoutButton } from '../blocks/used-button';
+import { type FlushNote, withoutButton } from '../blocks/used-button';
 
 interface Standing {
   readonly content: MessageContent;
-  /** What stands in place of the flush button. */
-  readonly flushed?: KnownBlock;
+  readonly note?: FlushNote;
 }
 
 /** What stands in each answer's message by now: a completion and a pressed button both edit it, and neither may undo the other. */
 export class StandingMessages {
   private readonly memory = new LRUCache<string, Standing>({ max: 300 });
 
+  /** `drawn`: the last change to every answer before it is shown. */
+  constructor(private readonly drawn: (content: MessageContent) => MessageContent = (content) => content) {}
+
   /** What is to be shown, a used button gone from it. */
   put(ref: string, content: MessageContent): MessageContent {
-    const flushed = this.memory.get(ref)?.flushed;
-    this.memory.set(ref, flushed === undefined ? { content } : { content, flushed });
-    return shown({ content, ...(flushed === undefined ? {} : { flushed }) });
+    const note = this.memory.get(ref)?.note;
+    return this.keep(ref, note === undefined ? { content: this.drawn(content) } : { content: this.drawn(content), note });
   }
 
-  /** The message without its flush button; undefined where it is not known any more. */
-  flush(ref: string, note: KnownBlock): MessageContent | undefined {
+  /** The message with a note in place of its flush button; undefined where it is not known any more. */
+  note(ref: string, note: FlushNote): MessageContent | undefined {
     const content = this.memory.get(ref)?.content;
-    if (content === undefined) return undefined;
-    this.memory.set(ref, { content, flushed: note });
-    return shown({ content, flushed: note });
+    return content === undefined ? undefined : this.keep(ref, { content, note });
+  }
+
+  /** The message with its flush button again. */
+  withButton(ref: string): MessageContent | undefined {
+    const content = this.memory.get(ref)?.content;
+    return content === undefined ? undefined : this.keep(ref, { content });
+  }
+
+  private keep(ref: string, standing: Standing): MessageContent {
+    this.memory.set(ref, standing);
+    return standing.note === undefined ? standing.content : noted(standing.content, standing.note);
   }
 }
 
-function shown({ content, flushed }: Standing): MessageContent {
-  if (flushed === undefined) return content;
-  const { text, blocks } = content;
-  return { text: `${text} The authorizer cache was flushed.`, blocks: withoutButton(blocks, ACTIONS.flush, flushed) };
+/** A message whose flush button has given way to a note. */
+export function noted({ text, blocks }: { readonly text: string; readonly blocks: readonly unknown[] }, note: FlushNote): MessageContent {
+  return { text: `${text} ${note.says}`, blocks: withoutButton(blocks, ACTIONS.flush, note.block) };
 }

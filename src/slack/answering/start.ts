@@ -1,9 +1,9 @@
-import type { WebClient } from '@slack/web-api';
 import type { Job } from '../../actions/job';
 import type { Question } from '../../question/types';
 import { dollarWords } from '../../words/size-words';
 import type { Reach } from '../access/reach';
 import { placeholderMessage, progressMessage, sentenceMessage } from '../blocks/status';
+import type { Posting } from '../posting';
 import type { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { isOutside } from '../web-error';
@@ -26,18 +26,18 @@ export async function start(
   reach: Reach,
   responseUrl: ResponseUrl | undefined,
 ): Promise<Started> {
-  const { client, config, jobs } = surroundings;
+  const { client, posting, config, jobs } = surroundings;
   const isMore = job.budgetDollars !== undefined;
   const content = isMore
     ? progressMessage(question, `Searching on, for ${dollarWords(job.budgetDollars)} at most`, job.ref)
     : placeholderMessage(question, job.ref);
   const quietly = job.quietly || question.quietly || reach.shared || !reach.member || config.slack.quietChannels.includes(job.channelId);
   if (!quietly) {
-    const outlet = channelOutlet(client, job);
+    const outlet = channelOutlet(posting, job);
     try {
       const placeholderTs = await outlet.placeholder(content);
       // The message stands already: it says what happens now.
-      if (isMore) await outlet.progress(content);
+      if (isMore) await outlet.progress(content).catch(unlessOutside);
       const updated: Job = { ...job, placeholderTs };
       await jobs.update(updated);
       return { job: updated, outlet, reach };
@@ -45,7 +45,7 @@ export async function start(
       if (!isOutside(error)) throw error;
     }
   }
-  if (job.placeholderTs !== undefined) await withdraw(client, job);
+  if (job.placeholderTs !== undefined) await withdraw(posting, job);
   // Refused although nobody asked for quiet: somebody else's direct message, or a channel left this moment.
   const outside: Reach = quietly ? reach : { shared: true, member: false };
   const outlet = askerOutlet(client, { ...job, responseUrl, replaces: isMore || job.isShown === true });
@@ -55,8 +55,13 @@ export async function start(
   return { job: updated, outlet, reach: outside };
 }
 
+/** Progress that Slack does not take at once is dropped; where the bot may not write at all, the asker is told alone. */
+function unlessOutside(error: unknown): void {
+  if (isOutside(error)) throw error;
+}
+
 /** A placeholder of before a restart, in a channel that others read by now. */
-async function withdraw(client: WebClient, job: Job): Promise<void> {
+async function withdraw(posting: Posting, job: Job): Promise<void> {
   const says = 'Only the asker sees this answer.';
-  await channelOutlet(client, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
+  await channelOutlet(posting, job).finish(sentenceMessage(says, job.ref), { ref: job.ref });
 }

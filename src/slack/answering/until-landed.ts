@@ -8,6 +8,7 @@ import { coversAccount } from '../access/allowances';
 import { verdictOf } from '../blocks/answer';
 import { waitingMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
+import { threadOf } from '../thread-work';
 import type { Answered } from './deliver';
 import { requestOf } from './known-answers';
 import { PacedEdits } from './paced-edits';
@@ -36,16 +37,18 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
     const content = waitingMessage(verdictOf(first), { next: until, last }, job.ref);
     if (shown.length > 0) {
       edits.offer(async () => {
-        editedAt = performance.now();
         await outlet.progress(content);
+        editedAt = performance.now();
       });
       return;
     }
-    editedAt = performance.now();
     shown.push(
       outlet
         .finish(content, { ref: job.ref })
-        .catch((error: unknown) => surroundings.log.warn({ err: error, ref: job.ref }, 'waiting could not be said')),
+        .catch((error: unknown) => surroundings.log.warn({ err: error, ref: job.ref }, 'waiting could not be said'))
+        .then(() => {
+          editedAt = performance.now();
+        }),
     );
   };
   const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
@@ -53,12 +56,13 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
     found.later = answers;
   };
   searches.set(job.ref, stop);
+  const work = surroundings.threadWork.begin(job.channelId, threadOf(job), 'the waiting for log lines', () => stop.abort());
   try {
     const answer = await lookAgain(
       inTurn(surroundings),
       question,
       first,
-      { ref: job.ref, signal, onLater, ...budgetOf(job) },
+      { ref: job.ref, signal, onLater, ...surroundings.answers.keepsBasis(job.ref), ...budgetOf(job) },
       {
         ...{ since: job.receivedAt, at: pace.looksAgainAt, signal, onWait },
         timers: { now: () => clock.now(), after: realTimers.after },
@@ -68,6 +72,7 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
     return { delivery: { ...delivery, answer }, later: found.later, stop };
   } finally {
     searches.delete(job.ref);
+    work.end();
     await Promise.all(shown);
     await edits.end();
     if (shown.length > 0 && outlet.audience === 'channel') await sleep(Math.max(0, editedAt + pace.editEvery - performance.now()));

@@ -6,6 +6,7 @@ import { budgetFor, dollarWords, sizeWords } from '../../words/size-words';
 import { clipped } from '../../words/text';
 import { ACTIONS } from '../action-ids';
 import { type ButtonValue, buttonValueOf } from '../button-value';
+import { followUpMenu, ON_ANSWERS } from './follow-up-menu';
 
 const MOST_BUTTONS = 3;
 
@@ -15,7 +16,23 @@ export type Audience = 'channel' | 'asker';
 /** The buttons of an answer in the order that its first finding wants. */
 export function answerButtons(answer: Answer, audience: Audience): ActionsBlock[] {
   const buttons = answer.kind === 'diagnosis' ? diagnosisButtons(answer, audience) : [...searchOnButton(answer), pasteButton(answer.ref)];
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: `buttons-${answer.ref}`, elements: buttons.slice(0, MOST_BUTTONS) }];
+  const more = answer.kind === 'diagnosis' && isPlaced(answer) ? [followUpMenu(answer.ref, ON_ANSWERS)] : [];
+  const elements = [...buttons.slice(0, MOST_BUTTONS), ...more];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: rowId(answer.ref), elements }];
+}
+
+/** There is something in AWS to ask on about. */
+function isPlaced({ diagnosis: { request } }: DiagnosisAnswer): boolean {
+  return request.apiId !== undefined || request.requestId !== undefined || request.extendedRequestId !== undefined;
+}
+
+/** Whether these are the blocks of the answer itself: its buttons can stand in other messages too. */
+export function isAnswerTo(ref: string, blocks: readonly unknown[]): boolean {
+  return blocks.some((block) => typeof block === 'object' && block !== null && 'block_id' in block && block.block_id === rowId(ref));
+}
+
+function rowId(ref: string): string {
+  return `buttons-${ref}`;
 }
 
 function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[] {
@@ -30,7 +47,7 @@ function diagnosisButtons(answer: DiagnosisAnswer, audience: Audience): Button[]
 function diagnosisButton(action: ActionId, answer: DiagnosisAnswer, value: ButtonValue): Button[] {
   switch (action) {
     case 'flush-authorizer-cache':
-      return flushButton(answer, value);
+      return flushButton(value, answer.diagnosis.request);
     case 'view-resource-policy':
       return [button(ACTIONS.policy, 'View resource policy', value)];
     case 'show-evidence':
@@ -38,11 +55,16 @@ function diagnosisButton(action: ActionId, answer: DiagnosisAnswer, value: Butto
   }
 }
 
+/** As the confirmation names them beside their ids. */
+export interface FlushNames {
+  readonly accountAlias?: string | undefined;
+  readonly apiName?: string | undefined;
+}
+
 /** Not drawn unless it is known what would be flushed. */
-function flushButton(answer: DiagnosisAnswer, value: ButtonValue): Button[] {
+export function flushButton(value: ButtonValue, { accountAlias, apiName }: FlushNames): Button[] {
   const { region, apiId, stage } = value;
   if (region === undefined || apiId === undefined || stage === undefined) return [];
-  const { accountAlias, apiName } = answer.diagnosis.request;
   const target = { ...value, region, apiId, stage, accountAlias, apiName: apiName === undefined ? undefined : clipped(apiName, 60) };
   return [
     {

@@ -23,7 +23,8 @@ export function policyParts(reading: PolicyReading, outcome: PolicyOutcome | und
   ];
 }
 
-function outcomeParts(outcome: PolicyOutcome): RichPart[] {
+/** What a policy comes to, and how each of its statements fares, the deciding one first. */
+export function outcomeParts(outcome: PolicyOutcome): RichPart[] {
   const deciding = outcome.deciding;
   const others = outcome.statements.filter((statement) => statement.index !== deciding?.index);
   const ordered = [...(deciding === undefined ? [] : [deciding]), ...others];

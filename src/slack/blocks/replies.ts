@@ -8,8 +8,11 @@ import { plain, type RichPart, richText, section } from './rich-text';
 const MOST_CHARACTERS = 9000;
 const MOST_BLOCKS = 40;
 
+/** Blocks of a window that its own line and its title leave: it takes 100. https://docs.slack.dev/reference/views/modal-views */
+export const MOST_MODAL_BLOCKS = 90;
+
 /** The evidence as thread replies, as few as the limits allow. https://docs.slack.dev/reference/block-kit/blocks */
-export function evidenceReplies(sections: readonly EvidenceSection[]): readonly MessageContent[] {
+export function evidenceReplies(sections: readonly EvidenceSection[], what = 'The evidence'): readonly MessageContent[] {
   const replies: { titles: string[]; blocks: KnownBlock[]; characters: number }[] = [];
   for (const piece of sections.flatMap(smallEnough)) {
     const block = richText(section(plain(piece.title, { bold: true })), ...piece.parts);
@@ -23,7 +26,7 @@ export function evidenceReplies(sections: readonly EvidenceSection[]): readonly 
       replies.push({ titles: [piece.title], blocks: [block], characters });
     }
   }
-  return replies.map((reply) => ({ text: clipped(`The evidence: ${reply.titles.join(', ')}.`, 300), blocks: reply.blocks }));
+  return replies.map((reply) => ({ text: clipped(`${what}: ${reply.titles.join(', ')}.`, 300), blocks: reply.blocks }));
 }
 
 /** Whether a reply takes so much. */
@@ -35,7 +38,7 @@ export function fitsReply(blocks: number, characters: number): boolean {
 export function evidenceModalBlocks(sections: readonly EvidenceSection[]): KnownBlock[] {
   return sections
     .flatMap(smallEnough)
-    .slice(0, 90)
+    .slice(0, MOST_MODAL_BLOCKS)
     .map((piece) => richText(section(plain(piece.title, { bold: true })), ...piece.parts));
 }
 

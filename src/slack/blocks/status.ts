@@ -5,6 +5,7 @@ import { pasteButton, stopButton } from './buttons';
 import { context } from './context-line';
 import type { MessageContent } from './message';
 import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
+import type { FlushNote } from './used-button';
 
 /** The first sign of life: what was understood, and what is looked at. */
 export function placeholderMessage(summed: Summed, ref: string): MessageContent {
@@ -24,6 +25,19 @@ export function progressMessage(summed: Summed, says: string, ref: string): Mess
     text: `${understood} ${now}`,
     blocks: [
       richText(section(...understoodParts(understood, summed), plain('\n'), ...prose(now))),
+      { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
+      context(`ref ${ref}`),
+    ],
+  };
+}
+
+/** What a follow-up is doing, with a way to stop it. */
+export function workingMessage(says: string, ref: string): MessageContent {
+  const now = sentence(capitalised(clipped(says, 200)));
+  return {
+    text: now.replaceAll('`', ''),
+    blocks: [
+      richText(section(...prose(now))),
       { type: 'actions', block_id: `stop-${ref}`, elements: [stopButton(ref)] },
       context(`ref ${ref}`),
     ],
@@ -79,6 +93,8 @@ export function verdictReply(userId: string, verdict: string): MessageContent {
 
 export interface FlushedBy {
   readonly userId: string;
+  /** Who asked for what `userId` agreed to. */
+  readonly askedBy?: string | undefined;
   /** ms since 1970 */
   readonly at: number;
   readonly awsRequestId: string;
@@ -95,6 +111,7 @@ export function flushedReply(done: FlushedBy): MessageContent {
         section(
           plain('Flushed by '),
           { type: 'user', user_id: done.userId },
+          ...(done.askedBy === undefined ? [] : [plain(', as asked by '), { type: 'user' as const, user_id: done.askedBy }]),
           plain(' at '),
           date(done.at),
           plain(`: ${done.where}. AWS request id `),
@@ -107,9 +124,12 @@ export function flushedReply(done: FlushedBy): MessageContent {
   };
 }
 
-/** The line that takes the place of the flush button. */
-export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): KnownBlock {
-  return richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' at '), date(done.at), plain('.')));
+/** What takes the place of the flush button. */
+export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): FlushNote {
+  return {
+    block: richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' at '), date(done.at), plain('.'))),
+    says: 'The authorizer cache was flushed.',
+  };
 }
 
 /** A refusal with the command to hand to whoever may. */

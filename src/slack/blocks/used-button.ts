@@ -1,5 +1,12 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 
+/** What stands in place of the flush button. */
+export interface FlushNote {
+  readonly block: KnownBlock;
+  /** The same for whoever hears the message instead of seeing it. */
+  readonly says: string;
+}
+
 /** The blocks of a message without one button, and a note of what it did in its place. */
 export function withoutButton(blocks: readonly unknown[], actionId: string, note: KnownBlock): KnownBlock[] {
   const kept = blocks.filter(isBlock).flatMap((block): KnownBlock[] => {

@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { AcceptedClick } from '../../actions/accepted-click';
-import { FIRST, type Taking } from '../../actions/journal';
+import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import { acceptClick } from '../accept';
 import { type Actor, afterAck, sayTo } from '../after-ack';
 import { type ButtonValue, readButtonValue } from '../button-value';
@@ -8,7 +8,7 @@ import { type Click, readClick } from '../click';
 import { KEPT_UNTIL_BACK } from '../spare';
 import type { Surroundings } from '../surroundings';
 
-export type Pressed = Click & { readonly value: ButtonValue };
+export type Pressed = Click & { readonly value: ButtonValue; readonly actionId: string };
 
 /** The journaled click behind the work, and how it was taken. */
 export type ClickTaking = Taking & { readonly id: string };
@@ -27,10 +27,11 @@ export function listenToButton(
   what: string,
   work: (click: Pressed, actor: Actor) => Promise<void>,
 ): void {
+  surroundings.clickWork.set(actionId, { what, work });
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
     await ack();
     if (!surroundings.seen.first(`action ${body.trigger_id}`)) return;
-    await pressed(surroundings, readClick(body), what, work);
+    await pressed(surroundings, { ...readClick(body), actionId }, what, work);
   });
 }
 
@@ -62,16 +63,16 @@ export function listenToLastingButton(app: App, surroundings: Surroundings, acti
 export async function doClick(surroundings: Surroundings, accepted: AcceptedClick, taking: Taking): Promise<void> {
   const { clickWork, clicks } = surroundings;
   const does = clickWork.get(accepted.actionId);
-  const { actionId: _actionId, sealedReply: _sealedReply, receivedAt: _receivedAt, id, value, message, ...ids } = accepted;
+  const { sealedReply: _sealedReply, receivedAt: _receivedAt, id, value, message, ...ids } = accepted;
   const again: { error?: unknown } = {};
   if (does !== undefined) {
-    const click: Click = {
+    const click = {
       ...{ triggerId: '', ...ids, message, value: readButtonValue(value), responseUrl: actorOf(surroundings, accepted).responseUrl },
       ...{ teamId: ids.teamId, channelId: ids.channelId, threadTs: ids.threadTs },
     };
     await pressed(surroundings, click, does.what, async (whole, actor) => {
       await does.work(whole, actor, { ...taking, id }).catch((error: unknown) => {
-        if (!(error instanceof TryAgain)) throw error;
+        if (!(error instanceof TryAgain) && !(error instanceof StateAway)) throw error;
         again.error = error;
       });
     });
@@ -87,7 +88,7 @@ export class TryAgain extends Error {
 
 async function pressed(
   surroundings: Surroundings,
-  click: Click,
+  click: Click & { readonly actionId: string },
   what: string,
   work: (click: Pressed, actor: Actor) => Promise<void>,
 ): Promise<void> {

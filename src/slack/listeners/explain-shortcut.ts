@@ -4,7 +4,8 @@ import { accept } from '../accept';
 import { CALLBACKS } from '../action-ids';
 import { sayTo } from '../after-ack';
 import { answerJob } from '../answering/answer-job';
-import { eventText, writtenAt } from '../event-text';
+import { writtenAt } from '../event-text';
+import { messagePaste } from '../message-paste';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
@@ -14,27 +15,32 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
   app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: CALLBACKS.explain }, async ({ shortcut, ack }) => {
     const id = `shortcut ${shortcut.trigger_id}`;
     if (!seen.first(id)) return ack();
-    const text = eventText({ text: shortcut.message.text, blocks: shortcut.message.blocks }, botUserId);
+    const { text, snippets } = messagePaste(shortcut.message, botUserId);
     const actor = { userId: shortcut.user.id, channelId: shortcut.channel.id, responseUrl: shortcut.response_url };
     const threadTs: unknown = shortcut.message.thread_ts ?? shortcut.message_ts;
     const teamId = shortcut.user.team_id ?? shortcut.team?.id;
     const asked = {
-      id,
-      kind: 'shortcut',
-      teamId,
-      userId: actor.userId,
-      channelId: actor.channelId,
+      ...({ id, kind: 'shortcut', teamId, userId: actor.userId, channelId: actor.channelId } as const),
       responseUrl: actor.responseUrl,
-    } as const;
-    if (text === '') {
+    };
+    if (text === '' && snippets.length === 0) {
       await ack();
       return sayTo(surroundings, actor, 'This message holds no text to explain.');
     }
     const saidAt = writtenAt(z.looseObject({ ts: z.string() }).safeParse(shortcut.message.edited).data?.ts ?? shortcut.message.ts);
     const question = why403.understand(text, clock.now(), { saidAt });
-    const job = await accept(surroundings, { ...asked, saidAt, ...(typeof threadTs === 'string' ? { threadTs } : {}) }, question);
+    const where = typeof threadTs === 'string' ? { threadTs } : {};
+    const job = await accept(
+      surroundings,
+      { ...asked, saidAt, ...where, ...(snippets.length === 0 ? {} : { snippets: [...snippets] }) },
+      question,
+    );
     await ack();
+    // Files are read once there is time for it: an ack has three seconds.
     if (job !== undefined)
-      await answerJob(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
+      await answerJob(surroundings, job, {
+        ...(snippets.length === 0 ? { question } : {}),
+        responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()),
+      });
   });
 }

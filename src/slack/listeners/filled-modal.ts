@@ -2,48 +2,26 @@ import type { ModalView } from '@slack/types';
 import type { Answer } from '../../answer';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
-import { type Actor, sayTo } from '../after-ack';
+import { NOT_COVERED } from '../access/not-covered';
+import type { Actor } from '../after-ack';
 import { requestOf } from '../answering/known-answers';
 import { loadingModal } from '../blocks/modals';
 import type { Surroundings } from '../surroundings';
-import { slackError } from '../web-error';
+import { openWindow } from '../window';
 import type { Pressed } from './button';
 
-const LATE = 'Slack opens a window only within 3 s of the click, and this one came too late. Press the button again.';
-
-/** Opens a modal at once, while the trigger lives, and fills it when the answer is there. https://docs.slack.dev/surfaces/modals#updating_views */
-export async function openFilled(
+/** A window on the answer that a button belongs to. */
+export function openFilled(
   surroundings: Surroundings,
   click: Pressed,
   actor: Actor,
   title: string,
   fill: (answer: Answer) => ModalView,
 ): Promise<void> {
-  const { client, answers } = surroundings;
-  let opened: Awaited<ReturnType<typeof client.views.open>>;
-  try {
-    opened = await client.views.open({ trigger_id: click.triggerId, view: loadingModal(title, 'Reading what the answer rests on.') });
-  } catch (error) {
-    if (!['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'].includes(slackError(error) ?? '')) throw error;
-    return sayTo(surroundings, actor, LATE);
-  }
-  const { id, hash } = opened.view ?? {};
-  const show = async (view: ModalView): Promise<void> => {
-    try {
-      await client.views.update({ view_id: id ?? '', ...(hash === undefined ? {} : { hash }), view });
-    } catch (error) {
-      // Closed meanwhile: nobody waits for it.
-      if (!['not_found', 'hash_conflict', 'view_not_found'].includes(slackError(error) ?? '')) throw error;
-    }
-  };
-  try {
+  return openWindow(surroundings, click, actor, title, async () => {
     const access = await admitClick(surroundings, click);
-    if (!access.ok) return await show(loadingModal(title, access.says));
-    const answer = await answers.recall(click.value);
-    const covered = coversAccount(access.rules, requestOf(answer));
-    await show(covered ? fill(answer) : loadingModal(title, 'This request belongs to an account that your rules do not cover.'));
-  } catch (error) {
-    await show(loadingModal(title, `It could not be read. Ask again, or give this ref to whoever runs me: ${click.value.ref}.`));
-    throw error;
-  }
+    if (!access.ok) return loadingModal(title, access.says);
+    const answer = await surroundings.answers.recall(click.value);
+    return coversAccount(access.rules, requestOf(answer)) ? fill(answer) : loadingModal(title, NOT_COVERED);
+  });
 }

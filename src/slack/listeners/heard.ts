@@ -4,7 +4,9 @@ import { answerJob } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
 import { helpMessage } from '../blocks/status';
 import { eventText } from '../event-text';
+import { messagePaste, type Snippet } from '../message-paste';
 import type { Surroundings } from '../surroundings';
+import { followUpOf } from './follow-up-message';
 
 /** What of a message is read. https://docs.slack.dev/reference/events/message */
 const schema = z.looseObject({
@@ -16,6 +18,7 @@ const schema = z.looseObject({
   thread_ts: z.string().optional(),
   text: z.string().optional(),
   blocks: z.unknown().optional(),
+  files: z.unknown().optional(),
 });
 
 export interface Heard {
@@ -24,6 +27,8 @@ export interface Heard {
   readonly ts: string;
   readonly threadTs: string | undefined;
   readonly text: string;
+  /** Text files that were shared with it. */
+  readonly snippets: readonly Snippet[];
   /** As Slack sent it, mentions included. */
   readonly raw: string;
 }
@@ -32,10 +37,19 @@ export interface Heard {
 export function readMessage(event: unknown, botUserId: string): Heard | undefined {
   const read = schema.safeParse(event);
   if (!read.success) return undefined;
-  const { user, bot_id, subtype, channel, ts, thread_ts, text, blocks } = read.data;
+  const { user, bot_id, subtype, channel, ts, thread_ts, text, blocks, files } = read.data;
   const isWritten = subtype === undefined || subtype === 'thread_broadcast' || subtype === 'file_share';
   if (user === undefined || bot_id !== undefined || !isWritten || user === botUserId) return undefined;
-  return { userId: user, channelId: channel, ts, threadTs: thread_ts, text: eventText({ text, blocks }, botUserId), raw: text ?? '' };
+  const snippets = files === undefined ? [] : messagePaste({ files }, botUserId).snippets;
+  return {
+    userId: user,
+    channelId: channel,
+    ts,
+    threadTs: thread_ts,
+    text: eventText({ text, blocks }, botUserId),
+    snippets,
+    raw: text ?? '',
+  };
 }
 
 export interface Where {
@@ -45,11 +59,13 @@ export interface Where {
   readonly threadTs: string | undefined;
 }
 
-/** Answers a message that was meant for the bot: help, the thread's first message, or the text itself. */
+/** Answers a message that was meant for the bot: a follow-up, help, the thread's first message, or the text itself. */
 export async function answerMessageOf(surroundings: Surroundings, heard: Heard, { kind, teamId, threadTs }: Where): Promise<void> {
   const { client, why403, clock } = surroundings;
+  if (await followUpOf(surroundings, heard, { kind, teamId, threadTs })) return;
   const quietly = /^quietly$/i.test(heard.text);
-  const isEmpty = heard.text === '' || quietly;
+  const { snippets } = heard;
+  const isEmpty = (heard.text === '' || quietly) && snippets.length === 0;
   if (/^(help|\?)$/i.test(heard.text) || (isEmpty && heard.threadTs === undefined)) {
     return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, helpMessage());
   }
@@ -61,8 +77,9 @@ export async function answerMessageOf(surroundings: Surroundings, heard: Heard, 
     channelId: heard.channelId,
     threadTs,
     quietly,
+    ...(snippets.length === 0 ? {} : { snippets: [...snippets] }),
   };
   const question = why403.understand(isEmpty ? '' : heard.text, clock.now());
   const job = await accept(surroundings, isEmpty ? { ...asked, parentOfThread: true } : asked, question);
-  if (job !== undefined) await answerJob(surroundings, job, isEmpty ? {} : { question });
+  if (job !== undefined) await answerJob(surroundings, job, isEmpty || snippets.length > 0 ? {} : { question });
 }

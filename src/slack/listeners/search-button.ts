@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { AuditEntry } from '../../actions/audit';
 import type { Job } from '../../actions/job';
 import type { FailedRequest } from '../../evidence/failed-request';
 import { newRef } from '../../observability/ref';
@@ -16,6 +17,7 @@ import { tell } from '../answering/asker-outlet';
 import { refusal } from '../refusal';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { auditAfter } from '../writes/write-audit';
 import { type ClickTaking, listenToLastingButton, type Pressed } from './button';
 
 /** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
@@ -34,7 +36,7 @@ export function listenToSearchButton(app: App, surroundings: Surroundings): void
       const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
       const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
       if (!may) {
-        audit(surroundings, click, access.person, 'refused');
+        await auditAfter(surroundings, auditLine(surroundings, click, access.person, 'refused'));
         const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
         return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
       }
@@ -58,6 +60,8 @@ async function searchOn(
 ): Promise<void> {
   const { cases, writes, clock } = surroundings;
   const { ref } = click.value;
+  if (surroundings.readsOnly !== undefined)
+    return sayTo(surroundings, actor, `${surroundings.readsOnly} Run this instead: \`${command}\``, ref);
   const kept = await cases.byRef(ref);
   if (kept === undefined) return sayTo(surroundings, actor, `I no longer know this question. Ask again, or run: \`${command}\``, ref);
   const now = clock.now();
@@ -78,7 +82,7 @@ async function searchOn(
   const accepted = await acceptJob(surroundings, job);
   if (claim.taken || claim.by.doneAt === undefined) {
     await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
-    audit(surroundings, click, person, 'begun');
+    await auditAfter(surroundings, auditLine(surroundings, click, person, 'begun'));
   }
   if (accepted === undefined) return;
   const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
@@ -90,12 +94,11 @@ function accountOf({ value: { accountId } }: Pressed, accountAlias: string | und
   return { apiType: 'unknown', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
 }
 
-function audit({ log, clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): void {
+function auditLine({ clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): AuditEntry {
   const { ref, accountId, region, dollars } = click.value;
-  const where = { accountId, region, channelId: click.channelId, messageTs: click.message?.ts };
-  const who = { id: person.id, key: person.key, name: person.name };
-  log.info(
-    { audit: true, who, what: ACTIONS.search, where, when: new Date(clock.now()).toISOString(), ref, dollars, result },
-    'a search past the budget',
-  );
+  return {
+    ...{ when: new Date(clock.now()).toISOString(), what: ACTIONS.search, ref, dollars, result },
+    who: { id: person.id, key: person.key, name: person.name },
+    where: { accountId, region, channelId: click.channelId, messageTs: click.message?.ts },
+  };
 }

@@ -136,3 +136,26 @@ test('lines land late, some a minute and some five minutes after', async () => {
   expect(seen(299_000)).toBeLessThan(1);
   expect(seen(300_000)).toBe(1);
 });
+
+test('whoever listens is told of each call, how long it took and what it left of the quota that it left the least of', async () => {
+  await open();
+  const heard: PlaygroundAws['calls'][number][] = [];
+  const stop = aws.subscribe((call) => heard.push(call));
+  const client = gatewayClient(aws.url, account);
+  await client.send(new GetRestApisCommand({}));
+  await client.send(new GetResourcesCommand({ restApiId: 'none' })).catch(() => undefined);
+  stop();
+  await client.send(new GetRestApisCommand({}));
+  expect(heard.map(({ operation, quota }) => [operation, quota?.name, quota?.left, quota?.burst])).toEqual([
+    ['GetRestApis', 'API Gateway', 39, 40],
+    ['GetResources', 'GetResources', 4, 5],
+  ]);
+  expect(heard[0]?.ms).toBe(0);
+  expect(aws.calls).toHaveLength(3);
+});
+
+test('without quotas none is said to be left', async () => {
+  await open({ quotas: false });
+  await gatewayClient(aws.url, account).send(new GetRestApisCommand({}));
+  expect(aws.calls[0]?.quota).toBeUndefined();
+});

@@ -26,7 +26,11 @@ const cell = { type: 'raw_text', text: 'x' };
 const chart = (title: number, series: number, points: number) => ({
   type: 'data_visualization',
   title: x(title),
-  chart: { type: 'line', series: times(series, () => ({ name: 's', data: times(points, () => ({ label: 'a', value: 1 })) })) },
+  chart: {
+    type: 'line',
+    series: times(series, (name) => ({ name: `s${name}`, data: times(points, (index) => ({ label: `a${index}`, value: 1 })) })),
+    axis_config: { categories: times(points, (index) => `a${index}`) },
+  },
 });
 const rich = (...elements: object[]) => ({ type: 'rich_text', elements });
 

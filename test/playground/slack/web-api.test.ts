@@ -121,9 +121,13 @@ describe('Web API', () => {
   it('records a message that notifies a whole channel', async () => {
     const client = await setUp();
     await client.chat.postMessage({ channel: ops, text: '&lt;!channel&gt;' });
+    const literal = { type: 'rich_text_section' as const, elements: [{ type: 'text' as const, text: '<!channel>' }] };
+    await client.chat.postMessage({ channel: ops, text: 'x', blocks: [{ type: 'rich_text', elements: [literal] }] });
     expect(slack.violations).toEqual([]);
-    await client.chat.postMessage({ channel: ops, text: '<!channel>' });
+    await client.chat.postMessage({ channel: ops, text: 'x', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '<!here>' } }] });
     expect(slack.violations).toMatchObject([{ rule: 'broadcast' }]);
+    await client.chat.postMessage({ channel: ops, text: '<!channel>' });
+    expect(slack.violations).toMatchObject([{ rule: 'broadcast' }, { rule: 'broadcast' }]);
   });
 
   it('tells people and channels apart', async () => {

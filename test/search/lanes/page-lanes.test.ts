@@ -155,3 +155,16 @@ test('a failure is everybody’s who waits for it, and is not remembered', async
   expect(await timers.run(ask(query(1)))).toMatchObject({ why: 'throttled' });
   expect(await timers.run(ask(query(1)))).toMatchObject({ status: 'known' });
 });
+
+test('who wants every line gets every line, whoever asks for ids beside', async () => {
+  const every = (each: Parameters<typeof linesOf>[0]) =>
+    each.anyOf.length === 0 ? linesOf({ anyOf: [idOf(1), idOf(2), idOf(3)] }) : linesOf(each);
+  const { timers, ask, at, asked } = setUp((each) => known({ events: every(each) }, 'execution-log'));
+  const all = { ...query(0), anyOf: [] };
+  const pages = await timers.run(
+    Promise.all([at(0, () => ask(query(1))), at(10, () => ask(query(2))), at(20, () => ask(all)), at(30, () => ask(query(3)))]),
+  );
+  expect(pages[2]?.value).toMatchObject({ value: { events: linesOf({ anyOf: [idOf(1), idOf(2), idOf(3)] }) } });
+  expect(pages[1]?.value).toMatchObject({ value: { events: linesOf({ anyOf: [idOf(2)] }) } });
+  expect(asked.filter(({ anyOf }) => anyOf.length === 0)).toHaveLength(1);
+});

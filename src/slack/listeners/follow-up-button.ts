@@ -1,0 +1,85 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
+import { newRef } from '../../observability/ref';
+import { acceptJob } from '../accept';
+import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
+import { type Actor, afterAck, sayTo } from '../after-ack';
+import { readButtonValue } from '../button-value';
+import { type Click, readClick } from '../click';
+import { answerFollowUp } from '../follow-ups/answer-follow-up';
+import { openFollowUp } from '../follow-ups/open-follow-up';
+import { refOnly, selectedFollowUp } from '../follow-ups/selected-follow-up';
+import type { Surroundings } from '../surroundings';
+import type { Pressed } from './button';
+
+/**
+ * The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. One listener for all of
+ * them: whatever comes in is offered to each listener.
+ */
+export function listenToFollowUpButtons(app: App, surroundings: Surroundings): void {
+  const { clickWork } = surroundings;
+  // A window that one invocation opened is filled by another where the listener may not wait.
+  for (const verb of VERBS)
+    clickWork.set(WINDOW_ACTION(verb), { what: WHAT, work: (click, actor) => openFollowUp(surroundings, verb, click, actor) });
+  app.action<BlockAction>({ type: 'block_actions', action_id: FOLLOW_UP_ACTIONS }, async ({ ack, body, payload }) => {
+    await ack();
+    if (!surroundings.seen.first(`action ${body.trigger_id}`)) return;
+    const click = readClick(body);
+    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
+    await afterAck(surroundings, actor, WHAT, async () => {
+      const pressed = pressedFollowUp(payload.action_id, body, click);
+      if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
+      if (pressed.inWindow) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
+      else await run(surroundings, pressed.verb, pressed.click, actor);
+    });
+  });
+}
+
+const WHAT = 'answering this';
+
+interface PressedFollowUp {
+  readonly verb: Verb;
+  readonly inWindow: boolean;
+  readonly click: Pressed;
+}
+
+function pressedFollowUp(actionId: string, body: unknown, click: Click): PressedFollowUp | undefined {
+  if (actionId === MORE_FOLLOW_UPS) {
+    const picked = selectedFollowUp(body);
+    if (picked === undefined) return undefined;
+    const value = besideIt(click.message?.blocks ?? [], picked.ref);
+    return { verb: picked.verb, inWindow: false, click: { ...click, actionId: WINDOW_ACTION(picked.verb), value } };
+  }
+  const verb = VERBS.find((each) => actionId === FOLLOW_UP_ACTION(each) || actionId === WINDOW_ACTION(each));
+  if (verb === undefined || click.value === undefined) return undefined;
+  return { verb, inWindow: actionId === WINDOW_ACTION(verb), click: { ...click, actionId: WINDOW_ACTION(verb), value: click.value } };
+}
+
+async function run(surroundings: Surroundings, verb: Verb, click: Pressed, actor: Actor): Promise<void> {
+  const { clock } = surroundings;
+  const threadTs = click.threadTs ?? click.message?.ts;
+  if (click.message === undefined || click.channelId === undefined || threadTs === undefined)
+    return openFollowUp(surroundings, verb, click, actor);
+  const about = Object.fromEntries(Object.entries(click.value).map(([key, id]) => [key, String(id)]));
+  const job = {
+    ...({ id: `follow-up ${click.triggerId}`, ref: newRef(), kind: 'follow-up', teamId: click.teamId, userId: click.userId } as const),
+    ...{ channelId: click.channelId, threadTs, quietly: false, secrets: [], text: wordsOf(verb), receivedAt: clock.now(), about },
+  };
+  const accepted = await acceptJob(surroundings, job);
+  if (accepted !== undefined) await answerFollowUp(surroundings, accepted);
+}
+
+/** As it would be typed, without what only a person can say. */
+function wordsOf(verb: Verb): string {
+  return verb === 'what-if' ? 'what if' : (VERB_WORDS[verb].usage.split(' ')[0] ?? verb);
+}
+
+/** The ids in the buttons of the same message: a menu's option has no room for them. */
+function besideIt(blocks: readonly unknown[], ref: string): Pressed['value'] {
+  const values = JSON.stringify(blocks).matchAll(/"value":("(?:[^"\\]|\\.)*")/g);
+  for (const [, value = '""'] of values) {
+    const ids = readButtonValue(JSON.parse(value));
+    if (ids?.ref === ref) return ids;
+  }
+  return refOnly(ref);
+}

@@ -1,0 +1,65 @@
+import type { WebClient } from '@slack/web-api';
+import type { DoneWrites } from '../actions/done-writes';
+import type { Watch, Watches } from '../actions/watch';
+import type { Config } from '../config-types';
+import type { Impacts } from '../impact/impacts';
+import { Watching } from '../impact/watching';
+import type { Log } from '../observability/log';
+import { realTimers, type Timers } from '../quota/timers';
+import { tell } from './answering/asker-outlet';
+import { forSlack } from './blocks/message';
+import { sentenceMessage } from './blocks/status';
+import type { Surroundings } from './surroundings';
+import type { ThreadWork } from './thread-work';
+import { isOutside, slackError } from './web-error';
+
+export interface WatchingSurroundings {
+  readonly client: WebClient;
+  readonly impacts: Impacts;
+  readonly watches: Watches;
+  readonly writes: DoneWrites;
+  readonly config: Config;
+  readonly timers?: Timers;
+  readonly threadWork: ThreadWork;
+  readonly enter: () => () => void;
+  readonly leaving: AbortSignal;
+  readonly log: Log;
+}
+
+/** Watches whose line goes into their thread; `stop` in the thread ends them. */
+export function createWatching(surroundings: WatchingSurroundings): Watching {
+  const { impacts, watches, writes, config, timers = realTimers, threadWork, enter, leaving, log } = surroundings;
+  return new Watching({
+    ...{ impacts, watches, writes, timers, enter, leaving },
+    budgetDollars: config.search.budgetDollars,
+    say: (watch, line) => say(surroundings, watch, line),
+    onRun: ({ channelId, threadTs }, stop, comesTo) => threadWork.begin(channelId, threadTs, comesTo, stop).end,
+    onFailure: (watch, error) => log.error({ err: error, ref: watch.ref }, 'a watch failed; the next start takes it up'),
+  });
+}
+
+/** Where the thread is gone, or the bot is out of the channel by now, whoever wanted it is told alone. */
+async function say({ client, log }: WatchingSurroundings, { channelId, threadTs, userId, ref }: Watch, line: string): Promise<void> {
+  const content = sentenceMessage(line, ref);
+  try {
+    await client.chat.postMessage({
+      ...{ ...forSlack(content), channel: channelId, thread_ts: threadTs },
+      ...{ unfurl_links: false, unfurl_media: false },
+    });
+  } catch (error) {
+    if (slackError(error) !== 'thread_not_found' && !isOutside(error)) throw error;
+    await tell(client, { userId, channelId: userId }, content).catch((again: unknown) =>
+      log.warn({ err: again, ref }, 'the line of a watch could not be said'),
+    );
+  }
+}
+
+/** Never fails: what cannot be taken up now is taken up at the next start. */
+export async function resumeWatches({ watching, log }: Surroundings): Promise<void> {
+  try {
+    const resumed = await watching.resume();
+    if (resumed > 0) log.info({ resumed }, 'watching on where an earlier process did');
+  } catch (error) {
+    log.error({ err: error }, 'watches could not be taken up');
+  }
+}

@@ -1,0 +1,38 @@
+import type { Participant } from '../../actions/approvals';
+import { type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import { admitClick } from '../access/admit-click';
+import { coversAccount } from '../access/allowances';
+import { flushAllowance } from '../access/flush-rights';
+import { type Actor, sayTo } from '../after-ack';
+import { tell } from '../answering/asker-outlet';
+import type { Click } from '../click';
+import { refusal } from '../refusal';
+import type { Surroundings } from '../surroundings';
+import { entryOf } from './execute-flush';
+import { accountOf } from './flush-target';
+import { auditAfter } from './write-audit';
+
+/** Whoever may flush this stage, at the click. Whoever may not learns who may, with the command to hand on: undefined. */
+export async function admitFlush(
+  surroundings: Surroundings,
+  click: Click,
+  actor: Actor,
+  target: FlushTarget,
+): Promise<Participant | undefined> {
+  const { config, allowances, client } = surroundings;
+  const access = await admitClick(surroundings, click);
+  if (!access.ok) {
+    await sayTo(surroundings, actor, access.says);
+    return undefined;
+  }
+  const { id, key, name } = access.person;
+  const by: Participant = { id, key, name, teamId: click.teamId };
+  const channelId = click.channelId ?? '';
+  const allowance = flushAllowance(config.flush, target, config.aws);
+  const covered = coversAccount(access.rules, accountOf(target));
+  if (covered && (await allowances.holds(allowance, access.person, channelId))) return by;
+  await auditAfter(surroundings, { ...entryOf(surroundings, { target, by, channelId, messageTs: click.message?.ts }), result: 'refused' });
+  const content = refusal(allowance, { verb: 'flush', what: 'flush the authorizer cache', command: flushAuthorizerCache.command(target) });
+  await tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, content);
+  return undefined;
+}

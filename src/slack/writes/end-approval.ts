@@ -1,0 +1,60 @@
+import type { Approval, ApprovalEnd } from '../../actions/approvals';
+import type { AuditResult } from '../../actions/audit';
+import { ago } from '../../words/text';
+import type { Surroundings } from '../surroundings';
+import { entryOf } from './execute-flush';
+import { showEnded } from './show-approval';
+import { auditAfter } from './write-audit';
+
+/** Ends a request without a flush, for whoever comes first, and shows it. Resolves to how it stands by then. */
+export async function endApproval(surroundings: Surroundings, approval: Approval, end: ApprovalEnd): Promise<Approval | undefined> {
+  const { taken, approval: ended } = await surroundings.approvals.end(approval.id, end);
+  if (!taken || ended === undefined) return ended;
+  await showEnded(surroundings, ended, end);
+  const result = RESULT[end.is];
+  if (result !== undefined) {
+    const { target, by, channelId, answer } = ended;
+    const entry = entryOf(surroundings, { target, by, channelId, messageTs: answer.ts });
+    await auditAfter(surroundings, {
+      ...entry,
+      result,
+      ...(end.by === undefined ? {} : { doneBy: end.by.id }),
+      ...(end.is === 'lost' ? { why: 'the process ended before AWS had answered' } : {}),
+    });
+  }
+  return ended;
+}
+
+const RESULT: Partial<Readonly<Record<ApprovalEnd['is'], AuditResult>>> = { cancelled: 'cancelled', expired: 'expired', lost: 'failed' };
+
+/** Ends a request when its time is over, unless the process ends first: the next start does it then. */
+export function expireInTime(surroundings: Surroundings, approval: Approval): void {
+  const { clock, leaving, log } = surroundings;
+  const expire = (): void => {
+    leaving.removeEventListener('abort', forget);
+    void endApproval(surroundings, approval, { is: 'expired', at: clock.now() }).catch((error: unknown) =>
+      log.warn({ err: error, ref: approval.target.ref }, 'a request for a second person could not be ended'),
+    );
+  };
+  const timer = setTimeout(expire, Math.max(0, approval.expiresAt - clock.now()));
+  const forget = (): void => clearTimeout(timer);
+  timer.unref();
+  leaving.addEventListener('abort', forget, { once: true });
+}
+
+/** Why a request cannot be agreed to any more. */
+export function endedSentence({ by, end, expiresAt, askedAt }: Approval, now: number): string {
+  const name = end?.by?.name ?? 'somebody';
+  switch (end?.is) {
+    case 'agreed':
+      return end.doneAt === undefined
+        ? `${name} agreed ${ago(now - end.at)} ago, and it is being flushed.`
+        : `Used already: ${name} agreed, and it was flushed ${ago(now - Date.parse(end.doneAt))} ago (AWS request id \`${end.awsRequestId ?? 'unknown'}\`).`;
+    case 'cancelled':
+      return `${name} cancelled it ${ago(now - end.at)} ago. Nothing was flushed.`;
+    case 'lost':
+      return `${name} agreed, and I was restarted just then: whether AWS was called is not known. Press the button of the answer to ask again.`;
+    default:
+      return `Expired: ${by.name} asked ${ago(now - askedAt)} ago, and it was good for ${ago(expiresAt - askedAt)}. Nothing was flushed. Press the button of the answer to ask again.`;
+  }
+}

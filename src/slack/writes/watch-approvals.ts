@@ -1,0 +1,81 @@
+import type { Approval } from '../../actions/approvals';
+import { ABANDONED_AFTER_MS } from '../../actions/flush-authorizer-cache';
+import type { FlushedBy } from '../blocks/status';
+import type { Surroundings } from '../surroundings';
+import { endApproval, expireInTime } from './end-approval';
+import { whereOf } from './flush-target';
+import { showEnded, showWaiting } from './show-approval';
+
+const LOOK_AGAIN_MS = 60_000;
+
+/**
+ * At the start: what an earlier process left waiting waits on. From then on, once a minute: what ran out is ended, and what was under way
+ * when a process ended is told as far as it is known; the process that saw to it may be gone.
+ */
+export function watchApprovals(surroundings: Surroundings): void {
+  void each(surroundings, 'start');
+  const timer = setInterval(() => void each(surroundings, 'later'), LOOK_AGAIN_MS);
+  timer.unref();
+  surroundings.leaving.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+async function each(surroundings: Surroundings, when: 'start' | 'later'): Promise<void> {
+  const { approvals, log } = surroundings;
+  try {
+    for (const approval of await approvals.unsettled()) await lookAt(surroundings, approval, when);
+  } catch (error) {
+    log.warn({ err: error }, 'the requests for a second person could not be looked through');
+  }
+}
+
+async function lookAt(surroundings: Surroundings, approval: Approval, when: 'start' | 'later'): Promise<void> {
+  const { clock } = surroundings;
+  const { end, expiresAt, messageTs, askedAt } = approval;
+  const now = clock.now();
+  if (end !== undefined) {
+    // Sooner than that another replica may be at it.
+    if (now - end.at > ABANDONED_AFTER_MS) await settle(surroundings, approval, now);
+    return;
+  }
+  if (now >= expiresAt) {
+    await endApproval(surroundings, approval, { is: 'expired', at: now });
+    return;
+  }
+  // Sooner than that it may just be on its way.
+  if (messageTs === undefined && now - askedAt > LOOK_AGAIN_MS) await showWaiting(surroundings, approval);
+  if (when === 'start') expireInTime(surroundings, approval);
+}
+
+/** Somebody agreed, and there is no word of AWS. */
+async function settle(surroundings: Surroundings, approval: Approval, now: number): Promise<void> {
+  const { approvals } = surroundings;
+  const { id, end } = approval;
+  if (end === undefined) return;
+  const done = await doneWrite(surroundings, approval);
+  if (done === undefined) {
+    await approvals.reopen(id);
+    await endApproval(surroundings, approval, { ...end, is: 'lost', at: now });
+    return;
+  }
+  const outcome = { doneAt: new Date(done.at).toISOString(), awsRequestId: done.awsRequestId };
+  await approvals.done(id, outcome);
+  await showEnded(surroundings, approval, { ...end, ...outcome }, done);
+}
+
+/** Whether AWS had accepted the flush: the write itself knows, where it came so far. */
+async function doneWrite({ writes, clock }: Surroundings, { key, by, target }: Approval): Promise<FlushedBy | undefined> {
+  const claim = await writes.claim({ key, by: { id: by.id, name: by.name }, begunAt: clock.now() });
+  if (claim.taken) {
+    await writes.release(key);
+    return undefined;
+  }
+  const { doneAt, awsRequestId = 'unknown', by: actor } = claim.by;
+  if (doneAt === undefined) return undefined;
+  return {
+    userId: actor.id,
+    ...(actor.id === by.id ? {} : { askedBy: by.id }),
+    at: Date.parse(doneAt),
+    awsRequestId,
+    where: whereOf(target),
+  };
+}

@@ -1,0 +1,255 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bearer, HOME_IP, methodArnOf, OFFICE_IP, policy, Shop, tokenOf } from '../../playground/scenarios/shop';
+import type { Watch } from '../../src/actions/watch';
+import { looksOf, SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
+import { openFileState } from '../../src/state/file-state';
+import type { State } from '../../src/state/state';
+import { ImpactWorld, MIN } from './company';
+import { ordersTraffic, REFUSED_CALLER } from './orders-traffic';
+import { SteppedTimers, until } from './stepped-timers';
+
+let open: ImpactWorld | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function opened(): Promise<ImpactWorld> {
+  open = await ImpactWorld.start();
+  return open;
+}
+
+/** A process that watches: what it says, and a way to kill it. */
+function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches' | 'writes'>, timers: SteppedTimers) {
+  const leaving = new AbortController();
+  const lines: string[] = [];
+  const stops: (() => void)[] = [];
+  const comes: (() => string)[] = [];
+  let ended = 0;
+  const watching = new Watching({
+    impacts: world.program().impacts,
+    ...{ watches, writes },
+    timers,
+    budgetDollars: 0.25,
+    say: async (_watch, line) => void lines.push(line),
+    onRun: (_watch, stop, comesTo) => {
+      stops.push(stop);
+      comes.push(comesTo);
+      return () => {
+        ended += 1;
+      };
+    },
+    enter: () => () => undefined,
+    leaving: leaving.signal,
+    onFailure: (_watch, error) => {
+      throw error;
+    },
+  });
+  const isOver = (): boolean => ended > 0;
+  return { watching, lines, stops, comes, isOver, kill: () => leaving.abort(), ended: () => ended };
+}
+
+async function set(world: ImpactWorld, traffic: Pick<Awaited<ReturnType<typeof ordersTraffic>>, 'incident'>, more: Partial<Watch> = {}) {
+  const directory = await mkdtemp(join(tmpdir(), 'why403-watch-'));
+  const state = await openFileState(directory, Date.now());
+  const { watches } = state;
+  const timers = new SteppedTimers(world.clock);
+  const watched = watchedCase(traffic.incident);
+  if (watched === undefined) throw new Error('no place');
+  const since = world.clock.now + SETTLING_MS;
+  const watch: Watch = {
+    ...{ ...watched, channelId: 'C1', threadTs: '1.2', ref: '7f3a01', userId: 'U1', since, until: since + 15 * MIN, spentDollars: 0 },
+    flushedAt: world.clock.now,
+    ...more,
+  };
+  return { watches, timers, watch, directory, ...processOn(world, state, timers) };
+}
+
+async function toTheEnd(
+  { timers, isOver }: { readonly timers: SteppedTimers; readonly isOver: () => boolean },
+  between: () => Promise<unknown> = async () => undefined,
+) {
+  while (!isOver()) {
+    await until(() => timers.waiting > 0 || isOver(), 'the watch to wait');
+    if (isOver()) return;
+    await between();
+    await timers.step(isOver);
+  }
+}
+
+test('four looks in a quarter of an hour, further and further apart, the last when the lines have landed', () => {
+  const minutes = looksOf({ since: 0, until: 15 * MIN }).map((at) => at / MIN);
+  expect(minutes).toEqual([1, 3, 7, 15 + 1 / 3]);
+  expect(looksOf({ since: 0, until: MIN }).map((at) => at / MIN)).toEqual([1 + 1 / 3]);
+});
+
+test('no requests since the flush prove nothing', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  await run.watching.start(run.watch);
+  await toTheEnd(run);
+  expect(run.lines).toEqual(['No requests since the flush: nothing proved.']);
+  expect(await run.watches.all()).toEqual([]);
+});
+
+test('a zero has what it is out of, and says whether the caller that was refused is among them', async () => {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  await run.watching.start(run.watch);
+  await toTheEnd(run, async () => {
+    world.clock.now += SETTLING_MS;
+    await traffic.send('customer-1004', '/orders', OFFICE_IP);
+  });
+  expect(run.lines).toEqual([
+    expect.stringMatching(
+      /^0 of 4 requests refused like the one before in 15 min since the flush\. None of them was of `…r-5521`, which was refused: for that one nothing is proved\.$/,
+    ),
+  ]);
+});
+
+test('refused again after the flush is said at once', async () => {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  await run.watching.start(run.watch);
+  const begun = world.clock.now;
+  await toTheEnd(run, async () => {
+    world.clock.now += 2 * SETTLING_MS;
+    await traffic.send(REFUSED_CALLER, '/orders', HOME_IP);
+  });
+  expect(run.lines).toEqual([
+    expect.stringMatching(/^Refused again after the flush: 1 of 1 requests in \d+ s since the flush\. By route: `GET \/orders` 1\.$/),
+  ]);
+  expect(world.clock.now - begun).toBeLessThan(3 * MIN);
+});
+
+test('others who are refused in the same words break no promise', async () => {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  await run.watching.start(run.watch);
+  await toTheEnd(run, async () => {
+    world.clock.now += SETTLING_MS;
+    await traffic.send('customer-7777', '/orders', OFFICE_IP);
+  });
+  expect(run.lines).toEqual([
+    'No requests of `…r-5521` in 15 min since the flush: nothing proved. 4 of 4 requests share the words, not what decided this refusal.',
+  ]);
+});
+
+test('refused again on another route: the cache was filled again before the function was fixed', async () => {
+  const world = await opened();
+  const shop = new Shop(world.aws);
+  const { definition } = shop.authorizer((event) => ({
+    principalId: 'customer-5521',
+    policyDocument: policy({ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: tokenOf(event) === '' ? '*' : methodArnOf(event) }),
+    context: {},
+  }));
+  shop.method('GET', '/orders', { authorizer: definition }).method('GET', '/orders/{id}', { authorizer: definition }).deploy();
+  const headers = bearer('customer-5521');
+  await shop.send({ headers });
+  world.clock.now += MIN;
+  const refused = await shop.send({ headers, path: '/orders/42' });
+  const time = new Date(world.clock.now).toISOString();
+  world.clock.now += MIN;
+  shop.flush();
+  const request = { apiType: 'REST' as const, region: 'us-east-1', apiId: shop.api.id, stage: 'prod', requestId: refused.requestId, time };
+  const incident = { request, cause: 'authorizer-cached-policy-mismatch' as const, isProved: true };
+  const run = await set(world, { incident });
+  await run.watching.start(run.watch);
+  await toTheEnd(run, async () => {
+    world.clock.now += 2 * SETTLING_MS;
+    await shop.send({ headers, path: '/orders/42' });
+    await shop.send({ headers });
+  });
+  expect(run.lines).toEqual([
+    expect.stringMatching(
+      /^Refused again after the flush, another route: 1 of 2 requests .* By route: `GET \/orders` 1\. The cache was filled again before the function was fixed \(likely\)/,
+    ),
+  ]);
+});
+
+test('a restart in the middle changes nothing; what is over by then is closed with its line', async () => {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  await run.watching.start(run.watch);
+  await until(() => run.timers.waiting > 0, 'the watch to wait');
+  world.clock.now += 2 * SETTLING_MS;
+  await traffic.send('customer-1004', '/orders', OFFICE_IP);
+  await run.timers.step(run.isOver);
+  run.kill();
+  await until(() => run.ended() > 0, 'the process to end');
+  expect(run.lines).toEqual([]);
+  const state = await openFileState(run.directory, Date.now());
+  const { watches } = state;
+  expect(await watches.all()).toMatchObject([{ seen: { says: expect.stringContaining('0 of 1 requests') } }]);
+  world.clock.now += 3 * 3_600_000;
+  const next = { ...processOn(world, state, run.timers), timers: run.timers };
+  expect(await next.watching.resume()).toBe(1);
+  await until(next.isOver, 'the line');
+  expect(next.lines).toEqual([expect.stringMatching(/^0 of 1 requests .* in 15 min since the flush/)]);
+  expect(await watches.all()).toEqual([]);
+});
+
+test('one watch a thread: a second start is told, a flush begins anew; stop ends it and says what it came to', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  const { flushedAt: _, ...asked } = run.watch;
+  expect(await run.watching.start(asked)).toEqual({ is: 'started' });
+  expect(await run.watching.start(asked)).toMatchObject({ is: 'on-already', watch: { until: asked.until } });
+  expect(await run.watching.start({ ...run.watch, until: asked.until + MIN })).toEqual({ is: 'started' });
+  expect(await run.watches.all()).toMatchObject([{ until: asked.until + MIN, flushedAt: run.watch.flushedAt }]);
+  await until(() => run.timers.waiting === 1, 'one watch to wait');
+  expect(run.comes.at(-1)?.()).toMatch(/^the watch after \d+ s, before its first look: nothing proved$/);
+  run.stops.at(-1)?.();
+  await until(() => run.ended() === 2, 'both to end');
+  await until(() => run.timers.waiting === 0, 'nobody to wait');
+  expect(run.lines).toEqual([]);
+  while ((await run.watches.all()).length > 0) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('logging that is switched off meanwhile ends it, with the reason', async () => {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  traffic.shop.api.stage('prod').settings = { loggingLevel: 'OFF', accessLog: undefined };
+  await run.watching.start(run.watch);
+  await toTheEnd(run);
+  expect(run.lines).toEqual([
+    expect.stringMatching(/^Cannot watch: `prod` writes no access log, and execution logging is off\. `aws apigateway update-stage/),
+  ]);
+});
+
+test('two processes that look on over one state say one line', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  await run.watching.start(run.watch);
+  await until(() => run.timers.waiting === 1, 'the first to wait');
+  const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);
+  await other.watching.resume();
+  await until(() => run.timers.waiting === 2, 'both to wait');
+  const isOver = (): boolean => run.isOver() && other.isOver();
+  while (!isOver()) {
+    await until(() => run.timers.waiting > 0 || isOver(), 'a look');
+    if (!isOver()) await run.timers.step(isOver);
+  }
+  expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+  expect(await run.watches.all()).toEqual([]);
+});
+
+test('a watch that a late look of another process wrote down once more, after its line was said, ends without a word', async () => {
+  const world = await opened();
+  const run = await set(world, await ordersTraffic(world));
+  await run.watching.start(run.watch);
+  await toTheEnd(run);
+  await run.watches.update(run.watch);
+  const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);
+  await other.watching.resume();
+  await toTheEnd({ timers: run.timers, isOver: other.isOver });
+  expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+  expect(await run.watches.all()).toEqual([]);
+});
