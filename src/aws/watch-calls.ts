@@ -10,7 +10,9 @@ export interface CallObservers {
 }
 
 type Wrap = <A, R>(next: (args: A) => Promise<R>, context: { readonly commandName?: string }) => (args: A) => Promise<R>;
-type Position = { readonly name: string; readonly priority: 'high' | 'low' } & { readonly step: 'initialize' | 'finalizeRequest' };
+type Position = { readonly name: string; readonly priority: 'high' | 'low'; readonly override: true } & {
+  readonly step: 'initialize' | 'finalizeRequest';
+};
 
 /** https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/middleware-stack.html */
 interface Observed {
@@ -53,8 +55,8 @@ export function watchCalls<T extends Observed>(client: T, service: string, obser
         throw error;
       }
     };
-  client.middlewareStack.add(eachCall, { step: 'initialize', name: 'why403ObserveCalls', priority: 'high' });
-  client.middlewareStack.add(eachAttempt, { step: 'finalizeRequest', name: 'why403ObserveThrottles', priority: 'low' });
+  client.middlewareStack.add(eachCall, { step: 'initialize', name: 'why403ObserveCalls', priority: 'high', override: true });
+  client.middlewareStack.add(eachAttempt, { step: 'finalizeRequest', name: 'why403ObserveThrottles', priority: 'low', override: true });
   return client;
 }
 
@@ -64,7 +66,7 @@ function tellDate(result: unknown, where: 'response' | '$response', { onDate }: 
   if (typeof date === 'string') onDate?.(date);
 }
 
-/** The same for a client that the SDK makes for itself. */
+/** The same for a client that the SDK makes for itself; it adds its plugins anew with each call. */
 export function callPlugin(service: string, observers: CallObservers, region: string) {
   return {
     applyToStack: (middlewareStack: Observed['middlewareStack']): void => void watchCalls({ middlewareStack }, service, observers, region),

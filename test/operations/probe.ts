@@ -54,7 +54,9 @@ export class Probe {
         last = error;
       }
       if (Date.now() > end)
-        throw new Error(`it did not come to that; last: ${last instanceof Error ? last.message : JSON.stringify(last)}`);
+        throw new Error(
+          `it did not come to that; last: ${last !== null && typeof last === 'object' && 'message' in last ? String(last) : JSON.stringify(last)}`,
+        );
     }
   }
 }
