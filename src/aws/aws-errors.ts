@@ -1,4 +1,5 @@
 import { type Unknown, unknown } from '../evidence/gathered';
+import { redact } from '../logs/redact';
 import type { CallOutcome } from '../observer';
 import { AccountRefused } from './account-refused';
 
@@ -112,7 +113,8 @@ export function endOf(signal: AbortSignal | undefined, asked?: string): Unknown 
 
 const AGAIN = 'Ask again in a minute.';
 
-const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+/** AWS's own words go to people: some of its texts quote the request that it refuses, with its headers. */
+const firstSentence = (text: string): string => redact(text.slice(0, 2000)).text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
 /**
  * Why a call to AWS gave nothing, in one sentence. Missing or expired credentials are an `error` of the bot's set-up, not `forbidden`:

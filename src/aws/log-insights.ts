@@ -10,6 +10,8 @@ import { logGroupArn } from './resource-arns';
 const STOP_TIMEOUT_MS = 3_000;
 /** Ids are letters, digits, `-`, `_` and `=`: nothing that a query could read as its own. */
 const TERM = /^[\w=-]{1,128}$/;
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+const PREFIX = /^[\w/.#-]{1,512}$/;
 const RUNNING = /^(Scheduled|Running)$/;
 
 /**
@@ -82,6 +84,8 @@ export function createLogInsights(
 function queryOf({ groups, anyOf, limit }: InsightsQuery): string {
   const terms = anyOf.filter((term) => TERM.test(term));
   if (terms.length === 0) throw new Error('a query without a term would match everything');
+  const foreign = 'prefixes' in groups ? groups.prefixes.find((prefix) => !PREFIX.test(prefix)) : undefined;
+  if (foreign !== undefined) throw new Error('a prefix that no log group can have would be read as a part of the query');
   const source =
     'prefixes' in groups ? `SOURCE logGroups(namePrefix: [${groups.prefixes.map((prefix) => `'${prefix}'`).join(', ')}]) | ` : '';
   const filter = terms.map((term) => `@message like "${term}"`).join(' or ');

@@ -308,14 +308,10 @@ test('SIGTERM: not ready at once, the answer in hand is given, then it ends with
     what: 'the placeholder',
   });
   const ended = running.stop('SIGTERM');
-  const stopping = await probe
-    .until(
-      () => probe.ready(),
-      ({ missing }) => missing.includes('slack'),
-    )
-    .catch((e) => {
-      throw new Error(String(e) + logged());
-    });
+  const stopping = await probe.until(
+    () => probe.ready(),
+    ({ missing }) => missing.includes('slack'),
+  );
   expect(stopping.needs.slack?.says).toContain('stopping');
   freed();
   expect([await ended, logged()]).toEqual([0, expect.stringContaining('"msg":"answered"')]);

@@ -41,6 +41,13 @@ export class Bot {
     return this.config.stateDir;
   }
 
+  /** Where signed HTTP is taken. */
+  get requestUrl(): string {
+    const transport = this.config.slack?.transport;
+    if (transport?.mode !== 'http') throw new Error('this bot takes no HTTP');
+    return `http://127.0.0.1:${transport.port}/slack/events`;
+  }
+
   private served: Served | undefined;
 
   private constructor(
