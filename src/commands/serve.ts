@@ -92,11 +92,20 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   return { code: 0 };
 }
 
-/** A second signal ends the process at once. */
+/**
+ * A second signal ends the process at once. The listeners stay: signal-exit, which write-file-atomic has in place during a write, kills the
+ * process where it finds no listener but its own. https://github.com/tapjs/signal-exit#readme
+ */
 function askedToStop(): Promise<void> {
   return new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
+    let isAsked = false;
+    const hear = (): void => {
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve();
+    };
+    process.on('SIGTERM', hear);
+    process.on('SIGINT', hear);
   });
 }
 
