@@ -59,6 +59,8 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
       AWS_SECRET_ACCESS_KEY: options.secretAccessKey,
       WHY403_STATE_DIR: options.stateDir,
       LOG_LEVEL: 'info',
+      // Several run on one machine.
+      WHY403_OPS_PORT: '0',
       ...options.env,
     },
   });

@@ -7,6 +7,7 @@ import { followUpChapters } from './follow-up-chapters';
 import { homeChapter } from './home-chapter';
 import { impactChapter } from './impact-chapter';
 import { type GalleryPicture, galleryPictures } from './pictures';
+import { readinessChapter } from './readiness-chapter';
 import { sentencesOf } from './sentences';
 import { type Chapter, NAMES, type Shown } from './shown';
 import { messageOf, viewOf } from './stored';
@@ -22,7 +23,14 @@ this page; tests fail when it or a picture is stale.`;
 /** All chapters, for whoever draws them otherwise. */
 export async function chapters(): Promise<readonly Chapter[]> {
   const answers = await shownAnswers();
-  return [...answerChapters(answers), ...followUpChapters(answers), ...writeChapters(answers), impactChapter(), homeChapter()];
+  return [
+    ...answerChapters(answers),
+    ...followUpChapters(answers),
+    ...writeChapters(answers),
+    impactChapter(),
+    readinessChapter(),
+    homeChapter(),
+  ];
 }
 
 /** docs/slack.md. */

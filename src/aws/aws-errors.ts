@@ -1,5 +1,6 @@
 import { type Unknown, unknown } from '../evidence/gathered';
 import { redact } from '../logs/redact';
+import type { CallOutcome } from '../observer';
 import { AccountRefused } from './account-refused';
 
 /** What was asked of AWS, for the sentence that says why it did not work. */
@@ -32,7 +33,8 @@ interface Facts {
   readonly httpStatus: number | undefined;
 }
 
-function field(error: unknown, name: string): unknown {
+/** What an object of the SDK holds under a name. */
+export function field(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
@@ -78,6 +80,17 @@ export function hasBadKeys(error: unknown): boolean {
 /** AWS said that this caller may not do this. */
 export function isRefusal(error: unknown): boolean {
   return FORBIDDEN.test(factsOf(error).name);
+}
+
+/** How a call ended that failed. */
+export function outcomeOf(error: unknown): CallOutcome {
+  const { name, code, httpStatus } = factsOf(error);
+  if (name === 'AbortError' || name === 'CanceledError') return 'aborted';
+  if (isThrottled(error)) return 'throttled';
+  if (error instanceof AccountRefused || hasBadKeys(error) || NO_KEYS.test(name)) return 'credentials';
+  if (FORBIDDEN.test(name)) return 'denied';
+  if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return 'timeout';
+  return MISSING.test(name) || httpStatus === 404 ? 'missing' : 'error';
 }
 
 /** The role of whoever AWS refused, from the ARN of its session in the message; a user's own ARN. */

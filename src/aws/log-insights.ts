@@ -18,13 +18,19 @@ const RUNNING = /^(Scheduled|Running)$/;
  * Logs Insights over many groups at once. It costs by the bytes that it scans; each result tells how many so far.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html
  */
-export function createLogInsights(clients: AwsClients, meter: Meter): LogInsights {
+export function createLogInsights(
+  clients: AwsClients,
+  meter: Meter,
+  onSpent: (account: string | undefined, dollars: number) => void = () => undefined,
+): LogInsights {
   const paid = new Map<string, number>();
 
-  function pay(queryId: string, bytesScanned: number): void {
+  function pay(queryId: string, bytesScanned: number, account: string | undefined): void {
     const before = paid.get(queryId) ?? 0;
     if (bytesScanned <= before) return;
-    meter.dollars += (bytesScanned - before) * DOLLARS_PER_BYTE;
+    const dollars = (bytesScanned - before) * DOLLARS_PER_BYTE;
+    meter.dollars += dollars;
+    onSpent(account, dollars);
     paid.set(queryId, bytesScanned);
   }
 
@@ -53,7 +59,7 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
           clients.logs(place).send(new GetQueryResultsCommand({ queryId }), options),
         );
         const bytesScanned = reply.statistics?.bytesScanned ?? 0;
-        pay(queryId, bytesScanned);
+        pay(queryId, bytesScanned, account);
         const rows = (reply.results ?? []).flatMap(rowOf).filter(({ message }) => anyOf.some((term) => message.includes(term)));
         const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';
         return known({ rows, bytesScanned, state }, 'execution-log');

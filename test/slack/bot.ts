@@ -6,6 +6,7 @@ import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
 import type { Config, SlackConfig } from '../../src/config-types';
+import type { Doctor } from '../../src/doctor/check';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
 import type { KnownStages } from '../../src/search/skeleton/known-stages';
@@ -21,6 +22,7 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  readonly doctor?: Doctor;
   /** What is known of stages, for the Home tab. */
   readonly knownStages?: () => KnownStages;
   /** How long a second person has to agree, ms. */
@@ -106,6 +108,7 @@ export class Bot {
     this.served = await serve(this.config, {
       ...{ why403: this.why403, impacts: this.impacts, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
       ...(knownStages === undefined ? {} : { knownStages }),
+      ...(this.options.doctor === undefined ? {} : { doctor: this.options.doctor }),
     });
   }
 

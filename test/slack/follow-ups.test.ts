@@ -45,7 +45,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await mention('could you show me the logs, please?', answer.ts);
     const logs = await reply(answer.ts, 'Execution log');
     expect(says(logs, 'The client is not authorized to perform this operation.')).toBe(true);
-    expect(says(logs, '1 of 6 lines are not quoted')).toBe(true);
+    expect(says(logs, '1 of 6 lines is not quoted')).toBe(true);
     expect(says(logs, 'a-token-of-somebody')).toBe(false);
     expect(says(logs, 'shop-app')).toBe(false);
     expect(says(logs, 'identity.sourceIp 203.0.113.7')).toBe(true);
