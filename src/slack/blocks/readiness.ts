@@ -22,8 +22,8 @@ export function readinessBlocks(report: Report): readonly KnownBlock[] {
     ...(todo.length > MOST ? [richText(section(plain(`and ${todo.length - MOST} more to do.`)))] : []),
     ...listed('Would make answers surer', better),
     ...listed('Not known', unknown),
-    richText(section(plain('Looked at '), dateInSentence(Date.parse(report.at)), plain('.'))),
-    context('`why403 doctor` in a terminal says all of it, with the commands.'),
+    richText(section(plain('Looked '), dateInSentence(Date.parse(report.at)), plain('.'))),
+    context('why403 doctor in a terminal says all of it, with the commands.'),
   ];
 }
 
