@@ -5,6 +5,7 @@ import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
 import { watchSchema } from '../actions/watch';
+import { askedNoteSchema } from './approval-state';
 import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
 
@@ -23,6 +24,6 @@ export const KINDS = {
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },
   approvalsNext: { name: 'approvals-next', schema: z.object({ id: z.string() }).readonly(), keepMs: 7 * DAY_MS },
-  approvalsPosted: { name: 'approvals-posted', schema: z.object({ messageTs: z.string() }).readonly(), keepMs: 7 * DAY_MS },
+  approvalsPosted: { name: 'approvals-posted', schema: askedNoteSchema, keepMs: 7 * DAY_MS },
   approvalEnds: { name: 'approval-ends', schema: approvalEndSchema, keepMs: 7 * DAY_MS },
 } as const satisfies Readonly<Record<string, Kind<unknown>>>;
