@@ -52,7 +52,10 @@ describeWithRedis('a flush that two people do, on several processes', (startRedi
     const { slack, aws, ann } = fleet;
     const { requestId } = await cachedDeny.apply(aws);
     await slack.as(ann.id).command(channel.id, requestId);
-    return waitFor(() => slack.conversation(channel.id).find((message) => message.botId !== undefined && has(message, FLUSH)), 'the answer');
+    return waitFor(
+      () => slack.conversation(channel.id).find((message) => message.botId !== undefined && has(message, FLUSH)),
+      'the answer',
+    );
   }
 
   async function asked(): Promise<{ readonly answer: Message; readonly request: Message }> {

@@ -21,6 +21,7 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  readonly looksOnceMoreAt?: readonly number[];
   /** What is known of stages, for the Home tab. */
   readonly knownStages?: () => KnownStages;
   /** How long a second person has to agree, ms. */
@@ -93,6 +94,7 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.looksOnceMoreAt === undefined ? {} : { looksOnceMoreAt: this.options.looksOnceMoreAt }),
       ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
     const { knownStages } = this.options;
