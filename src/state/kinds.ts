@@ -8,6 +8,7 @@ import { watchSchema } from '../actions/watch';
 import { askedNoteSchema } from './approval-state';
 import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
+import { turnSchema } from './lease-state';
 
 const DAY_MS = 86_400_000;
 /** Slack sends again within the hour what it thinks was lost. https://docs.slack.dev/apis/events-api/#retries */
@@ -20,6 +21,7 @@ export const KINDS = {
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   watches: { name: 'watches', schema: watchSchema },
+  leases: { name: 'leases', schema: turnSchema, keepMs: DAY_MS },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },

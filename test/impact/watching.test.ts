@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,8 @@ async function opened(): Promise<ImpactWorld> {
 }
 
 /** A process that watches: what it says, and a way to kill it. */
-function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches' | 'writes'>, timers: SteppedTimers) {
+function processOn(world: ImpactWorld, { watches, writes, leases }: Pick<State, 'watches' | 'writes' | 'leases'>, timers: SteppedTimers) {
+  const holder = randomUUID();
   const leaving = new AbortController();
   const lines: string[] = [];
   const stops: (() => void)[] = [];
@@ -30,8 +32,7 @@ function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches
   let ended = 0;
   const watching = new Watching({
     impacts: world.program().impacts,
-    ...{ watches, writes },
-    timers,
+    ...{ watches, writes, leases, holder, timers },
     budgetDollars: 0.25,
     say: async (_watch, line) => void lines.push(line),
     onRun: (_watch, stop, comesTo) => {
