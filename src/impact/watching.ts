@@ -25,7 +25,7 @@ export interface WatchingParts {
   readonly say: (watch: Watch, line: string) => Promise<void>;
   /** Called when a watch begins to run, with what ends it and what it has come to; what it returns, when it has ended. */
   readonly onRun: (watch: Watch, stop: () => void, comesTo: () => string) => () => void;
-  /** Called when a look begins; what it returns, when it has ended: a stop of the process waits for it. */
+  /** Called when a look begins, or a lease is let go of; what it returns, when that has ended: a stop of the process waits for it. */
   readonly enter: () => () => void;
   /** Aborts when the process ends: what is watched is left to the next start. */
   readonly leaving: AbortSignal;
@@ -123,7 +123,7 @@ export class Watching {
   }
 
   private run(watch: Watch): void {
-    const { leases, holder } = this.parts;
+    const { leases, holder, enter } = this.parts;
     const own = new AbortController();
     const signal = AbortSignal.any([own.signal, this.parts.leaving]);
     this.latest.set(keyOf(watch), watch);
@@ -151,7 +151,9 @@ export class Watching {
           this.running.delete(keyOf(watch));
           this.latest.delete(keyOf(watch));
         }
+        const leave = enter();
         await leases.release(leaseKey(watch), holder).catch(() => undefined);
+        leave();
       });
     this.running.set(keyOf(watch), { own, done });
   }

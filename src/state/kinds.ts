@@ -21,7 +21,7 @@ export const KINDS = {
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   watches: { name: 'watches', schema: watchSchema },
-  leases: { name: 'leases', schema: turnSchema, keepMs: DAY_MS },
+  leases: { name: 'leases', schema: turnSchema, keepMs: DAY_MS, onTimeOnly: true },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },
