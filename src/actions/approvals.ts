@@ -47,6 +47,8 @@ export const approvalSchema = z
         accountId: z.string().optional(),
       })
       .readonly(),
+    /** The ids in the button that asked, for what comes after the flush. */
+    about: z.record(z.string(), z.string()).optional(),
     by: person,
     /** ms since 1970 */
     askedAt: z.number(),

@@ -69,7 +69,7 @@ async function suspendedCustomer({ aws }: Fleet) {
   const { definition } = shop.authorizer((event, { log }) => {
     for (const line of news.splice(0)) log(line);
     const customer = /customer-\d+/.exec(tokenOf(event))?.[0] ?? 'nobody';
-    const Effect = suspended.has(customer) ? 'Deny' : 'Allow';
+    const Effect: 'Allow' | 'Deny' = suspended.has(customer) ? 'Deny' : 'Allow';
     const statement = { Effect, Action: 'execute-api:Invoke', Resource: `${shop.arn}/${STAGE}/*` };
     return { principalId: customer, policyDocument: policy(statement), context: {} };
   });

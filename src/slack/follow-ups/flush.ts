@@ -2,12 +2,13 @@ import { isSettled } from '../../words/settled';
 import { requestOf } from '../answering/known-answers';
 import { verdictOf } from '../blocks/answer';
 import { flushButton } from '../blocks/buttons';
+import type { MessageContent } from '../blocks/message';
 import { prose, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import type { FollowUpHandler } from './define-follow-up';
 
 /** `flush`: the button, which asks and checks as everywhere; a word in a thread flushes nothing. */
-export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job, signal, progress }) => {
+export const flush: FollowUpHandler<'flush'> = async ({ answers, standing }, { thread, job, signal, progress }) => {
   const { ids } = thread;
   const answer = await answers.recall(ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
   const { accountAlias, apiName } = requestOf(answer) ?? {};
@@ -22,12 +23,10 @@ export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job
   const settled = answer.kind === 'diagnosis' && isSettled(answer.diagnosis);
   const doubt = helps || !settled ? '' : ` It does not help against what was found: ${verdictOf(answer)}`;
   const says = `Flush the authorizer cache of \`${ids.stage}\`? Every caller is asked again once.${doubt}`;
-  return {
-    messages: [
-      {
-        text: says.replaceAll('`', ''),
-        blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${job.ref}`, elements: [button] }],
-      },
-    ],
+  const content: MessageContent = {
+    text: says.replaceAll('`', ''),
+    blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${job.ref}`, elements: [button] }],
   };
+  // Where a second person has to agree, the button says so.
+  return { messages: [standing.put(job.ref, content)] };
 };

@@ -2,6 +2,7 @@ import { type Approval, type ApprovalEnd, isSamePerson, isWaiting, type Particip
 import type { FlushResult } from '../../actions/flush-authorizer-cache';
 import { type Actor, sayTo } from '../after-ack';
 import type { FlushedBy } from '../blocks/status';
+import { buttonValueSchema } from '../button-value';
 import { type ClickTaking, type Pressed, TryAgain } from '../listeners/button';
 import { replyFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
@@ -53,9 +54,8 @@ export async function agree(
   const thread = { channelId, threadTs: approval.threadTs, userId: click.userId };
   if (result.is !== 'done') return;
   await replyFlushed(surroundings, thread, done, taking).catch(lost);
-  const { ref, region, apiId, stage, account, accountId } = target;
-  const inAccount = { ...(account === undefined ? {} : { account }), ...(accountId === undefined ? {} : { accountId }) };
-  await watchAfterFlush(surroundings, { ...thread, value: { ref, region, apiId, stage, ...inAccount } }, done.at);
+  const value = buttonValueSchema.safeParse(approval.about).data;
+  if (value !== undefined) await watchAfterFlush(surroundings, { ...thread, value }, done.at);
 }
 
 /** Takes the request for this click; undefined where it is not this click's, which is said. */

@@ -39,6 +39,7 @@ export async function askSecond(
   const approval: Approval = {
     ...{ id: idOf(taking), key: flushAuthorizerCache.idempotencyKey(target), target: named(surroundings, target), by },
     ...{ askedAt: now, expiresAt: now + (pace.agreeWithin ?? AGREE_WITHIN_MS), clickId: taking.id },
+    about: Object.fromEntries(Object.entries(click.value).map(([key, id]) => [key, String(id)])),
     ...{ channelId, threadTs: click.threadTs ?? message.ts, answer: { ...message, blocks: [...message.blocks] } },
   };
   const claim = await approvals.ask(approval, now);
