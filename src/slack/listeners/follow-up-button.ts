@@ -4,7 +4,7 @@ import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
 import { acceptJob } from '../accept';
 import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
-import { type Actor, afterAck, sayTo } from '../after-ack';
+import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
 import { answerFollowUp } from '../follow-ups/answer-follow-up';
@@ -29,11 +29,13 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
     const click = readClick(body);
     const pressed = pressedFollowUp(payload.action_id, body, click);
     const job = pressed === undefined ? undefined : inThread(pressed, clock.now());
+    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
     // Written down before the ack, and answered although the process dies; a window is open or it is not.
-    const accepted = job === undefined ? undefined : await acceptJob(surroundings, job);
+    const work = async () => (job === undefined ? undefined : acceptJob(surroundings, job));
+    const accepted = await beforeAck(surroundings, actor, WHAT, { work, ack });
+    if (accepted === 'failed') return;
     seen.first(id);
     await ack();
-    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
     await afterAck(surroundings, actor, WHAT, async () => {
       if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
       if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
