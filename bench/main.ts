@@ -10,6 +10,7 @@ import { benchReplicas } from './replicas';
 import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
+import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -24,6 +25,7 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['storm', benchStorm],
   ['load', benchLoad],
   ['replicas', benchReplicas],
+  ['start', benchStart],
 ]);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>. */

@@ -7,10 +7,12 @@ import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
+import type { Doctor } from '../doctor/check';
 import type { Impacts } from '../impact/impacts';
 import type { Watching } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
+import type { Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { KnownStages } from '../search/skeleton/known-stages';
@@ -100,6 +102,9 @@ export interface Surroundings {
   /** Lets a question begin when the process keeps up; call what it gives when the answer stands. */
   readonly begin: () => Promise<() => void>;
   readonly pace: Pace;
+  readonly observer: Observer;
+  /** How ready the bot is; undefined: nobody looks. */
+  readonly doctor: Doctor | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

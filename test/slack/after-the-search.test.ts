@@ -104,7 +104,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   test('lines that land later: the message says when it looks again, and becomes the answer', async () => {
-    await start({ looksAgainAt: [500, 900, 1400] });
+    await start({ looksAgainAt: [1_000, 2_500, 4_000] });
     bot.why403.answer = () => (bot.why403.asked.length < 3 ? notLanded : diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
@@ -119,7 +119,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   test('lines that never land: the schedule ends, and the message promises nothing any more', async () => {
-    await start({ looksAgainAt: [200, 400] });
+    await start({ looksAgainAt: [1_000, 3_000] });
     bot.why403.answer = () => notLanded;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const ended = await bot.message((message) => says(message, 'Not found yet') && has(message, 'open-paste'), 'the end');
@@ -206,7 +206,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   test('for the asker alone: one answer and one completion through the response_url', async () => {
-    await start({ looksAgainAt: [300, 600, 900] });
+    await start({ looksAgainAt: [1_000, 2_500, 4_000] });
     bot.why403.answer = () => (bot.why403.asked.length < 4 ? notLanded : diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, `quietly ${REQUEST_ID}`);
     const answered = await bot.message(
@@ -220,7 +220,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
 
 describe('a restart while lines have not landed', () => {
   test('goes on in the same message, on the same schedule', async () => {
-    const bot = await Bot.start({ looksAgainAt: [1500, 60_000] });
+    const bot = await Bot.start({ looksAgainAt: [4_000, 7_000, 60_000] });
     bot.why403.answer = () => notLanded;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');

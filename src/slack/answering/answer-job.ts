@@ -114,6 +114,10 @@ async function answer(
     responseUrl,
   );
   place.outlet = started.outlet;
+  if (!taking.isTakenUp) {
+    surroundings.observer.question();
+    surroundings.observer.firstContent((surroundings.clock.now() - accepted.receivedAt) / 1000);
+  }
   if (job.secrets.length > 0 && started.outlet.audience === 'channel') {
     const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'the token warning could not be sent');
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);

@@ -3,6 +3,7 @@ import type { KeptVerdict } from '../../actions/answered-case';
 import type { Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import type { ReadRule } from '../../config-types';
+import { verdictWords } from '../../observed-questions';
 import type { Question } from '../../question/types';
 import { coversAccount } from '../access/allowances';
 import { NOT_COVERED } from '../access/not-covered';
@@ -52,7 +53,7 @@ export function metadataOf(answer: Answer): Readonly<Record<string, string>> {
 
 /** Shows the answer where the outlet leads; false where it may not be shown. */
 export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<boolean> {
-  const { clock, answers, log } = surroundings;
+  const { clock, answers, log, observer } = surroundings;
   const { answer, job, outlet, rules } = delivery;
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
     await outlet.finish(sentenceMessage(NOT_COVERED, job.ref), { ref: job.ref });
@@ -63,6 +64,7 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   await keepCase(surroundings, { ...kept, ts: job.placeholderTs });
   const ts = await outlet.finish(surroundings.standing.put(answer.ref, contentFor(delivery)), metadataOf(answer));
   if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, { ...kept, ts });
+  observer.verdict(verdictWords(answer), (clock.now() - job.receivedAt) / 1000);
   log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
   return true;
 }

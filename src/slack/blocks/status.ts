@@ -145,6 +145,7 @@ export function helpMessage(): MessageContent {
     '`/why403 <request id, response, log lines>` explains a 403 of an API Gateway REST API, for the channel to see.',
     '`/why403` alone opens a box to paste into: 3,000 characters.',
     '`/why403 quietly …` answers you alone.',
+    '`/why403 doctor` tells you how ready I am: tokens, permissions, logs.',
     '`@why403 …` does the same in a channel, a thread or a direct message. In a thread, `@why403` alone explains the message that the thread hangs on.',
     'Slack refuses slash commands in threads before I hear of them: mention me there.',
     'In a channel without me, a mention stays silent: `/invite @why403`.',

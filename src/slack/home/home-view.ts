@@ -3,6 +3,7 @@ import type { StageScope } from '../../config-types';
 import { clipped, shortId } from '../../words/text';
 import { allowanceParts } from '../blocks/allowance';
 import { context } from '../blocks/context-line';
+import { readinessBlocks } from '../blocks/readiness';
 import { bullets, code, date, plain, prose, type RichPart, richText, section } from '../blocks/rich-text';
 import { furtherScopes } from '../scopes';
 import type { HomeFacts } from './home-facts';
@@ -12,7 +13,7 @@ import type { OwnCase } from './own-cases';
 export type HomeSection = (facts: HomeFacts) => readonly KnownBlock[];
 
 /** The parts in their order. What tells how ready each account is for a search gets its place between what is missing and the cases. */
-export const HOME_SECTIONS: readonly HomeSection[] = [introduction, configured, missing, logging, lastCases];
+export const HOME_SECTIONS: readonly HomeSection[] = [introduction, configured, missing, readiness, logging, lastCases];
 
 const MOST_LISTED = 10;
 /** Slack takes 100 blocks. https://docs.slack.dev/surfaces/app-home */
@@ -81,6 +82,11 @@ function missing({ missing: lacking, scopes }: HomeFacts): KnownBlock[] {
   return [
     richText(heading('What is missing'), ...(all.length === 0 ? [section(plain('Nothing that I know of.'))] : [bullets(all.slice(0, 20))])),
   ];
+}
+
+/** What `/why403 doctor` says; drawn when it has been looked at. */
+function readiness({ readiness: report }: HomeFacts): readonly KnownBlock[] {
+  return report === undefined ? [] : readinessBlocks(report);
 }
 
 /** Only what questions have read so far: opening a tab asks nothing of AWS. */
