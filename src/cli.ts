@@ -74,7 +74,10 @@ function program({ run, help }: Handed, ref: string): Command {
     .description('find the request in AWS and explain it; needs a Region and read access')
     .argument('[text...]', 'a request id or a paste, with an API name and stage beside it; without it stdin is read')
     .option(...json)
-    .option('--wait', 'look again 5, 10, 20, 40 and 80 s after the question until the log lines have landed')
+    .option(
+      '--wait',
+      'look again until the log lines have landed: 5 to 80 s after the question, a bare id that is nowhere after 20 and 60 s',
+    )
     .option('--budget <dollars>', 'what the search may cost; it counts towards the day and is not held back by it', dollarsOf)
     .addHelpText('after', ASK_ENVIRONMENT)
     .action((words: string[], options: Options & { readonly wait?: boolean; readonly budget?: number }) =>

@@ -78,7 +78,9 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, impacts, flusher, knownStages, log, clock },
     ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
-    watches: state.watches,
+    ...{ watches: state.watches, leases: state.leases },
+    // A directory is one process's: the next start goes on at once.
+    ...(replica === undefined ? { holder: 'the only process' } : {}),
     ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
@@ -91,7 +93,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   // Read before anything new comes in: what is open now belongs to an earlier process.
   const left = replica === undefined ? await leftOf(state) : undefined;
   await app.start();
-  void app.resumeWatches();
+  if (role !== 'receive') void app.resumeWatches();
   if (left !== undefined) void finishWhatIsLeft(app, left, running, log, clock);
   await replica?.start(app);
   return {

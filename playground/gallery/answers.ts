@@ -56,6 +56,18 @@ export const overBudget: NotFoundAnswer = {
   wider: { window: 'last 24 h', accounts: ['shop-prod us-east-1'], bytes: 5e12, dollars: 25 },
 };
 
+/** Everything was read, and no time of the request is known. */
+export const nowhere: NotFoundAnswer = {
+  ...{ kind: 'not-found', reason: 'nowhere', ref: REF, cost: { calls: 12, seconds: 2.2, dollars: 0 }, secrets: [], others: [] },
+  ...{ says: 'Not found in any log group that was searched', mayLand: true, request: overBudget.request },
+  ask: [
+    'Paste the response headers: `x-amz-apigw-id` usually tells the time, often the Region.',
+    'Or name the API and the stage beside the id: `orders prod <id>`.',
+    'Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.',
+  ],
+  ...{ searched: ['orders, shop-prod us-east-1, last 7 days, 8 log groups'], notSearched: [], leavesNoLine: [] },
+};
+
 async function asked(why403: Why403, aws: PlaygroundAws, scenario: Scenario): Promise<Omit<ShownAnswer, 'title'>> {
   const { asked: text, requestId } = await scenario.apply(aws);
   let basis: ReadBasis | undefined;

@@ -8,6 +8,7 @@ import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
+import type { Leases } from '../actions/leases';
 import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
 import type { Doctor } from '../doctor/check';
@@ -69,6 +70,9 @@ export interface SlackAppParts {
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
+  readonly leases: Leases;
+  /** What this process holds leases as; by default a name of its own. */
+  readonly holder?: string | undefined;
   readonly approvals: Approvals;
   readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */

@@ -39,6 +39,8 @@ export interface Pace {
   readonly mentionAfter: number;
   /** So long after the question log lines that had not landed are looked for again. */
   readonly looksAgainAt: readonly number[];
+  /** The same for a request that is nowhere and whose time nobody knows; `LOOKS_ONCE_MORE_AT` by default. */
+  readonly looksOnceMoreAt?: readonly number[];
   /** How long a second person has to agree; ten minutes by default. */
   readonly agreeWithin?: number;
 }

@@ -22,6 +22,7 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  readonly looksOnceMoreAt?: readonly number[];
   readonly doctor?: Doctor;
   /** What is known of stages, for the Home tab. */
   readonly knownStages?: () => KnownStages;
@@ -102,6 +103,7 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.looksOnceMoreAt === undefined ? {} : { looksOnceMoreAt: this.options.looksOnceMoreAt }),
       ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
     const { knownStages } = this.options;

@@ -16,6 +16,7 @@ import { complete } from './complete';
 import { type Answered, type Delivery, deliver, deliverEvidence } from './deliver';
 import { withPlaceholder } from './lost-placeholder';
 import { answerMeanwhile } from './meanwhile';
+import { lookOnceMoreLater, promising } from './once-more';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { type JobQuestion, questionOf, unreadSentence } from './question-of';
@@ -53,9 +54,13 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
     if (landed === 'left') return;
     // Another replica has it by now, and shows the same.
     if (!(await stillMine())) return;
-    const isShown = landed !== undefined && (await deliver(surroundings, landed.delivery));
+    const shown = landed === undefined ? undefined : promising(surroundings, landed);
+    const isShown = shown !== undefined && (await deliver(surroundings, shown.delivery));
     leave();
-    if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed, stillMine));
+    if (shown !== undefined && isShown) {
+      completeLater(surroundings, shown, await evidenceOf(surroundings, shown, stillMine));
+      lookOnceMoreLater(surroundings, shown);
+    }
     if (!(await stillMine())) return;
   } catch (error) {
     // Nothing is said: another attempt follows, and the job stays open for it.

@@ -10,6 +10,7 @@ import { NOT_COVERED } from '../access/not-covered';
 import { answerMessage, verdictOf, verdictOnly } from '../blocks/answer';
 import { comparedMessage } from '../blocks/compared';
 import { evidenceSections } from '../blocks/evidence';
+import { lookingOnceMore } from '../blocks/looking-once-more';
 import type { MessageContent } from '../blocks/message';
 import { evidenceReplies } from '../blocks/replies';
 import { sentenceMessage, verdictReply } from '../blocks/status';
@@ -31,6 +32,8 @@ export interface Delivery extends Started {
   readonly rules: readonly ReadRule[];
   /** What the thread's first request came to, where this is a later one. */
   readonly first?: KeptVerdict | undefined;
+  /** When it is looked for again while this stands, ms since 1970. */
+  readonly looksAt?: readonly number[] | undefined;
 }
 
 /** An answer on its way to where it is read, and what follows the verdict. */
@@ -94,8 +97,9 @@ export async function deliverEvidence(
 }
 
 /** The answer as it is shown there. */
-export function contentFor({ answer, job, outlet, reach, first }: Delivery): MessageContent {
-  const whole = comparedMessage(answerMessage(answer, outlet.audience), answer, first);
+export function contentFor({ answer, job, outlet, reach, first, looksAt }: Delivery): MessageContent {
+  const drawn = answerMessage(answer, outlet.audience);
+  const whole = comparedMessage(looksAt === undefined ? drawn : lookingOnceMore(drawn, looksAt), answer, first);
   if (outlet.audience === 'channel') return whole;
   const content = reach.shared ? verdictOnly(answer) : whole;
   const warned = job.secrets.length > 0 ? withTokenWarning(content) : content;

@@ -9,7 +9,7 @@ import { sentenceMessage } from '../blocks/status';
 import type { FollowUpHandler } from './define-follow-up';
 
 /** `flush`: the button, which asks and checks as everywhere; a word in a thread flushes nothing. */
-export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job, signal, progress }) => {
+export const flush: FollowUpHandler<'flush'> = async ({ answers, standing }, { thread, job, signal, progress }) => {
   const { ids } = thread;
   const answer = await answers.recall(ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
   const { accountAlias, apiName } = requestOf(answer) ?? {};
@@ -23,7 +23,8 @@ export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job
     answer.kind === 'diagnosis' && answer.diagnosis.findings.slice(0, 1).some(({ actions }) => actions.includes('flush-authorizer-cache'));
   const settled = answer.kind === 'diagnosis' && isSettled(answer.diagnosis);
   const doubt = helps || !settled ? '' : ` It does not help against what was found: ${verdictOf(answer)}`;
-  return { messages: [flushQuestion(`${ids.stage}`, doubt, button, job.ref)] };
+  // Where a second person has to agree, the button says so.
+  return { messages: [standing.put(job.ref, flushQuestion(`${ids.stage}`, doubt, button, job.ref))] };
 };
 
 /** `doubt`: a further sentence with a space before it, or nothing. Pure. */
