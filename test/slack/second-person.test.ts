@@ -313,7 +313,7 @@ describe('a crash in the middle of a click', () => {
       ...{ is: 'cancelled', by: { id: BOB, key: `${bot.slack.teamId}/${BOB}`, name: 'bob' }, at: Date.now(), clickId: 'action 1.1' },
     });
     await bot.up();
-    await bot.slack.waitFor(() => says(now(asking), 'cancelled it at') && has(now(answered), FLUSH), { what: 'both to show it' });
+    await bot.slack.waitFor(() => says(now(asking), 'cancelled it') && has(now(answered), FLUSH), { what: 'both to show it' });
     expect(await results()).toEqual(['asked', 'cancelled']);
   });
 
