@@ -14,7 +14,7 @@ test('an id that is pasted seconds after the failure is found at the second look
   const { slack, oncall, incidents, aws } = company;
   const { requestId } = await cachedDeny.apply(aws);
   await slack.as(oncall.id).command(incidents.id, requestId);
-  const stands = await answerWith(company, /I look again at .* and once more at /);
+  const stands = await answerWith(company, /I look again .* and once more /);
   expect(shown(stands)).toMatch(/^Not found in any log group that was searched/);
   expect(buttonsOf(stands)).toContain('open-paste');
   const found = await slack.waitFor(() => (/cached Deny/.test(shown(stands)) ? stands : undefined), { ms: 60_000, what: 'the diagnosis' });

@@ -138,7 +138,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   describe('a bare id that is nowhere', () => {
-    const promised = () => bot.message((message) => says(message, 'I look again at '), 'the promise');
+    const promised = () => bot.message((message) => says(message, 'I look again '), 'the promise');
     const ended = () =>
       bot.message((message) => says(message, 'Not found in any') && !says(message, 'I look again') && !says(message, 'Looking'), 'the end');
 
@@ -240,7 +240,7 @@ describe('a restart before a request that was nowhere is looked for again', () =
     const bot = await Bot.start({ looksOnceMoreAt: [60_000] });
     bot.why403.answer = () => nowhere;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
-    const stands = await bot.message((message) => says(message, 'I look again at '), 'the promise');
+    const stands = await bot.message((message) => says(message, 'I look again '), 'the promise');
     await bot.slack.waitFor(() => bot.lines.some((line) => line.msg === 'answered'));
     bot.crash();
     await bot.up();
@@ -248,7 +248,7 @@ describe('a restart before a request that was nowhere is looked for again', () =
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const other = await bot.answer();
     expect(other.ts).not.toBe(stands.ts);
-    expect(says(stands, 'I look again at ')).toBe(true);
+    expect(says(stands, 'I look again ')).toBe(true);
     expect(bot.why403.asked).toHaveLength(2);
     await bot.down();
   });

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import { ASK_AGAIN } from '../../look-again';
 import type { MessageContent } from './message';
-import { date, plain } from './rich-text';
+import { dateInSentence, plain } from './rich-text';
 
 /** An answer that was not found, which says when it is looked for again in the place of its advice to ask again. Times in ms since 1970. */
 export function lookingOnceMore({ text, blocks }: MessageContent, times: readonly number[]): MessageContent {
@@ -29,7 +29,7 @@ function inElement(element: RichTextElement, times: readonly number[]): readonly
   if (element.type !== 'text') return [element];
   const at = element.text.indexOf(ASK_AGAIN);
   if (at < 0) return [element];
-  const dates = times.flatMap((time, index) => [plain(index === 0 ? 'I look again at ' : ' and once more at '), date(time)]);
+  const dates = times.flatMap((time, index) => [plain(index === 0 ? 'I look again ' : ' and once more '), dateInSentence(time)]);
   const before = { ...element, text: element.text.slice(0, at) };
   return [before, ...dates, { ...element, text: element.text.slice(at + ASK_AGAIN.length) }];
 }
