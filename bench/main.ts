@@ -11,6 +11,7 @@ import { json, type Report, table } from './report';
 import { benchSearch, searchRows } from './search/search';
 import { benchStorm } from './search/storm';
 import { benchSoak } from './soak';
+import { benchStart } from './start';
 import { benchThroughput } from './throughput';
 
 const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>> = new Map([
@@ -26,7 +27,11 @@ const BENCHES: ReadonlyMap<string, (args: readonly string[]) => Promise<Report>>
   ['load', benchLoad],
   ['replicas', benchReplicas],
   ['soak', benchSoak],
+  ['start', benchStart],
 ]);
+
+/** Takes half an hour. */
+const ONLY_NAMED: ReadonlySet<string> = new Set(['soak']);
 
 /** `npm run bench [-- <name>] [--json]`: all benchmarks, or the named ones, one after the other. `ack` takes --http and --rate=<commands/s>, `search` --seeds=<questions a cell>, `soak` --minutes=<30>. */
 async function main(args: readonly string[]): Promise<void> {
@@ -43,7 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!asJson) process.stdout.write(`${machineLine(machine)}\n\n`);
   const reports: Report[] = [];
   for (const [name, bench] of BENCHES) {
-    if (named.length > 0 && !named.includes(name)) continue;
+    if (named.length > 0 ? !named.includes(name) : ONLY_NAMED.has(name)) continue;
     process.stderr.write(`${name} …\n`);
     const report = await bench(args);
     reports.push(report);

@@ -17,6 +17,8 @@ export interface BotOptions {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly region: string;
+  /** Another build of the program than `dist/cli.js`, seen from the project's folder. */
+  readonly program?: string;
   /** More environment, e.g. WHY403_FLUSH_USERS. */
   readonly env?: Readonly<Record<string, string>>;
   /** More arguments of `serve`. */
@@ -41,7 +43,7 @@ export interface BotProcess {
 export async function startBot(options: BotOptions): Promise<BotProcess> {
   const { aws, slack, transport } = options;
   const port = transport === 'http' ? await freePort() : 0;
-  const child = spawn(process.execPath, [...startArguments(), ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [...startArguments(options.program), ...(options.args ?? [])], {
     cwd: projectRoot(),
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
@@ -59,6 +61,8 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
       AWS_SECRET_ACCESS_KEY: options.secretAccessKey,
       WHY403_STATE_DIR: options.stateDir,
       LOG_LEVEL: 'info',
+      // Several run on one machine.
+      WHY403_OPS_PORT: '0',
       ...options.env,
     },
   });
@@ -92,11 +96,11 @@ export function projectRoot(): string {
 }
 
 /** What `npm start` gives to node. */
-function startArguments(): readonly string[] {
+function startArguments(program = 'dist/cli.js'): readonly string[] {
   const { scripts } = z
     .object({ scripts: z.object({ start: z.string() }) })
     .parse(JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')));
-  return scripts.start.split(' ').slice(1);
+  return scripts.start.replace('dist/cli.js', program).split(' ').slice(1);
 }
 
 async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {

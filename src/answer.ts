@@ -145,6 +145,8 @@ export interface NotFoundAnswer extends Common {
   readonly leavesNoLine: readonly CauseId[];
   /** What looking further would cost; whoever may write decides. */
   readonly wider?: WiderSearch;
+  /** No time of the request is known and everything was read: its lines may only not have landed. */
+  readonly mayLand?: true;
 }
 
 /** No evidence source could be read. */

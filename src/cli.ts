@@ -17,6 +17,8 @@ Environment:
   SLACK_BOT_TOKEN  xoxb-…, with SLACK_APP_TOKEN (xapp-…) for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP
   AWS_REGION       and AWS credentials, as for ask
   REDIS_URL        redis://…, for several processes that share their work (docs/replicas.md)`;
+const DOCTOR_ENVIRONMENT = `
+Environment: that of serve. Exit codes: 0 nothing needs doing; 1 something does; 2 wrong use.`;
 const SIMULATE_INPUT = `
 Input: one JSON object on stdin (docs/simulate.md has every field, and examples):
   {"auth": "CUSTOM", "methodArn": "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders",
@@ -72,7 +74,10 @@ function program({ run, help }: Handed, ref: string): Command {
     .description('find the request in AWS and explain it; needs a Region and read access')
     .argument('[text...]', 'a request id or a paste, with an API name and stage beside it; without it stdin is read')
     .option(...json)
-    .option('--wait', 'look again 5, 10, 20, 40 and 80 s after the question until the log lines have landed')
+    .option(
+      '--wait',
+      'look again until the log lines have landed: 5 to 80 s after the question, a bare id that is nowhere after 20 and 60 s',
+    )
     .option('--budget <dollars>', 'what the search may cost; it counts towards the day and is not held back by it', dollarsOf)
     .addHelpText('after', ASK_ENVIRONMENT)
     .action((words: string[], options: Options & { readonly wait?: boolean; readonly budget?: number }) =>
@@ -101,6 +106,12 @@ function program({ run, help }: Handed, ref: string): Command {
     .option('--work-only', 'do what others hear; needs REDIS_URL')
     .addHelpText('after', SERVE_ENVIRONMENT)
     .action((options: ServeOptions) => run(import('./commands/serve.js').then(({ serve }) => serve(process.env, ref, roleOf(options)))));
+  why403
+    .command('doctor')
+    .description('look at tokens, permissions, logging and clock, and say what to do; changes nothing')
+    .option('--json', 'print one JSON object (docs/doctor.md)')
+    .addHelpText('after', DOCTOR_ENVIRONMENT)
+    .action((options: Options) => run(import('./commands/doctor.js').then(({ doctor }) => doctor({ ...options, ref }, process.env))));
   addAccounts(why403, run, ref);
   return why403;
 }

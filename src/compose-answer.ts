@@ -134,8 +134,15 @@ function first(next: readonly string[]): { readonly next?: string } {
 }
 
 export function notFound(frame: Frame, located: NotFound, request: FailedRequest): Answer {
-  const { reason, says, ask, searched, notSearched, wider } = located;
-  const rest = { searched, notSearched, request, leavesNoLine: LEAVES_NO_LINE, ...(wider === undefined ? {} : { wider }) };
+  const { reason, says, ask, searched, notSearched, wider, mayLand } = located;
+  const rest = {
+    searched,
+    notSearched,
+    request,
+    leavesNoLine: LEAVES_NO_LINE,
+    ...(wider === undefined ? {} : { wider }),
+    ...(mayLand === undefined ? {} : { mayLand }),
+  };
   return { ...common(frame), kind: 'not-found', reason, says, ask, ...rest };
 }
 

@@ -101,6 +101,12 @@ export interface Config {
   readonly audit?: AuditConfig;
   readonly search: SearchConfig;
   readonly stateDir: string;
+  /** Where health and metrics are asked for; undefined: nowhere. */
+  readonly operations?: {
+    readonly port: number;
+    readonly host: string /** Nobody chose the port: where it is taken, the bot runs without. */;
+    readonly isDefault: boolean;
+  };
   /** Shared by all replicas; undefined: one process, with files in `stateDir`. `prefix` begins every key. */
   readonly redis?: { readonly url: string; readonly prefix: string };
   /** Questions and clicks that one process has in hand at most, where several share their work; default 32. */

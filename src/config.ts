@@ -68,6 +68,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
     ...readRedis(env),
+    ...(slack === undefined ? {} : readOperations(env)),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
   };
@@ -215,6 +216,14 @@ function readRedis(env: Environment): Pick<Config, 'redis' | 'concurrency'> {
     throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
   const concurrency = numberOf('WHY403_CONCURRENCY', env, z.number().int().min(1).max(64));
   return { redis: { url, prefix }, ...(concurrency === undefined ? {} : { concurrency }) };
+}
+
+const OPS_PORT = 9403;
+
+function readOperations(env: Environment): Pick<Config, 'operations'> {
+  const port = numberOf('WHY403_OPS_PORT', env, z.number().int().min(0).max(65_535));
+  const host = text(env.WHY403_OPS_HOST) ?? '127.0.0.1';
+  return port === 0 ? {} : { operations: { port: port ?? OPS_PORT, host, isDefault: port === undefined } };
 }
 
 /** Slack's methods are called at `<apiUrl>chat.postMessage`: the URL ends in `/api/`. */

@@ -62,7 +62,7 @@ export async function createFunction(env: Environment, log?: Log): Promise<Lambd
   const door = new LambdaDoor(slack.transport.signingSecret, say);
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403: createWhy403(ports), impacts: createImpacts(ports), log: say, clock: Date },
-    ...{ receiver: door.receiver, watches: state.watches, watchesNot: WATCHES_NOT },
+    ...{ receiver: door.receiver, watches: state.watches, leases: state.leases, watchesNot: WATCHES_NOT },
     ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher }),

@@ -6,6 +6,15 @@ import type { AskOptions, Why403 } from './why403';
 /** Log lines land 5 to 20 s after the request, a few after minutes: so long after the question they are looked for again, ms. */
 export const LOOKS_AGAIN_AT: readonly number[] = [5_000, 10_000, 20_000, 40_000, 80_000];
 
+/** A UUID tells no time: a request that is nowhere may be seconds old. So long after the question it is looked for again, ms. */
+export const LOOKS_ONCE_MORE_AT: readonly number[] = [20_000, 60_000];
+/** What is nowhere is not looked for sooner than that. */
+const MISS_MS = 11_000;
+
+/** What the first answer advises instead; the rest of its line stays when the looks are over. */
+export const ASK_AGAIN = 'ask again in a minute';
+export const OLDER = 'Older than 7 days: paste its `Date` header too.';
+
 export interface LookingAgain {
   /** When the question came, ms since 1970. */
   readonly since: number;
@@ -30,6 +39,38 @@ export interface Wait {
 /** The request is too young for its log lines to have landed. */
 export function hasNotLanded(answer: Answer): boolean {
   return answer.kind === 'not-found' && answer.reason === 'not-landed';
+}
+
+/** Nothing tells whether the request is too young for its lines to have landed. */
+export function mayLand(answer: Answer): boolean {
+  return answer.kind === 'not-found' && answer.mayLand === true;
+}
+
+/** The looks of `LOOKS_ONCE_MORE_AT`, none before what was not found may be read again. `answeredAfter`: ms since the question. */
+export function looksOnceMoreAt(answeredAfter: number): readonly number[] {
+  return [...new Set(LOOKS_ONCE_MORE_AT.map((at) => Math.max(at, answeredAfter + MISS_MS)))];
+}
+
+/**
+ * Asks again, once or twice, for a request that is nowhere and whose time nobody knows. Resolves to the diagnosis, or to the first answer
+ * without its advice to ask again; where it was stopped, to the first answer.
+ */
+export async function lookOnceMore(
+  why403: Pick<Why403, 'ask'>,
+  question: Question,
+  first: Answer,
+  asked: AskOptions,
+  looking: Omit<LookingAgain, 'isOpen'>,
+): Promise<Answer> {
+  const last = await lookAgain(why403, question, first, asked, { ...looking, isOpen: ({ kind }) => kind !== 'diagnosis' });
+  if (last.kind === 'diagnosis' || looking.signal.aborted) return last.kind === 'diagnosis' ? last : first;
+  return { ...withoutAskAgain(first), cost: last.cost };
+}
+
+function withoutAskAgain(answer: Answer): Answer {
+  if (answer.kind !== 'not-found') return answer;
+  const { mayLand: _, ...rest } = answer;
+  return { ...rest, ask: answer.ask.map((says) => (says.includes(ASK_AGAIN) ? OLDER : says)) };
 }
 
 /**

@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
+import type { Doctor } from './doctor/check';
 import type { Impacts } from './impact/impacts';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
 import { takeUp } from './jobs/take-up';
 import type { Log } from './observability/log';
+import type { Observer } from './observer';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
 import type { Timers } from './quota/timers';
 import { Replica, type Role } from './replicas';
 import type { KnownStages } from './search/skeleton/known-stages';
 import { createSlackApp, type SlackApp } from './slack/app';
+import type { Connection } from './slack/connection';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
 import { openAuditFile } from './state/audit-file';
@@ -35,21 +38,27 @@ export interface ServeParts {
   /** Other than `both` only with Redis. */
   readonly role?: Role;
   readonly pace?: Pace;
+  readonly observer?: Observer;
+  /** How ready the bot is, for whoever asks it. */
+  readonly doctor?: Doctor;
   /** What watches wait by; the real time by default. */
   readonly timers?: Timers;
 }
 
 export interface Served {
+  connection(): Connection;
+  /** A button, a window or a shortcut has reached this process. */
+  heardInteraction(): boolean;
   /** Undefined without Redis. */
   redisState(): RedisState | undefined;
   /** Work that waits or runs, on all replicas; rejects while Redis is away. */
   queueDepth(): Promise<number>;
-  /** Takes no new work, waits up to 10 s for what is running, and leaves the rest to the next start or to the other replicas. */
+  /** Takes no new work, waits up to 25 s for what is running, and leaves the rest to the next start or to the other replicas. */
   stop(): Promise<void>;
 }
 
 const CONCURRENCY = 32;
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 25_000;
 const BETWEEN_JOBS_MS = 1000;
 
 /** Runs the Slack bot until it is stopped. Throws `StartUpError` with one sentence where it cannot start. */
@@ -69,27 +78,33 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const app = await createSlackApp({
     ...{ config: { ...config, slack }, why403, impacts, flusher, knownStages, log, clock },
     ...{ jobs: state.jobs, clicks: state.clicks, cases: state.cases, writes: state.writes, approvals: state.approvals },
-    watches: state.watches,
+    ...{ watches: state.watches, leases: state.leases },
+    // A directory is one process's: the next start goes on at once.
+    ...(replica === undefined ? { holder: 'the only process' } : {}),
     ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
     ...(pace === undefined ? {} : { pace }),
+    ...(parts.observer === undefined ? {} : { observer: parts.observer }),
+    doctor: parts.doctor,
     ...(parts.timers === undefined ? {} : { timers: parts.timers }),
   });
   // Read before anything new comes in: what is open now belongs to an earlier process.
   const left = replica === undefined ? await leftOf(state) : undefined;
   await app.start();
-  void app.resumeWatches();
+  if (role !== 'receive') void app.resumeWatches();
   if (left !== undefined) void finishWhatIsLeft(app, left, running, log, clock);
   await replica?.start(app);
   return {
+    connection: () => app.connection(),
+    heardInteraction: () => app.heardInteraction(),
     redisState: () => link?.state,
     queueDepth: async () => replica?.depth() ?? running.size,
     async stop() {
       const end = Date.now() + DRAIN_MS;
       await app.stop();
-      await replica?.stop(DRAIN_MS);
+      await replica?.stop(Math.max(0, end - Date.now()));
       if (!(await running.drain(Math.max(0, end - Date.now()))))
         log.warn({ running: running.size }, 'stopped with work in hand; the next start takes it up');
       link?.close();

@@ -8,6 +8,7 @@ import { evidenceOfSighting, gather } from './gather';
 import { readChanges } from './gather/changes';
 import { completions, openLate, waitsForWaf, withWaf } from './late';
 import { notReadOf } from './not-read';
+import { type Step, untraced } from './observer';
 import type { AwsPorts, Clock } from './ports';
 import { readQuestion } from './question/read-question';
 import type { Asking, Question } from './question/types';
@@ -75,6 +76,8 @@ export interface Why403Ports {
   readonly onNotice?: (says: string) => void;
   /** What Logs Insights may scan for in a day, and what it has; default: only the question's own budget holds. */
   readonly day?: Pick<DayCap, 'spending' | 'dailyDollars'>;
+  /** Sees each step of a question; default: nobody does. */
+  readonly step?: Step;
 }
 
 export function createExplainer(): Explainer {
@@ -92,6 +95,7 @@ export function createExplainer(): Explainer {
 /** text → Question → locate → gather → diagnose → Answer, under one deadline. */
 export function createWhy403(ports: Why403Ports): Why403 {
   const searches = new Searches(ports.timers ?? realTimers, new HintDrift(ports.onNotice), ports.sharedSearches);
+  const { step = untraced } = ports;
   return {
     ...createExplainer(),
     ask(question, options) {
@@ -110,10 +114,10 @@ export function createWhy403(ports: Why403Ports): Why403 {
         const sighting = askedSighting(question);
         onProgress?.(`the APIs of ${aws.regions.join(', ')}`);
 
-        const searched = await locate(question, aws, search);
+        const searched = await step('locate', {}, () => locate(question, aws, search));
         const late = openLate(options.signal);
         const asked = { ...search, lateSignal: late.signal, ...(sighting === undefined ? {} : { sighting }) };
-        const { evidence, notRead, waf, ...gathered } = await gather(searched, aws, asked);
+        const { evidence, notRead, waf, ...gathered } = await step('gather', {}, () => gather(searched, aws, asked));
         const request = named(gathered.request, ports.accountAlias);
         const located = searched.kind === 'not-found' ? await withAccount(searched, aws, ports.accountAlias, signal) : searched;
         const { hints } = located;
@@ -122,7 +126,7 @@ export function createWhy403(ports: Why403Ports): Why403 {
           const cost = { ...aws.meter, seconds: (ports.clock.now() - now) / 1000 };
           const frame: Frame = { question, ref, cost, ...(hints === undefined ? {} : { hints }) };
           const unread = [...notRead, ...notReadOf(read, new Set())];
-          const answer = withSearch(diagnosed(frame, request, seen, true), located, unread);
+          const answer = step('diagnose', {}, () => withSearch(diagnosed(frame, request, seen, true), located, unread));
           if (answer.kind === 'diagnosis') return answer;
           if (located.kind === 'not-found') return notFound(frame, located, request);
           if (located.kind === 'unreadable' && !speaks(seen)) return unavailable(frame, located, request);

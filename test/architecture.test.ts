@@ -24,7 +24,7 @@ function importsOf(file: string): { local: string[]; packages: string[] } {
 }
 
 const LEAVES = ['evidence', 'question', 'logs', 'policy', 'simulate', 'layers', 'causes', 'actions', 'words', 'follow-up'];
-const EDGES = ['slack', 'terminal', 'aws', 'jobs', 'state', 'observability'];
+const EDGES = ['slack', 'terminal', 'aws', 'jobs', 'state', 'operations', 'observability'];
 const room = (path: string): string => path.split('/')[1] ?? '';
 const src = filesOf('src');
 
@@ -40,6 +40,12 @@ test.each(src.filter((file) => EDGES.includes(room(file))))('%s is an edge: it i
   expect(local.filter((path) => other.includes(room(path)))).toEqual([]);
 });
 
+test.each(src.filter((file) => room(file) === 'doctor'))('%s is core: it imports no edge and no package', (file) => {
+  const { local, packages } = importsOf(file);
+  expect(local.filter((path) => [...EDGES, 'commands'].includes(room(path)))).toEqual([]);
+  expect(packages).toEqual([]);
+});
+
 test.each(src)('%s keeps each foreign package behind its edge', (file) => {
   const { packages } = importsOf(file);
   const allowed: [RegExp, (file: string) => boolean][] = [
@@ -49,6 +55,8 @@ test.each(src)('%s keeps each foreign package behind its edge', (file) => {
     [/^write-file-atomic$/, (path) => room(path) === 'state'],
     [/^ioredis$/, (path) => room(path) === 'state'],
     [/^bullmq$/, (path) => room(path) === 'jobs'],
+    [/^prom-client$/, (path) => room(path) === 'operations'],
+    [/^@opentelemetry\//, (path) => room(path) === 'observability'],
   ];
   for (const name of packages)
     for (const [pattern, may] of allowed) if (pattern.test(name)) expect([name, may(file)]).toEqual([name, true]);
@@ -56,7 +64,9 @@ test.each(src)('%s keeps each foreign package behind its edge', (file) => {
 
 test('only the configuration and the entries touch process.env', () => {
   const touching = src.filter((file) => /process\.env\b/.test(readFileSync(join(root, file), 'utf8')));
-  expect(touching.filter((file) => !['src/cli.ts', 'src/config.ts', 'src/lambda.ts', 'src/main.ts'].includes(file))).toEqual([]);
+  expect(
+    touching.filter((file) => !['src/cli.ts', 'src/config.ts', 'src/healthcheck.ts', 'src/lambda.ts', 'src/main.ts'].includes(file)),
+  ).toEqual([]);
 });
 
 test.each(src.filter((file) => room(file) === 'causes' && (CAUSE_IDS as readonly string[]).some((id) => file.endsWith(`/${id}.ts`))))(

@@ -52,6 +52,15 @@ test('the environment beats the file', () => {
   expect(both.flush).toEqual({ users: ['U2', 'U3'], userGroups: [], channels: ['C1'] });
 });
 
+test('health and metrics: a port of their own on loopback, another, or none', () => {
+  const operations = (env: Environment) => readConfig({ ...SERVE, ...env }, { needs: 'serve' }).operations;
+  expect(operations({})).toEqual({ port: 9403, host: '127.0.0.1', isDefault: true });
+  expect(operations({ WHY403_OPS_PORT: '9000', WHY403_OPS_HOST: '0.0.0.0' })).toEqual({ port: 9000, host: '0.0.0.0', isDefault: false });
+  expect(operations({ WHY403_OPS_PORT: '0' })).toBeUndefined();
+  expect(readConfig(SERVE, { needs: 'aws' }).operations).toBeUndefined();
+  for (const port of ['65536', '-1', '94.5', 'http']) expect(() => operations({ WHY403_OPS_PORT: port })).toThrow(/^WHY403_OPS_PORT is /);
+});
+
 test('who may flush where, who has to agree, and where it is written down', () => {
   const configFile = yml(`
 flush:

@@ -1,6 +1,6 @@
 import { VirtualTimers } from '../playground/aws/volume/virtual-timers';
 import type { Answer, NotFoundAnswer } from '../src/answer';
-import { LOOKS_AGAIN_AT, lookAgain, type Wait } from '../src/look-again';
+import { LOOKS_AGAIN_AT, lookAgain, lookOnceMore, looksOnceMoreAt, mayLand, type Wait } from '../src/look-again';
 import { readQuestion } from '../src/question/read-question';
 import type { AskOptions } from '../src/why403';
 import { diagnosisAnswer, request } from './slack/answers';
@@ -96,4 +96,71 @@ test('an answer that is no wait is left alone', async () => {
   const schedule = { since: 0, at: LOOKS_AGAIN_AT, timers: new VirtualTimers(0), signal: new AbortController().signal };
   const question = readQuestion('x', { now: START });
   expect(await lookAgain({ ask }, question, diagnosisAnswer, { ref: '1' }, schedule)).toBe(diagnosisAnswer);
+});
+
+describe('a request that is nowhere, whose time nobody knows', () => {
+  const nowhere: NotFoundAnswer = {
+    ...notLanded,
+    ...{ reason: 'nowhere', says: 'Not found', mayLand: true },
+    ask: ['Paste the response headers.', 'Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.'],
+  };
+  const throttled: Answer = {
+    ...{ kind: 'unavailable', ref: '7f3a02', says: 'Throttled', ask: [], secrets: [], others: [] },
+    cost: { calls: 1, seconds: 1, dollars: 0.1 },
+  };
+
+  async function lookedOnceMore(
+    answers: readonly Answer[],
+    { answeredAfter = 2, stopAt }: { answeredAfter?: number; stopAt?: number } = {},
+  ) {
+    const timers = new VirtualTimers(START + answeredAfter * 1000);
+    const looks: number[] = [];
+    const spent: (number | undefined)[] = [];
+    const stop = new AbortController();
+    if (stopAt !== undefined) void timers.after((stopAt - answeredAfter) * 1000).then(() => stop.abort());
+    const ask = async (_question: unknown, options: AskOptions): Promise<Answer> => {
+      looks.push((timers.now() - START) / 1000);
+      spent.push(options.spentDollars);
+      return answers[looks.length - 1] ?? nowhere;
+    };
+    const schedule = { since: START, at: looksOnceMoreAt(answeredAfter * 1000), timers, signal: stop.signal };
+    const question = readQuestion('x', { now: START });
+    const answer = await timers.run(lookOnceMore({ ask }, question, nowhere, { ref: '7f3a02' }, schedule));
+    return { answer, looks, spent: spent.map((dollars) => dollars?.toFixed(2)) };
+  }
+
+  test('is looked for after 20 s and after 60 s, on one budget; then nobody is told to ask again', async () => {
+    const { answer, looks, spent } = await lookedOnceMore([]);
+    expect(looks).toEqual([20, 60]);
+    expect(spent).toEqual(['0.10', '0.20']);
+    expect(answer).toMatchObject({
+      ...{ kind: 'not-found', reason: 'nowhere', says: 'Not found' },
+      ask: ['Paste the response headers.', 'Older than 7 days: paste its `Date` header too.'],
+    });
+    expect(mayLand(answer)).toBe(false);
+    expect(answer.cost.dollars).toBeCloseTo(0.3);
+  });
+
+  test('is the answer as soon as it is found', async () => {
+    const { answer, looks } = await lookedOnceMore([diagnosisAnswer]);
+    expect(looks).toEqual([20]);
+    expect(answer.kind).toBe('diagnosis');
+  });
+
+  test('a look that could not read everything takes nothing back', async () => {
+    const { answer, looks } = await lookedOnceMore([throttled, diagnosisAnswer]);
+    expect([looks, answer.kind]).toEqual([[20, 60], 'diagnosis']);
+    expect((await lookedOnceMore([nowhere, throttled])).answer).toMatchObject({ kind: 'not-found', says: 'Not found' });
+  });
+
+  test('after a long search the first look waits until what was not found is read again', async () => {
+    expect((await lookedOnceMore([], { answeredAfter: 14 })).looks).toEqual([25, 60]);
+    expect((await lookedOnceMore([], { answeredAfter: 55 })).looks).toEqual([66]);
+  });
+
+  test('a stop leaves the answer as it was', async () => {
+    const { answer, looks } = await lookedOnceMore([], { stopAt: 30 });
+    expect(looks).toEqual([20]);
+    expect(answer).toBe(nowhere);
+  });
 });

@@ -5,6 +5,7 @@ import type { LogPaging } from './logs/filter-log-events';
 import type { Pace, PacedCall, QuotaLeft } from './pace';
 import { type Random, seededRandom } from './random';
 import { ServiceError } from './service-error';
+import { checkSigningClock } from './signing-clock';
 import { jsonProtocol } from './wire/json-protocol';
 import type { Named, Protocol, WireReply } from './wire/protocol';
 import { nameOf, protocolsOf } from './wire/protocols';
@@ -45,6 +46,7 @@ export class FrontDoor {
     paging: LogPaging,
     private readonly pace: Pace,
     private readonly closing: AbortSignal,
+    private readonly clockAheadMs?: number,
   ) {
     this.protocols = protocolsOf(world, paging);
     this.idRandom = seededRandom(world.options.seed, 'control plane request ids');
@@ -102,6 +104,7 @@ export class FrontDoor {
     if (!(await this.delay(met))) return undefined;
     if (!asked.known) throw errors.unknownOperation(`The operation ${operation} is not known here.`);
     if (scope === undefined) throw new ServiceError(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+    if (this.clockAheadMs !== undefined) checkSigningClock(incoming, service, this.clockAheadMs);
     const identity = this.world.identities.get(scope.accessKeyId);
     this.authenticate(identity, incoming, protocol, scope);
     const denial = (): ServiceError => errors.denied(denialText(identity, asked, scope));

@@ -59,6 +59,8 @@ export interface AwsOptions {
   readonly logPaging?: Partial<LogPaging>;
   /** The id in WAF records: the extended one (a guess of unverified.ts), or another of that shape. */
   readonly wafRequestId?: 'extended' | 'own';
+  /** How far the clock that AWS signs off by is ahead of this machine's: it stands in Date headers, and signatures are held to it. */
+  readonly clockAheadMs?: number;
 }
 
 /** A page ends after so many seconds of scanning. */
@@ -74,20 +76,21 @@ async function answer(incoming: Incoming, world: World, door: FrontDoor): Promis
   return byHost !== undefined && world.findDomain(byHost.host) !== undefined ? serveHost(world, byHost) : door.answer(incoming);
 }
 
-function write(response: ServerResponse, reply: WireReply | undefined): void {
+function write(response: ServerResponse, reply: WireReply | undefined, clockAheadMs?: number): void {
   if (reply === undefined) {
     response.destroy();
     return;
   }
+  if (clockAheadMs !== undefined) response.setHeader('Date', new Date(Date.now() + clockAheadMs).toUTCString());
   response.writeHead(reply.status, reply.headers);
   response.end(reply.body);
 }
 
-function listener(world: World, door: FrontDoor): Server {
+function listener(world: World, door: FrontDoor, clockAheadMs?: number): Server {
   return createServer((message, response) => {
     readIncoming(message)
       .then((incoming) => answer(incoming, world, door))
-      .then((reply) => write(response, reply))
+      .then((reply) => write(response, reply, clockAheadMs))
       .catch((error: unknown) =>
         write(response, { status: 500, headers: { 'Content-Type': 'text/plain' }, body: `playground fault: ${String(error)}` }),
       );
@@ -107,8 +110,8 @@ export async function startAws(options: AwsOptions = {}): Promise<PlaygroundAws>
   const closing = new AbortController();
   // Every call that waits listens to it.
   setMaxListeners(0, closing.signal);
-  const door = new FrontDoor(world, faults, { ...pagingOf(timing), ...logPaging }, pace, closing.signal);
-  const server = listener(world, door);
+  const door = new FrontDoor(world, faults, { ...pagingOf(timing), ...logPaging }, pace, closing.signal, options.clockAheadMs);
+  const server = listener(world, door, options.clockAheadMs);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

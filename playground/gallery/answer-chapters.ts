@@ -1,5 +1,6 @@
 import { answerMessage, verdictOf, verdictOnly } from '../../src/slack/blocks/answer';
 import { evidenceSections } from '../../src/slack/blocks/evidence';
+import { lookingOnceMore } from '../../src/slack/blocks/looking-once-more';
 import { blocksModal, loadingModal, pasteModal, textModal } from '../../src/slack/blocks/modals';
 import { policyParts } from '../../src/slack/blocks/policy-parts';
 import { evidenceModalBlocks, evidenceReplies } from '../../src/slack/blocks/replies';
@@ -11,7 +12,8 @@ import {
   verdictReply,
   waitingMessage,
 } from '../../src/slack/blocks/status';
-import { NOW, overBudget, REF, type ShownAnswer } from './answers';
+import { NOW, nowhere, overBudget, REF, type ShownAnswer } from './answers';
+import { askedBefore } from './asked-before';
 import { ADA, type Chapter, type Shown } from './shown';
 
 const summary = { summary: 'request 6b973b2d-d051-46ff-83fa-501bb8ba7aa0' };
@@ -48,10 +50,16 @@ export function answerChapters(answers: readonly ShownAnswer[]): readonly Chapte
           }),
         ),
         {
+          title: 'A bare id that is nowhere',
+          when: 'A UUID tells no time: it may be seconds old. Found, the message becomes the diagnosis; not found, the line about it goes.',
+          message: lookingOnceMore(answerMessage(nowhere, 'channel'), [NOW + 20_000, NOW + 60_000]),
+        },
+        {
           title: 'Searching on costs money',
           when: 'A search that would go past the budget ends with its price.',
           message: answerMessage(overBudget, 'channel'),
         },
+        ...askedBefore('What a dear search asks first', answerMessage(overBudget, 'channel')),
         {
           title: 'For the asker alone',
           when: '`/why403 quietly …`, a quiet channel, or a channel without the bot: evidence opens in a window.',

@@ -1,5 +1,6 @@
 import type { Answer, NotFoundAnswer } from '../../src/answer';
 import { createAwsPorts } from '../../src/aws/create-aws-ports';
+import type { ReadBasis } from '../../src/slack/answering/known-answers';
 import { createWhy403, type Why403 } from '../../src/why403';
 import { type PlaygroundAws, startAws } from '../aws/main';
 import { cachedDeny } from '../scenarios/cached-deny';
@@ -17,6 +18,8 @@ export const REF = '7f3a01';
 export interface ShownAnswer {
   readonly title: string;
   readonly answer: Answer;
+  /** What it rests on; undefined where nothing was read. */
+  readonly basis?: ReadBasis;
 }
 
 /** Answers of the real program to incidents of the simulated account; only time, cost and ref are made the same for every day. */
@@ -28,7 +31,7 @@ export async function shownAnswers(): Promise<readonly ShownAnswer[]> {
   try {
     const diagnosed = async (title: string, scenario: Scenario): Promise<ShownAnswer> => ({
       title,
-      answer: await asked(why403, aws, scenario),
+      ...(await asked(why403, aws, scenario)),
     });
     return [
       await diagnosed('A cached decision, with the button that flushes', cachedDeny),
@@ -53,9 +56,28 @@ export const overBudget: NotFoundAnswer = {
   wider: { window: 'last 24 h', accounts: ['shop-prod us-east-1'], bytes: 5e12, dollars: 25 },
 };
 
-async function asked(why403: Why403, aws: PlaygroundAws, scenario: Scenario): Promise<Answer> {
+/** Everything was read, and no time of the request is known. */
+export const nowhere: NotFoundAnswer = {
+  ...{ kind: 'not-found', reason: 'nowhere', ref: REF, cost: { calls: 12, seconds: 2.2, dollars: 0 }, secrets: [], others: [] },
+  ...{ says: 'Not found in any log group that was searched', mayLand: true, request: overBudget.request },
+  ask: [
+    'Paste the response headers: `x-amz-apigw-id` usually tells the time, often the Region.',
+    'Or name the API and the stage beside the id: `orders prod <id>`.',
+    'Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.',
+  ],
+  ...{ searched: ['orders, shop-prod us-east-1, last 7 days, 8 log groups'], notSearched: [], leavesNoLine: [] },
+};
+
+async function asked(why403: Why403, aws: PlaygroundAws, scenario: Scenario): Promise<Omit<ShownAnswer, 'title'>> {
   const { asked: text, requestId } = await scenario.apply(aws);
-  return fixed(await why403.ask(why403.understand(text ?? requestId, NOW), { ref: REF }));
+  let basis: ReadBasis | undefined;
+  const answer = await why403.ask(why403.understand(text ?? requestId, NOW), {
+    ref: REF,
+    onEvidence: (read) => {
+      basis = { ...read, readAt: NOW };
+    },
+  });
+  return { answer: fixed(answer), ...(basis === undefined ? {} : { basis }) };
 }
 
 function fixed(answer: Answer): Answer {

@@ -2,6 +2,7 @@ import type { Config, SlackConfig } from '../../src/config-types';
 import type { HomeFacts } from '../../src/slack/home/home-facts';
 import { closedHome, homeView } from '../../src/slack/home/home-view';
 import { NOW, REF } from './answers';
+import { report } from './readiness-chapter';
 import { ADA, type Chapter, SAM } from './shown';
 
 const none = { users: [], userGroups: [], channels: [] };
@@ -17,7 +18,7 @@ const config: Config & { readonly slack: SlackConfig } = {
   slack: { botToken: '', transport: { mode: 'socket', appToken: '' }, workspaces: [], quietChannels: [] },
 };
 const facts: HomeFacts = {
-  ...{ mayAsk: true, config, now: NOW, hidden: 1 },
+  ...{ mayAsk: true, config, now: NOW, hidden: 1, readiness: report },
   accounts: [
     { words: 'shop-prod (111122223333)', regions: ['us-east-1', 'eu-west-1'] },
     { words: 'shop-staging (222233334444)', regions: ['us-east-1'] },

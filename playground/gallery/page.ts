@@ -1,72 +1,94 @@
-import { isObject, type JsonObject } from '../slack/json';
-import type { Message, View } from '../slack/model';
+import type { ConfirmationDialog } from '@slack/types';
+import { clipped } from '../../src/words/text';
 import { renderMessage, renderView } from '../slack/render-text';
 import { answerChapters } from './answer-chapters';
 import { NOW, shownAnswers } from './answers';
+import { followUpChapters } from './follow-up-chapters';
 import { homeChapter } from './home-chapter';
 import { impactChapter } from './impact-chapter';
+import { type GalleryPicture, galleryPictures } from './pictures';
+import { readinessChapter } from './readiness-chapter';
 import { sentencesOf } from './sentences';
 import { type Chapter, NAMES, type Shown } from './shown';
+import { messageOf, viewOf } from './stored';
 import { writeChapters } from './write-chapters';
 
 const INTRODUCTION = `# What it says in Slack
 
-Every message, window and tab of the bot, drawn as text from the blocks that it sends. \`npm run docs:slack\` writes this page; a test fails when
-it is stale. The answers are those of the real program to incidents of the simulated AWS account. \`[ … ]\` is a button; times stand in the
-reader's own zone, here UTC.`;
+Every message, window and tab of the bot. The answers are those of the real program to incidents of the simulated AWS account. The pictures are
+drawn by the playground's page from the blocks that the bot sends (\`npm run pictures\`); times stand in the reader's own zone, here UTC. Below
+each stands the same as text: \`[ … ]\` is a button, with what it asks before it does anything, and \`⋯\` a menu. \`npm run docs:slack\` writes
+this page; tests fail when it or a picture is stale.`;
 
 /** All chapters, for whoever draws them otherwise. */
 export async function chapters(): Promise<readonly Chapter[]> {
   const answers = await shownAnswers();
-  return [...answerChapters(answers), ...writeChapters(answers), impactChapter(), homeChapter()];
+  return [
+    ...answerChapters(answers),
+    ...followUpChapters(answers),
+    ...writeChapters(answers),
+    impactChapter(),
+    readinessChapter(),
+    homeChapter(),
+  ];
 }
 
 /** docs/slack.md. */
 export async function page(): Promise<string> {
   const all = await chapters();
-  return `${[INTRODUCTION, ...all.map(chapter), sentences()].join('\n\n')}\n`;
+  const pictures = galleryPictures(all);
+  const drawnChapters = all.map(({ title, shown }) =>
+    chapter(
+      title,
+      pictures.filter((picture) => shown.includes(picture.shown)),
+    ),
+  );
+  return `${[INTRODUCTION, ...drawnChapters, sentences()].join('\n\n')}\n`;
 }
 
-function chapter({ title, shown }: Chapter): string {
-  return [`## ${title}`, ...shown.map((each) => [`### ${each.title}`, each.when, `\`\`\`text\n${drawn(each)}\n\`\`\``].join('\n\n'))].join(
-    '\n\n',
+function chapter(title: string, pictures: readonly GalleryPicture[]): string {
+  return [`## ${title}`, ...pictures.map(entry)].join('\n\n');
+}
+
+function entry({ id, shown }: GalleryPicture): string {
+  const { title, when } = shown;
+  const picture = `![${spoken(shown)}](pictures/slack/${id}.png)`;
+  const text = `<details>\n<summary>As text</summary>\n\n\`\`\`text\n${drawn(shown)}\n\`\`\`\n\n</details>`;
+  return [`### ${title}`, when, picture, text].join('\n\n');
+}
+
+/** What a screen reader says of the message itself. */
+function spoken(shown: Shown): string {
+  const says = 'message' in shown ? shown.message.text : 'view' in shown ? viewWords(shown) : shown.confirm.text.text;
+  return clipped(
+    says
+      .replaceAll('`', '')
+      .replace(/[[\]\\*<>]/g, ' ')
+      .replace(/\s+/g, ' '),
+    250,
   );
 }
 
 function drawn(shown: Shown): string {
   const options = { now: () => NOW, nameOf: (id: string) => NAMES[id] ?? id, width: 100 };
-  const text = 'view' in shown ? renderView(viewOf(shown.view), options) : renderMessage(messageOf(shown), options);
+  const text =
+    'message' in shown
+      ? renderMessage(messageOf(shown), options)
+      : 'view' in shown
+        ? renderView(viewOf(shown.view), options)
+        : confirmText(shown.confirm);
   return text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
 }
 
-function messageOf({ message, as }: Extract<Shown, { readonly message: unknown }>): Message {
-  return {
-    ...{ channel: 'C0INCIDENTS', ts: '1.2', user: 'U0BOT', botId: 'B0', via: 'api', deleted: false, edits: [], reactions: [], files: [] },
-    ...{ text: message.text, blocks: jsonOf(message.blocks) },
-    ...(as === 'whisper' ? { ephemeralTo: 'U0ADA' } : {}),
-    ...(as === 'reply' ? { threadTs: '1.1' } : {}),
-  };
+function viewWords({ title, view }: Extract<Shown, { readonly view: unknown }>): string {
+  return `${title}: ${view.type === 'modal' ? 'a window' : 'the Home tab'}`;
 }
 
-function viewOf(view: Extract<Shown, { readonly view: unknown }>['view']): View {
-  const isModal = view.type === 'modal';
-  return {
-    ...{ id: 'V0', type: view.type, userId: 'U0ADA', callbackId: '', externalId: '', privateMetadata: '', hash: '', rootViewId: 'V0' },
-    ...{ notifyOnClose: false, clearOnClose: false, status: 'open', errors: {}, state: {}, history: [] },
-    title: isModal ? view.title.text : '',
-    ...(isModal && view.submit !== undefined ? { submit: view.submit.text } : {}),
-    ...(isModal && view.close !== undefined ? { close: view.close.text } : {}),
-    blocks: jsonOf(view.blocks),
-  };
-}
-
-/** As they go over the wire. */
-function jsonOf(blocks: unknown): readonly JsonObject[] {
-  const read: unknown = JSON.parse(JSON.stringify(blocks));
-  return Array.isArray(read) ? read.filter(isObject) : [];
+function confirmText({ title, text, confirm, deny }: ConfirmationDialog): string {
+  return [title?.text, text.text, `[ ${deny?.text} ]  [ ${confirm?.text} ]`].join('\n');
 }
 
 function sentences(): string {

@@ -1,4 +1,4 @@
-import type { HomeView, ModalView } from '@slack/types';
+import type { ConfirmationDialog, HomeView, ModalView } from '@slack/types';
 import type { MessageContent } from '../../src/slack/blocks/message';
 
 /** One message or window of the bot, with its title and when it is sent. The page draws them as text; pictures are drawn from the same list. */
@@ -10,7 +10,9 @@ export type Shown =
       /** Only this person sees it, or it stands in a thread. */
       readonly as?: 'whisper' | 'reply';
     }
-  | { readonly title: string; readonly when: string; readonly view: ModalView | HomeView };
+  | { readonly title: string; readonly when: string; readonly view: ModalView | HomeView }
+  /** What a button asks before it does anything. */
+  | { readonly title: string; readonly when: string; readonly confirm: ConfirmationDialog };
 
 export interface Chapter {
   readonly title: string;

@@ -9,6 +9,7 @@ import { withSecondPerson } from '../../src/slack/blocks/second-person';
 import { flushedNote, flushedReply } from '../../src/slack/blocks/status';
 import { refusal } from '../../src/slack/refusal';
 import { NOW, REF, type ShownAnswer } from './answers';
+import { askedBefore } from './asked-before';
 import { ADA, type Chapter, SAM, type Shown } from './shown';
 
 const target = {
@@ -52,6 +53,7 @@ export function writeChapters([first]: readonly ShownAnswer[]): readonly Chapter
     {
       title: 'Flushing',
       shown: [
+        ...askedBefore('What it asks first', answer),
         {
           title: 'Refused',
           when: 'To whoever may not, with the command to hand on.',
@@ -69,7 +71,9 @@ export function writeChapters([first]: readonly ShownAnswer[]): readonly Chapter
       title: 'Flushing by two',
       shown: [
         { title: 'The button asks', when: 'On a stage where a second person has to agree.', message: two },
+        ...askedBefore('What it asks first', two),
         { title: 'Asked', when: 'In the thread, for whoever else may.', message: askingMessage(approval), as: 'reply' },
+        ...askedBefore('What it asks whoever agrees', askingMessage(approval)),
         { title: 'Waiting', when: 'In the answer, for ten minutes.', message: noted(two, waitingNote(approval)) },
         ...ended(),
         {

@@ -11,12 +11,15 @@ export interface Doors {
   readonly responseUrls: ResponseUrls;
   readonly socketMode: SocketMode;
   readonly uploads: Map<string, { name: string; content: string }>;
+  /** Slack's clock, for the Date header of every answer. */
+  readonly now: () => number;
   readonly files: (path: string, token: string | undefined) => FileAnswer;
 }
 
 /** The one port of the fake Slack: /api/<method>, /response/<id>, /upload/<id>, /files-pri/<id>/<name> and the WebSocket /link. */
 export async function listen(doors: Doors, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
+    response.setHeader('Date', new Date(doors.now()).toUTCString());
     answer(doors, request, response).catch((error: unknown) => {
       send(response, 500, { ok: false, error: 'fatal_error', detail: String(error) });
     });

@@ -56,7 +56,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<Playground
   const context = { workspace, manifest, views, triggers, newer, url, openSocket, uploads };
   const webApi = new WebApi(context, { botToken, appToken }, new RateLimits(options.rateLimits ?? 'off', now), faults);
   const { server, port } = await listen(
-    { webApi, responseUrls, socketMode, uploads, files: (path, token) => fetchFile(workspace, manifest, path, token === botToken) },
+    { webApi, responseUrls, socketMode, uploads, now, files: (path, token) => fetchFile(workspace, manifest, path, token === botToken) },
     options.port ?? 0,
   );
   listeningOn = port;

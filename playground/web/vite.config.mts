@@ -21,7 +21,7 @@ function oneIdOnlyOnce(): Plugin {
   };
 }
 
-/** The page, as files that playground/web/server.ts serves. */
+/** The page, as files that playground/web/server.ts serves, and beside it what draws one message alone for `npm run pictures`. */
 export default defineConfig({
   root: resolve(root, 'page'),
   base: './',
@@ -33,5 +33,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: false,
+    rolldownOptions: { input: ['index', 'picture'].map((name) => resolve(root, `page/${name}.html`)) },
   },
 });

@@ -1,4 +1,5 @@
 import type { RecordedCall } from '../aws/main';
+import type { JsonObject } from '../slack/json';
 import type { ApiCall, Channel, DeliveryRecord, Message, SlackEvent, User, View, Violation } from '../slack/model';
 
 /** Somebody whom the viewer can be. */
@@ -51,3 +52,12 @@ export type PageEvent =
   | { readonly kind: 'company'; readonly data: unknown; readonly at: number }
   /** Of the page's own making: the stream broke. A snapshot follows once it is open again. */
   | { readonly kind: 'stream_cut' };
+
+/** `picture.json`: one message, modal, question before a click counts, or Home tab, drawn alone by picture.html. */
+export interface Picture {
+  readonly reader: User;
+  /** Everybody who is named in it. */
+  readonly users: readonly User[];
+  readonly userGroups: readonly { readonly id: string; readonly name: string }[];
+  readonly shown: { readonly message: Message } | { readonly view: View } | { readonly confirm: JsonObject };
+}

@@ -18,6 +18,12 @@ export const approvalEndSchema = z
     /** Of a flush that AWS has accepted; ISO 8601. */
     doneAt: z.string().optional(),
     awsRequestId: z.string().optional(),
+    /** The accepted click that did it: only that one goes on with it. */
+    clickId: z.string().optional(),
+    /** The audit has its line. */
+    isAudited: z.boolean().optional(),
+    /** False until Slack shows it. */
+    isShown: z.boolean().optional(),
   })
   .readonly();
 
@@ -41,6 +47,8 @@ export const approvalSchema = z
         accountId: z.string().optional(),
       })
       .readonly(),
+    /** The ids in the button that asked, for what comes after the flush. */
+    about: z.record(z.string(), z.string()).optional(),
     by: person,
     /** ms since 1970 */
     askedAt: z.number(),
@@ -51,6 +59,10 @@ export const approvalSchema = z
     threadTs: z.string(),
     /** The message with the buttons, once it is posted. */
     messageTs: z.string().optional(),
+    /** The accepted click that asked: only that one goes on with it. */
+    clickId: z.string().optional(),
+    /** The audit has the line that it was asked. */
+    isAudited: z.boolean().optional(),
     end: approvalEndSchema.optional(),
   })
   .readonly();
@@ -59,18 +71,22 @@ export type Approval = z.infer<typeof approvalSchema>;
 
 /** Requests for a second person's agreement. Each method is atomic: whoever comes second gets what the first one left. */
 export interface Approvals {
-  /** Keeps a request. Not taken where its write has one that still waits at `now`, or was agreed to: that one. */
+  /** Keeps a request. Not taken where its write has one that still waits at `now`, or was agreed to: that one, which can be this one. */
   ask(approval: Approval, now: number): Promise<{ readonly taken: true } | { readonly taken: false; readonly by: Approval }>;
   get(id: string): Promise<Approval | undefined>;
   /** Where the buttons stand. */
   posted(id: string, messageTs: string): Promise<void>;
+  /** The audit has the line that it was asked. */
+  audited(id: string): Promise<void>;
   /** Ends one that has no end yet. Not taken: as it stands; undefined: there is none. */
   end(id: string, end: ApprovalEnd): Promise<{ readonly taken: boolean; readonly approval: Approval | undefined }>;
   /** What AWS said to the flush that was agreed to. */
   done(id: string, outcome: { readonly doneAt: string; readonly awsRequestId: string }): Promise<void>;
+  /** What has been done about an end. */
+  noteEnd(id: string, note: Pick<ApprovalEnd, 'isAudited' | 'isShown'>): Promise<void>;
   /** Waits again, after a flush that failed. */
   reopen(id: string): Promise<void>;
-  /** Those without an end, and those that were agreed to without word of AWS. */
+  /** Those without an end, those whose end Slack does not show yet, and those that were agreed to without word of AWS. */
   unsettled(): Promise<readonly Approval[]>;
 }
 

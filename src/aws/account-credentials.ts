@@ -4,6 +4,7 @@ import { type Unknown, unknown } from '../evidence/gathered';
 import { AccountRefused } from './account-refused';
 import { hasBadKeys, isRefusal, roleOfCaller } from './aws-errors';
 import { type AwsKeys, type ClientSettings, connectionOf } from './clients';
+import { callPlugin } from './watch-calls';
 
 export interface SessionKeys extends AwsKeys {
   readonly expiration?: Date;
@@ -146,6 +147,7 @@ export function assumeRole(role: AssumedRole, settings: ClientSettings, region: 
       ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
     },
     clientConfig: { ...connection, region, maxAttempts: ATTEMPTS },
+    clientPlugins: [callPlugin('sts', settings, region)],
     ...(own === undefined ? {} : { masterCredentials: own }),
   });
 }

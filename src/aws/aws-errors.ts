@@ -1,4 +1,6 @@
 import { type Unknown, unknown } from '../evidence/gathered';
+import { redact } from '../logs/redact';
+import type { CallOutcome } from '../observer';
 import { AccountRefused } from './account-refused';
 
 /** What was asked of AWS, for the sentence that says why it did not work. */
@@ -31,7 +33,8 @@ interface Facts {
   readonly httpStatus: number | undefined;
 }
 
-function field(error: unknown, name: string): unknown {
+/** What an object of the SDK holds under a name. */
+export function field(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
@@ -79,6 +82,17 @@ export function isRefusal(error: unknown): boolean {
   return FORBIDDEN.test(factsOf(error).name);
 }
 
+/** How a call ended that failed. */
+export function outcomeOf(error: unknown): CallOutcome {
+  const { name, code, httpStatus } = factsOf(error);
+  if (name === 'AbortError' || name === 'CanceledError') return 'aborted';
+  if (isThrottled(error)) return 'throttled';
+  if (error instanceof AccountRefused || hasBadKeys(error) || NO_KEYS.test(name)) return 'credentials';
+  if (FORBIDDEN.test(name)) return 'denied';
+  if (TIMED_OUT.test(name) || TIMED_OUT.test(code)) return 'timeout';
+  return MISSING.test(name) || httpStatus === 404 ? 'missing' : 'error';
+}
+
 /** The role of whoever AWS refused, from the ARN of its session in the message; a user's own ARN. */
 export function roleOfCaller(error: unknown): string | undefined {
   const { message } = factsOf(error);
@@ -99,7 +113,8 @@ export function endOf(signal: AbortSignal | undefined, asked?: string): Unknown 
 
 const AGAIN = 'Ask again in a minute.';
 
-const firstSentence = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+/** AWS's own words go to people: some of its texts quote the request that it refuses, with its headers. */
+const firstSentence = (text: string): string => redact(text.slice(0, 2000)).text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
 /**
  * Why a call to AWS gave nothing, in one sentence. Missing or expired credentials are an `error` of the bot's set-up, not `forbidden`:

@@ -7,6 +7,7 @@ import type { AccountConfig } from '../config-types';
 import type { Place } from '../ports';
 import type { Operation } from '../quota/quotas';
 import { type AccountCredentials, readCredentials } from './account-credentials';
+import { type CallObservers, watchCalls } from './watch-calls';
 import { watchClient } from './watch-client';
 
 /** A fixed pair of keys, where the default chain is not wanted. */
@@ -16,7 +17,7 @@ export interface AwsKeys {
   readonly sessionToken?: string;
 }
 
-export interface ClientSettings {
+export interface ClientSettings extends CallObservers {
   /** One endpoint for every service, as `AWS_ENDPOINT_URL`; undefined: AWS's own. */
   readonly endpointUrl?: string;
   /** Undefined: the SDK's default chain. */
@@ -94,7 +95,7 @@ export function createAwsClients(
       const old = clients.get(key);
       if (old !== undefined) return old;
       const role = credentialsOf(place);
-      const made = watchClient(make(optionsOf(settings, place, role)), {
+      const made = watchClient(watchCalls(make(optionsOf(settings, place, role)), service, settings, place.region), {
         throttled: (operation) => onThrottle(place, `${service}:${operation}`),
         expired: (begunAt, error) => {
           role?.expired(begunAt, error);

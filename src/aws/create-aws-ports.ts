@@ -1,6 +1,8 @@
 import { includesApi } from '../accounts';
 import type { AwsConfig } from '../config-types';
+import type { AwsProbe, IdentityReading } from '../doctor/ports';
 import { valueOf } from '../evidence/gathered';
+import type { Observer, Step } from '../observer';
 import type { AuthorizerCacheFlusher, AwsPorts, LogPages, Meter, Place } from '../ports';
 import { Quotas } from '../quota/quotas';
 import type { TokenSource } from '../quota/shared-bucket';
@@ -16,17 +18,23 @@ import { type ApiCaches, createApiCaches, createApiReader } from './api-gateway-
 import { type AwsKeys, createAwsClients } from './clients';
 import { createTrailCache, createTrailReader } from './cloudtrail-reader';
 import { createFlusher } from './flusher';
+import { readIdentity } from './identity';
 import { createLogCounts, pacedCounts } from './log-counts';
 import { createLogInsights } from './log-insights';
 import { createLogPages } from './log-pages';
 import { createLogReader } from './log-reader';
 import { createPrivateApiCaches, createPrivateApiReader } from './private-api-reader';
+import { ClockDifference, createAwsProbe } from './probe';
 import { createWebAclCaches, createWebAclReader } from './web-acl-reader';
 
 export interface Aws {
   /** One set of ports a question, so that its calls are counted apart; clients and what was read are common to all. */
   forQuestion(): AwsPorts;
   readonly quotas: Quotas;
+  /** Whether AWS knows the credentials of a place's account: asked anew each time. */
+  identity(place: Place, signal: AbortSignal): Promise<IdentityReading>;
+  /** For `why403 doctor`; it goes after the questions. */
+  readonly probe: AwsProbe;
   readonly flusher: AuthorizerCacheFlusher;
   /** Asks nobody: what questions have read so far. */
   knownStages(): KnownStages;
@@ -44,6 +52,10 @@ export interface AwsOverrides {
   readonly skeletonStore?: SkeletonStore;
   /** What the pace is kept by. */
   readonly timers?: Timers;
+  /** Is told of calls and of what they cost. */
+  readonly observer?: Observer;
+  /** Sees each call as a step. */
+  readonly step?: Step;
   /** Where the tokens come from that several processes share; default: this process is alone with AWS's quotas. */
   readonly tokens?: TokenSource;
 }
@@ -54,7 +66,8 @@ const MOST_MS_FOR_ACCOUNT = 2_000;
 /** Wires the SDK to the core's ports. Opens no connection before the first question. */
 export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}): Aws {
   const { cacheTtlMs, skeletonStore, timers = realTimers, tokens, ...tuning } = overrides;
-  const settings = { ...tuning, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
+  const clock = new ClockDifference();
+  const settings = { ...tuning, onDate: clock.hears, ...(config.endpointUrl === undefined ? {} : { endpointUrl: config.endpointUrl }) };
   const { accounts = [], regions, writeRoleArn } = config;
   const homeRegion = config.homeRegion ?? regions[0] ?? 'us-east-1';
   const byName = new Map(accounts.map((account) => [account.name, account]));
@@ -91,10 +104,18 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
   const lanes = new Lanes(timers);
 
   return {
+    probe: createAwsProbe({
+      clients,
+      pace: quotas.pace('background'),
+      skeletons,
+      reader: background,
+      clock,
+      endpointUrl: config.endpointUrl,
+    }),
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
       const pages = createLogPages(clients, meter);
-      const insights = createLogInsights(clients, meter);
+      const insights = createLogInsights(clients, meter, settings.observer?.spent);
       const ground = (place: Place) =>
         lanes.ground({
           asker: meter,
@@ -110,7 +131,8 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
         scopes,
         includes,
         ground,
-        counts: (place) => pacedCounts(createLogCounts(clients, meter), quotas.bucket(place, 'StartQuery'), timers),
+        counts: (place) =>
+          pacedCounts(createLogCounts(clients, meter, settings.observer?.spent), quotas.bucket(place, 'StartQuery'), timers),
         skeletons: {
           now: timers.now,
           of: async (place, signal) => {
@@ -129,6 +151,7 @@ export function createAwsPorts(config: AwsConfig, overrides: AwsOverrides = {}):
       };
     },
     quotas,
+    identity: (place, signal) => readIdentity(clients, place, signal),
     knownStages: () =>
       knownStages(
         skeletons.known().map((skeleton) => wanted(skeleton, includes)),

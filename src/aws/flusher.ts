@@ -6,6 +6,7 @@ import { assumeRole } from './account-credentials';
 import { toUnknown } from './aws-errors';
 import { type ClientSettings, connectionOf } from './clients';
 import { apiGatewayArn } from './resource-arns';
+import { watchCalls } from './watch-calls';
 
 /** Why a flush did not happen, or may not have: `message` is the sentence for the person, `cause` the SDK's error. */
 export class FlushError extends Error {
@@ -100,7 +101,8 @@ function clientFor(settings: FlusherSettings, role: WriteRole | undefined, regio
             settings.homeRegion ?? region,
           ),
         };
-  return new APIGatewayClient({ ...connectionOf(settings), ...assumed, region, maxAttempts: 1 });
+  const client = new APIGatewayClient({ ...connectionOf(settings), ...assumed, region, maxAttempts: 1 });
+  return watchCalls(client, 'apigateway', settings, region);
 }
 
 function assumeRoleFailed(error: unknown): boolean {

@@ -22,7 +22,11 @@ const RUNNING = /^(Scheduled|Running)$/;
  * `parse` and `stats` of Logs Insights.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Stats.html
  */
-export function createLogCounts(clients: AwsClients, meter: Meter): LogCounts {
+export function createLogCounts(
+  clients: AwsClients,
+  meter: Meter,
+  onSpent: (account: string | undefined, dollars: number) => void = () => undefined,
+): LogCounts {
   const paid = new Map<string, number>();
   const failed = (error: unknown, { region, account }: Place, permission: string, signal: AbortSignal): Gathered<never> =>
     toUnknown(error, { permission, resource: logGroupArn(region, '*'), region, account }, signal);
@@ -55,7 +59,9 @@ export function createLogCounts(clients: AwsClients, meter: Meter): LogCounts {
         const bytesScanned = reply.statistics?.bytesScanned ?? 0;
         const before = paid.get(queryId) ?? 0;
         if (bytesScanned > before) {
-          meter.dollars += (bytesScanned - before) * DOLLARS_PER_BYTE;
+          const dollars = (bytesScanned - before) * DOLLARS_PER_BYTE;
+          meter.dollars += dollars;
+          onSpent(place.account, dollars);
           paid.set(queryId, bytesScanned);
         }
         const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';

@@ -10,19 +10,27 @@ import { logGroupArn } from './resource-arns';
 const STOP_TIMEOUT_MS = 3_000;
 /** Ids are letters, digits, `-`, `_` and `=`: nothing that a query could read as its own. */
 const TERM = /^[\w=-]{1,128}$/;
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+const PREFIX = /^[\w/.#-]{1,512}$/;
 const RUNNING = /^(Scheduled|Running)$/;
 
 /**
  * Logs Insights over many groups at once. It costs by the bytes that it scans; each result tells how many so far.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html
  */
-export function createLogInsights(clients: AwsClients, meter: Meter): LogInsights {
+export function createLogInsights(
+  clients: AwsClients,
+  meter: Meter,
+  onSpent: (account: string | undefined, dollars: number) => void = () => undefined,
+): LogInsights {
   const paid = new Map<string, number>();
 
-  function pay(queryId: string, bytesScanned: number): void {
+  function pay(queryId: string, bytesScanned: number, account: string | undefined): void {
     const before = paid.get(queryId) ?? 0;
     if (bytesScanned <= before) return;
-    meter.dollars += (bytesScanned - before) * DOLLARS_PER_BYTE;
+    const dollars = (bytesScanned - before) * DOLLARS_PER_BYTE;
+    meter.dollars += dollars;
+    onSpent(account, dollars);
     paid.set(queryId, bytesScanned);
   }
 
@@ -51,7 +59,7 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
           clients.logs(place).send(new GetQueryResultsCommand({ queryId }), options),
         );
         const bytesScanned = reply.statistics?.bytesScanned ?? 0;
-        pay(queryId, bytesScanned);
+        pay(queryId, bytesScanned, account);
         const rows = (reply.results ?? []).flatMap(rowOf).filter(({ message }) => anyOf.some((term) => message.includes(term)));
         const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';
         return known({ rows, bytesScanned, state }, 'execution-log');
@@ -76,6 +84,8 @@ export function createLogInsights(clients: AwsClients, meter: Meter): LogInsight
 function queryOf({ groups, anyOf, limit }: InsightsQuery): string {
   const terms = anyOf.filter((term) => TERM.test(term));
   if (terms.length === 0) throw new Error('a query without a term would match everything');
+  const foreign = 'prefixes' in groups ? groups.prefixes.find((prefix) => !PREFIX.test(prefix)) : undefined;
+  if (foreign !== undefined) throw new Error('a prefix that no log group can have would be read as a part of the query');
   const source =
     'prefixes' in groups ? `SOURCE logGroups(namePrefix: [${groups.prefixes.map((prefix) => `'${prefix}'`).join(', ')}]) | ` : '';
   const filter = terms.map((term) => `@message like "${term}"`).join(' or ');

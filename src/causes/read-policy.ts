@@ -47,13 +47,15 @@ function statementOf(sid: string, all: readonly Read[]): ReadStatement {
  * last. `deploy/iam-read.json` and the templates of `why403 accounts add` are made of it.
  */
 export function readPolicy(): ReadPolicy {
-  const kinds = [...new Set(CAUSES.flatMap(({ needs }) => needs))];
-  const all: readonly Read[] = [
-    ...SEARCH_READS,
-    ...Object.entries(READS).flatMap(([kind, reads]) => (kinds.some((need) => need === kind) ? reads : [])),
-  ];
+  const all = policyReads();
   const sids = [...new Set(all.map(({ sid }) => sid))];
   const isOptional = (sid: string): boolean => sid.startsWith('Optional');
   const ordered = [...sids.filter((sid) => !isOptional(sid)), ...sids.filter(isOptional)];
   return { Version: '2012-10-17', Statement: ordered.map((sid) => statementOf(sid, all)) };
+}
+
+/** Every call that the policy is made of; the same one can stand there twice. */
+export function policyReads(): readonly Read[] {
+  const kinds = [...new Set(CAUSES.flatMap(({ needs }) => needs))];
+  return [...SEARCH_READS, ...Object.entries(READS).flatMap(([kind, reads]) => (kinds.some((need) => need === kind) ? reads : []))];
 }

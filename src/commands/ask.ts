@@ -2,7 +2,7 @@ import type { Answer } from '../answer';
 import { createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import { lastWithin } from '../late';
-import { hasNotLanded, LOOKS_AGAIN_AT, lookAgain, type Wait } from '../look-again';
+import { LOOKS_AGAIN_AT, lookAgain, lookOnceMore, looksOnceMoreAt, mayLand, type Wait } from '../look-again';
 import { realTimers } from '../quota/timers';
 import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
@@ -56,16 +56,12 @@ export async function ask(text: string, options: AskedOnCommandLine, env: NodeJS
     const asked = { ref: options.ref, onProgress, onLater, ...(options.budget === undefined ? {} : { budgetDollars: options.budget }) };
     const first = await why403.ask(question, asked);
     const { signal } = new AbortController();
-    const landed = options.wait
-      ? await lookAgain(why403, question, first, asked, {
-          since,
-          at: LOOKS_AGAIN_AT,
-          timers: realTimers,
-          signal,
-          onWait,
-          isOpen: hasNotLanded,
-        })
-      : first;
+    const looking = { since, timers: realTimers, signal, onWait };
+    const landed = !options.wait
+      ? first
+      : mayLand(first)
+        ? await lookOnceMore(why403, question, first, asked, { ...looking, at: looksOnceMoreAt(Date.now() - since) })
+        : await lookAgain(why403, question, first, asked, { ...looking, at: LOOKS_AGAIN_AT });
     if (later !== undefined) onProgress('what changed');
     const answer = await lastWithin(landed, later, LATER_MS);
     if (isTerminal) process.stderr.write('\r\u001b[2K');
@@ -76,5 +72,5 @@ export async function ask(text: string, options: AskedOnCommandLine, env: NodeJS
 }
 
 function waitWords({ until, look, looks }: Wait, now: number): string {
-  return `Not landed yet: looking again in ${Math.max(1, Math.round((until - now) / 1000))} s (${look} of ${looks}).`;
+  return `Not found yet: looking again in ${Math.max(1, Math.round((until - now) / 1000))} s (${look} of ${looks}).`;
 }

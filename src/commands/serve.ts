@@ -1,9 +1,15 @@
-import { createAwsPorts } from '../aws/create-aws-ports';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Aws, createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
+import type { AwsConfig, Config } from '../config-types';
+import type { Doctor } from '../doctor/check';
 import { createImpacts } from '../impact/impacts';
-import { openStateFor, serve as startBot } from '../main';
-import { createLog } from '../observability/log';
+import { openStateFor, type Served, serve as startBot } from '../main';
+import { createLog, type Log } from '../observability/log';
+import { traced } from '../observability/traces';
+import { observedQuestions } from '../observed-questions';
 import type { Role } from '../replicas';
+import type { Connection } from '../slack/connection';
 import { StartUpError } from '../slack/start-up-error';
 import { redisSearches } from '../state/redis-searches';
 import { redisSpending } from '../state/redis-spending';
@@ -12,6 +18,10 @@ import { fileSkeletonStore } from '../state/skeleton-store';
 import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
 import { createWhy403, type Why403Ports } from '../why403';
+import { serveOperations } from './serve-operations';
+
+/** Who is told to stop and cannot even start, for Slack is away, ends after so long; what was accepted is journaled. */
+const MOST_STARTING_MS = 5_000;
 
 /** `why403 serve`: runs until SIGTERM or SIGINT, then drains. */
 export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'both'): Promise<Exit> {
@@ -28,6 +38,10 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const log = createLog(config.logLevel);
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error, ref }, 'crashed'));
+  // Heard from the start: what is accepted while the bot still starts is drained too.
+  const asked = askedToStop();
+  const operations = serveOperations({ ...config, aws: config.aws });
+  const { observer } = operations.metrics;
   let opened: Awaited<ReturnType<typeof openStateFor>>;
   try {
     opened = await openStateFor(config, log);
@@ -37,11 +51,12 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   }
   const { link } = opened;
   const tokens = link === undefined ? {} : { tokens: redisTokens(link) };
-  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), ...tokens });
+  const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), ...tokens, observer, step: traced });
   const ports: Why403Ports = {
     aws: () => aws.forQuestion(),
     clock: Date,
     deadlineMs: config.deadlineMs,
+    step: traced,
     onNotice: (says) => log.warn({ says }, 'the search notices'),
     budgetDollars: config.search.budgetDollars,
     day: {
@@ -51,22 +66,63 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
     ...(link === undefined ? {} : { sharedSearches: redisSearches(link) }),
     ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
   };
-  let bot: Awaited<ReturnType<typeof startBot>>;
+  let bot: Served | undefined;
   try {
-    const parts = { why403: createWhy403(ports), impacts: createImpacts(ports), role, opened };
-    bot = await startBot(config, { ...parts, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
+    await operations.open(aws, log);
+    const why403 = observedQuestions(createWhy403(ports), traced);
+    const doctor = doctorOf({ ...config, aws: config.aws }, aws, log, () => bot);
+    const parts = { why403, impacts: createImpacts(ports), role, opened, observer, ...doctor };
+    const starting = startBot(config, { ...parts, flusher: aws.flusher, knownStages: () => aws.knownStages(), log, clock: Date });
+    bot = await Promise.race([starting, asked.then(() => sleep(MOST_STARTING_MS, undefined, { ref: false }))]);
+    if (bot === undefined) return { code: 0 };
+    operations.serves(bot);
   } catch (error) {
+    await operations.close();
     aws.close();
     link?.close();
     if (error instanceof StartUpError) return failure('usage', error.message, ref, {});
     log.fatal({ err: error, ref }, 'cannot start');
     throw error;
   }
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  await asked;
+  operations.stops();
   await bot.stop();
+  await operations.close();
   aws.close();
   return { code: 0 };
+}
+
+/**
+ * A second signal ends the process at once. The listeners stay: signal-exit, which write-file-atomic has in place during a write, kills the
+ * process where it finds no listener but its own. https://github.com/tapjs/signal-exit#readme
+ */
+function askedToStop(): Promise<void> {
+  return new Promise<void>((resolve) => {
+    let isAsked = false;
+    const hear = (): void => {
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve();
+    };
+    process.on('SIGTERM', hear);
+    process.on('SIGINT', hear);
+  });
+}
+
+/** Its code is loaded when somebody asks. */
+function doctorOf(config: Config & { readonly aws: AwsConfig }, aws: Aws, log: Log, served: () => Served | undefined) {
+  const { slack } = config;
+  if (slack === undefined) return {};
+  const starting: Connection = { mode: slack.transport.mode, isOpen: false, says: 'The bot is starting.' };
+  let look: Doctor | undefined;
+  const doctor: Doctor = async (maxAgeMs) => {
+    const { runningDoctor } = await import('./running-doctor.js');
+    look ??= runningDoctor({
+      ...{ config: { ...config, slack }, aws, log, clock: Date },
+      connection: () => served()?.connection() ?? starting,
+      heardInteraction: () => served()?.heardInteraction() ?? false,
+    });
+    return look(maxAgeMs);
+  };
+  return { doctor };
 }

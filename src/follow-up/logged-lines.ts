@@ -71,7 +71,11 @@ function executionLines({ lines, truncated }: ExecutionLog): Shown {
   const kept = shown.flatMap(({ at, quote }) => (quote === undefined ? [] : [at === undefined ? quote : `${timeOf(at)}  ${quote}`]));
   const left = shown.length - kept.length;
   const says = [
-    ...(left === 0 ? [] : [`${left} of ${shown.length} lines are not quoted: they can hold headers, query strings or bodies`]),
+    ...(left === 0
+      ? []
+      : [
+          `${left} of ${shown.length} lines ${left === 1 ? 'is not quoted: it' : 'are not quoted: they'} can hold headers, query strings or bodies`,
+        ]),
     ...(truncated ? ['API Gateway cuts a line after 1,024 characters'] : []),
     ...(lines.length === 0 ? ['It holds no line of this request'] : []),
   ];
@@ -80,13 +84,14 @@ function executionLines({ lines, truncated }: ExecutionLog): Shown {
 
 function accessLines({ variables }: AccessLog): Shown {
   const shown = shownVariables(variables);
-  const lines = shown.map(([name, value]) => {
-    if (value === null) return `${name} -`;
-    return name === 'authorizer.error' || name === 'integration.error' ? quotableError(name, value) : `${name} ${value}`;
+  const lines = shown.flatMap(([name, value]) => {
+    if (value === null) return [];
+    return [name === 'authorizer.error' || name === 'integration.error' ? quotableError(name, value) : `${name} ${value}`];
   });
+  const unset = shown.flatMap(([name, value]) => (value === null ? [name] : []));
   const left = Object.keys(variables).length - shown.length;
   return {
-    lines,
+    lines: unset.length === 0 ? lines : [...lines, `no value (-): ${unset.join(', ')}`],
     says: left === 0 ? [] : [`${left} more ${left === 1 ? 'variable is' : 'variables are'} not quoted: only a list of harmless ones is`],
   };
 }

@@ -21,11 +21,12 @@ export function headline(impact: Impact): string {
   const span = `in the ${ago(to - from)} to ${clockWords(to)}`;
   if (requests === 0)
     return whole ? `No requests to \`${stage}\` ${span}: nothing to count` : `No request to \`${stage}\` ${span} could be read`;
-  const of = requests === undefined ? `${numberWords(refused)} requests` : `${numberWords(refused)} of ${numberWords(requests)} requests`;
+  const all = (requests ?? refused) === 1 ? 'request' : 'requests';
+  const of = requests === undefined ? `${numberWords(refused)} ${all}` : `${numberWords(refused)} of ${numberWords(requests)} ${all}`;
   const like = counted === 'wording' ? 'like this one' : 'with this status';
-  const verb = requests === undefined && refused === 1 ? 'was' : 'were';
+  const verb = refused === 1 ? 'was' : 'were';
   if (whole) return `${of} to \`${stage}\` ${verb} refused ${like} ${span}`;
-  return `At least ${numberWords(refused)} requests to \`${stage}\` were refused ${like} ${span}: ${of} in the last ${ago(to - readFrom)} of it, the part that could be read`;
+  return `At least ${numberWords(refused)} ${refused === 1 ? 'request' : 'requests'} to \`${stage}\` ${verb} refused ${like} ${span}: ${of} in the last ${ago(to - readFrom)} of it, the part that could be read`;
 }
 
 /** What of the wording is shared, and what of the reason: one or two sentences without end stop. */
@@ -33,7 +34,10 @@ export function reasonLines(
   { refused, sameReason, decidedBy, counted, otherwise, isProved }: Impact,
   cause: string | undefined,
 ): readonly string[] {
-  const others = otherwise === 0 ? [] : [`${numberWords(otherwise)} more were refused with the same status for other reasons`];
+  const others =
+    otherwise === 0
+      ? []
+      : [`${numberWords(otherwise)} more ${otherwise === 1 ? 'was' : 'were'} refused with the same status for other reasons`];
   if (refused === 0 || counted === 'status') return others;
   if (sameReason === undefined)
     return ['They share the words of the refusal; whether they share the reason, this log does not tell', ...others];
@@ -43,8 +47,13 @@ export function reasonLines(
     return [`The words tell the reason${cause === undefined ? '' : ` (${causeName(cause)})`}: it is the same for all of them`, ...others];
   const same = decidedBy.map(({ attribute, value }) => `${ATTRIBUTES[attribute]} \`${value}\``).join(' and ');
   const rest = refused - sameReason;
-  const alike = `${numberWords(sameReason)} of them agree with this request in what ${isProved ? 'decides' : 'would decide'}: ${same}`;
-  return [...likely, rest === 0 ? alike : `${alike}; the other ${numberWords(rest)} share only the words`, ...others];
+  const some = sameReason === 1 ? (refused === 1 ? 'It agrees' : '1 of them agrees') : `${numberWords(sameReason)} of them agree`;
+  const alike = `${some} with this request in what ${isProved ? 'decides' : 'would decide'}: ${same}`;
+  return [
+    ...likely,
+    rest === 0 ? alike : `${alike}; the other ${numberWords(rest)} ${rest === 1 ? 'shares' : 'share'} only the words`,
+    ...others,
+  ];
 }
 
 const MOST_SHARES = 5;

@@ -1,4 +1,6 @@
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
+import { StateAway } from '../actions/journal';
+import type { Leases } from '../actions/leases';
 import type { Watch, Watches } from '../actions/watch';
 import type { CauseId } from '../causes/ids';
 import { isCauseId } from '../causes/ids';
@@ -10,7 +12,11 @@ import { isRefusedAgain, stoppedLine, watchLine } from './watch-words';
 export interface WatchingParts {
   readonly impacts: Pick<Impacts, 'count'>;
   readonly watches: Watches;
-  /** Several processes can look on over one state: one of them says the line. */
+  /** Several processes over one state: one of them looks on, the one that holds the watch. */
+  readonly leases: Leases;
+  /** What this process holds watches as. */
+  readonly holder: string;
+  /** Two that look on all the same, because a lease has lapsed under one of them, say one line. */
   readonly writes: DoneWrites;
   readonly timers: Timers;
   /** What all looks of one watch may cost together. */
@@ -19,7 +25,7 @@ export interface WatchingParts {
   readonly say: (watch: Watch, line: string) => Promise<void>;
   /** Called when a watch begins to run, with what ends it and what it has come to; what it returns, when it has ended. */
   readonly onRun: (watch: Watch, stop: () => void, comesTo: () => string) => () => void;
-  /** Called when a look begins; what it returns, when it has ended: a stop of the process waits for it. */
+  /** Called when a look begins, or a lease is let go of; what it returns, when that has ended: a stop of the process waits for it. */
   readonly enter: () => () => void;
   /** Aborts when the process ends: what is watched is left to the next start. */
   readonly leaving: AbortSignal;
@@ -33,13 +39,22 @@ export const SETTLING_MS = 10_000;
 /** Lines land 5 to 20 s after the request: the last look waits for them. */
 const LANDING_MS = 20_000;
 const FIRST_LOOK_MS = 60_000;
+/** Whoever has not said for so long that it looks on has died. */
+const LEASE_MS = 30_000;
+const RENEW_MS = 10_000;
+const FAILED_AGAIN_AFTER_MS = 5 * 60_000;
+/** So often somebody has to ask for watches that nobody holds. */
+export const TAKE_OVER_EVERY_MS = 15_000;
 
 /**
  * Looks on, a few times and further and further apart, and says one line at the end; sooner where a flush is seen not to have helped. One
- * watch a thread. What is watched survives the process: the next start looks on, and where the time has passed, looks once and says its line.
+ * watch a thread. What is watched survives the process: another one, or the next start, looks on, and where the time has passed, looks once
+ * and says its line.
  */
 export class Watching {
   private readonly running = new Map<string, { readonly own: AbortController; readonly done: Promise<void> }>();
+  /** By thread, ms since 1970: what failed here is left to others for a while. */
+  private readonly failedAt = new Map<string, number>();
   /** What each watch has come to. */
   private readonly latest = new Map<string, Watch>();
 
@@ -54,7 +69,7 @@ export class Watching {
       await this.end(watch);
       await watches.update(watch);
     }
-    this.run(watch);
+    if (await this.hold(watch)) this.run(watch);
     return { is: 'started' };
   }
 
@@ -64,11 +79,39 @@ export class Watching {
     await this.parts.watches.close(watch.channelId, watch.threadTs);
   }
 
-  /** What an earlier process left. */
+  /** Ends a watch that another process looks on for; resolves to what it has come to, undefined where there is none. */
+  async stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined> {
+    const { watches, timers } = this.parts;
+    if (this.running.has(keyOf({ channelId, threadTs }))) return undefined;
+    const watch = await watches.of(channelId, threadTs);
+    if (watch === undefined) return undefined;
+    await watches.close(channelId, threadTs);
+    return stoppedLine(watch, timers.now());
+  }
+
+  /** Takes what no process holds; resolves to how many watches that were. */
   async resume(): Promise<number> {
-    const left = await this.parts.watches.all();
-    for (const watch of left) if (!this.running.has(keyOf(watch))) this.run(watch);
-    return left.length;
+    let taken = 0;
+    for (const watch of await this.parts.watches.all()) {
+      if (this.running.has(keyOf(watch)) || this.hasJustFailed(watch) || !(await this.hold(watch))) continue;
+      // Begun meanwhile, by somebody in the thread.
+      if (this.running.has(keyOf(watch))) continue;
+      this.run(watch);
+      taken += 1;
+    }
+    return taken;
+  }
+
+  private hasJustFailed(watch: Watch): boolean {
+    const at = this.failedAt.get(keyOf(watch));
+    return at !== undefined && this.parts.timers.now() - at < FAILED_AGAIN_AFTER_MS;
+  }
+
+  /** Whether this process is the one that looks on, for the next while. */
+  private hold(watch: Watch): Promise<boolean> {
+    const { leases, holder, timers } = this.parts;
+    const now = timers.now();
+    return leases.take(leaseKey(watch), holder, { now, until: now + LEASE_MS });
   }
 
   /** Resolves when its last look writes nothing any more. */
@@ -80,21 +123,37 @@ export class Watching {
   }
 
   private run(watch: Watch): void {
+    const { leases, holder, enter } = this.parts;
     const own = new AbortController();
     const signal = AbortSignal.any([own.signal, this.parts.leaving]);
     this.latest.set(keyOf(watch), watch);
     const comesTo = (): string => stoppedLine(this.latest.get(keyOf(watch)) ?? watch, this.parts.timers.now());
     const stop = (): void => void this.stop(watch).catch((error: unknown) => this.parts.onFailure(watch, error));
     const ended = this.parts.onRun(watch, stop, comesTo);
+    // Another has it where it is not held any more; a state that is away for a moment takes nothing from anybody.
+    const renewing = setInterval(() => {
+      void this.hold(watch).then(
+        (isHeld) => isHeld || own.abort(),
+        () => undefined,
+      );
+    }, RENEW_MS);
+    renewing.unref();
     const done = this.watch(watch, signal)
       .catch((error: unknown) => {
-        if (!signal.aborted) this.parts.onFailure(watch, error);
+        if (signal.aborted) return;
+        if (!(error instanceof StateAway)) this.failedAt.set(keyOf(watch), this.parts.timers.now());
+        this.parts.onFailure(watch, error);
       })
-      .finally(() => {
+      .finally(async () => {
+        clearInterval(renewing);
         ended();
-        if (this.running.get(keyOf(watch))?.own !== own) return;
-        this.running.delete(keyOf(watch));
-        this.latest.delete(keyOf(watch));
+        if (this.running.get(keyOf(watch))?.own === own) {
+          this.running.delete(keyOf(watch));
+          this.latest.delete(keyOf(watch));
+        }
+        const leave = enter();
+        await leases.release(leaseKey(watch), holder).catch(() => undefined);
+        leave();
       });
     this.running.set(keyOf(watch), { own, done });
   }
@@ -106,6 +165,7 @@ export class Watching {
     for (const [index, at] of looks.entries()) {
       const wait = at - timers.now();
       if (wait > 0) await timers.after(wait, signal);
+      if (!(await this.isStill(watch)) || !(await this.hold(watch))) return;
       const isLast = index === looks.length - 1;
       const { look, watch: seen } = await this.look(watch, signal);
       if (signal.aborted) return;
@@ -124,7 +184,7 @@ export class Watching {
       const spentDollars = watch.spentDollars + look.cost.dollars;
       const seen = look.kind === 'counted' ? { seen: { at: to, says: watchLine(watch, look) } } : {};
       const next: Watch = { ...watch, ...seen, spentDollars };
-      if (!signal.aborted) {
+      if (!signal.aborted && (await this.isStill(watch))) {
         this.latest.set(keyOf(watch), next);
         await watches.update(next);
       }
@@ -176,6 +236,7 @@ export class Watching {
 }
 
 const ABANDONED_AFTER_MS = 60_000;
+const leaseKey = ({ channelId, threadTs, since }: Watch): string => `watch/${channelId}/${threadTs}/${since}`;
 const lineKey = ({ channelId, threadTs, since }: Watch): string => `watch-line/${channelId}/${threadTs}/${since}`;
 
 /** A promise that is broken is said at once, and so is what can never be looked at. */
@@ -205,4 +266,4 @@ export function watchedCase({ request, cause, isProved }: IncidentCase): Pick<Wa
   return { request: { apiType, region, apiId, stage, ...known }, isProved, ...(cause === undefined ? {} : { cause }) };
 }
 
-const keyOf = ({ channelId, threadTs }: Watch): string => `${channelId}/${threadTs}`;
+const keyOf = ({ channelId, threadTs }: Pick<Watch, 'channelId' | 'threadTs'>): string => `${channelId}/${threadTs}`;

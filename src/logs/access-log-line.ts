@@ -19,7 +19,7 @@ const FRESH =
 
 /** The line to paste into a stage's settings; the variables that explain most come first. Undefined where nothing is missing, or nothing fits. */
 export function accessLogLine(format = FRESH): AccessLogLine | undefined {
-  const line = format.trim().replace(/\s*\n\s*/g, ' ');
+  const line = format.trim().replace(/(?<!\s)\s*\n\s*/g, ' ');
   const missing = missingVariables(line);
   for (let count = missing.length; count > 0; count -= 1) {
     const added = missing.slice(0, count);

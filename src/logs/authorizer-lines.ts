@@ -6,7 +6,7 @@ const RESULT = /^Authorizer result body before ?parsing:\s*/i;
 
 /** JSON as it was before something wrapped it: no string of JSON holds a break, and outside of strings none counts. */
 export function unwrapped(message: string): string {
-  return message.includes('\n') ? message.replace(/\s*\n\s*/g, '') : message;
+  return message.includes('\n') ? message.replace(/(?<!\s)\s*\n\s*/g, '') : message;
 }
 
 function errorField(text: string, parsed: unknown, key: 'errorType' | 'errorMessage'): string | undefined {
@@ -21,7 +21,7 @@ function errorField(text: string, parsed: unknown, key: 'errorType' | 'errorMess
 export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
   const text = unwrapped(line.message)
     .replace(RESULT, '')
-    .replace(/\s*\[TRUNCATED\]\s*$/, '')
+    .replace(/(?<!\s)\s*\[TRUNCATED\]\s*$/, '')
     .trim();
   const truncated = line.truncated || text === '';
   if (text === '') return { truncated };
@@ -47,7 +47,7 @@ export function readAuthorizerResult(line: ExecutionLogLine): AuthorizerResult {
 
 /** The last characters of a masked identity. Six characters are not an identity. */
 export function identityTailOf(message: string): string | undefined {
-  return /\*{2,}([\w.~+/=-]{1,6})(?=[\s,}]|$)/.exec(message)?.[1];
+  return /(?<!\*)\*{2,}([\w.~+/=-]{1,6})(?=[\s,}]|$)/.exec(message)?.[1];
 }
 
 function functionOf(message: string): { readonly functionArn: string; readonly functionName: string } | undefined {

@@ -12,7 +12,7 @@ function kindOf(uri: string): NonNullable<Integration['kind']> {
 /** The lines of the integration. `lines`: those after `Starting execution for request`; a query string of its URI is left out. */
 export function readIntegration(lines: readonly ExecutionLogLine[]): ExecutionLog['integration'] {
   const says = (shape: ExecutionLogLine['shape']): string =>
-    lines.find((line) => line.shape === shape)?.message.replace(/\s*\n\s*/g, '') ?? '';
+    lines.find((line) => line.shape === shape)?.message.replace(/(?<!\s)\s*\n\s*/g, '') ?? '';
   const uri = (
     /^Endpoint request URI:\s*(\S+)/i.exec(says('endpoint-request-uri'))?.[1] ??
     /^Sending request to (\S+)/i.exec(says('sending-request'))?.[1]
@@ -21,7 +21,7 @@ export function readIntegration(lines: readonly ExecutionLogLine[]): ExecutionLo
   const body =
     lines
       .find((line) => line.shape === 'endpoint-response' && /^Endpoint response body/i.test(line.message))
-      ?.message.replace(/\s*\n\s*/g, '') ?? '';
+      ?.message.replace(/(?<!\s)\s*\n\s*/g, '') ?? '';
   const proxyStatus =
     /\{(?:"[^"]{0,80}"\s*:\s*[^{[]{0,2000}?,\s*)?"statusCode"\s*:\s*"?(\d{3})\b/.exec(body.slice(0, 1200))?.[1] ??
     /"statusCode"\s*:\s*"?(\d{3})\b/.exec(body)?.[1];

@@ -82,7 +82,7 @@ function reprint({ shape, message, truncated }: ExecutionLogLine): string | unde
     case 'authorizer-result':
       return quotedResult(message, truncated);
     default:
-      return PATTERNS[shape]?.exec(message.replace(/\s*\n\s*/g, ' '))?.[0];
+      return PATTERNS[shape]?.exec(message.replace(/(?<!\s)\s*\n\s*/g, ' '))?.[0];
   }
 }
 

@@ -59,7 +59,7 @@ export function maskIdentities(text: string, redactions: Redactions): string {
   let out = '';
   let from = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    const line = (found[1] ?? '').replace(/\s+\|.*$|\\n.*$|",?\s*$/, '');
+    const line = (found[1] ?? '').replace(/(?<!\s)\s+\|.*$|\\n.*$|",?\s*$/, '');
     const start = found.index + found[0].length - (found[1] ?? '').length;
     if (line === '' || start < from) continue;
     if (line.startsWith('{')) {

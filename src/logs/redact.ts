@@ -1,4 +1,5 @@
 import { nextNamed } from './named-values';
+import { maskCredentials } from './redact-credentials';
 import { dropContexts, endOfWrapped, maskHeaderMaps, maskIdentities } from './redact-payloads';
 import { isPlaceholder, kindOf, looksLikeAToken, type RedactedKind, Redactions, secrecyOf } from './secret-words';
 
@@ -18,6 +19,11 @@ function endOfNamedValue(text: string, start: number, quote: string, line: boole
   return text[end] === '\n' && end - start >= 12 ? endOfWrapped(text, end) : end;
 }
 
+/** Nothing stands behind the name on its line, and the next line begins with a name of its own, which is no value. */
+function isEmptyLine(text: string, begin: number, start: number): boolean {
+  return text.slice(begin, start).includes('\n') && /^["']?[\w-]{1,64}["']?[ \t]{0,3}[:=]/.test(text.slice(start, start + 80));
+}
+
 /** Names that hold a secret in a query string only. */
 const OF_QUERIES = /^(?:key|code|sig|state)$/i;
 
@@ -30,7 +36,7 @@ function redactNamed(text: string, redactions: Redactions): string {
     const { begin, name, separator, start, quote } = found;
     next = start;
     const secrecy = secrecyOf(name) ?? (/[?&]/.test(text[begin - 1] ?? '') && OF_QUERIES.test(name) ? 'soft' : undefined);
-    if (secrecy === undefined) continue;
+    if (secrecy === undefined || isEmptyLine(text, begin, start)) continue;
     const before = text.slice(Math.max(0, begin - 24), begin);
     const heads = quote === '' && separator === ':' && (/(?:^|\n)[ \t<>|*#/-]*$/.test(before) || /(?:-H|--header)[ =]?["']?$/.test(before));
     const end = endOfNamedValue(text, start, quote, heads && secrecy === 'strict', name);
@@ -180,7 +186,7 @@ export function redact(text: string): { readonly text: string; readonly kinds: r
   const redactions = new Redactions();
   const mark: Mark = (kind) => redactions.mark(kind);
   let clean = dropContexts(maskHeaderMaps(maskIdentities(text, redactions), redactions), redactions);
-  clean = joinWrappedTokens(clean);
+  clean = maskCredentials(joinWrappedTokens(clean), redactions);
   for (const signed of SIGNED_LOOKS) clean = signed(clean, mark);
   clean = redactNamed(clean, redactions);
   for (const own of LOOKS) clean = own(clean, mark);

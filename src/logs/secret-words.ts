@@ -85,10 +85,13 @@ export function secrecyOf(name: string): Secrecy {
   return secrecy;
 }
 
+/** Names that mean nothing else, also behind what a lost line break has put before them. */
+const GLUED = /(?:secretaccesskey|sessiontoken|securitytoken|authorizationtoken|clientsecret|xapikey)$/;
+
 function read(name: string): Secrecy {
   if (/^(?:method\.request|context\.|stageVariables\.)/.test(name)) return undefined;
   const plain = name.replace(/[-_.]/g, '').toLowerCase();
-  if (STRICT.has(plain)) return 'strict';
+  if (STRICT.has(plain) || GLUED.test(plain)) return 'strict';
   if (/^x-?amzn?-/i.test(name)) return undefined;
   const segments = name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { redact } from '../logs/redact';
 
 export type Log = Logger;
 
@@ -32,17 +33,22 @@ export function createLog(level: string, destination: DestinationStream = pino.d
   );
 }
 
-/** What is worth keeping of an error; SDK errors carry whole requests, with their headers. */
+/** What is worth keeping of an error; SDK errors carry whole requests, with their headers, and AWS's texts some of them. */
 function errorFields(error: Error): Record<string, unknown> {
   const code: unknown = 'code' in error ? error.code : undefined;
   return {
     type: error.name,
-    message: maskTokens(error.message),
-    stack: maskTokens(error.stack ?? ''),
+    message: withoutSecrets(error.message),
+    stack: withoutSecrets(error.stack ?? ''),
     ...(code === undefined ? {} : { code }),
     ...(error.cause instanceof Error ? { cause: errorFields(error.cause) } : {}),
   };
 }
+
+/** Longer texts of errors are nobody's message: a parser's quotes all that it was given. */
+const MOST_CHARACTERS = 10_000;
+
+const withoutSecrets = (text: string): string => maskTokens(redact(text.slice(0, MOST_CHARACTERS)).text);
 
 /**
  * Slack's tokens and hook addresses, wherever they stand in a text.

@@ -10,7 +10,7 @@ const LIKELY = /request_?-?id|extended|sourceIp|requestTime|"ip"/i;
 
 function parseObject(text: string): AccessLog | undefined {
   if (text.length > LONGEST || !LIKELY.test(text)) return undefined;
-  for (const candidate of [text, text.replace(/\s*\n\s*/g, ' '), text.replace(/\n/g, '')]) {
+  for (const candidate of [text, text.replace(/(?<!\s)\s*\n\s*/g, ' '), text.replace(/\n/g, '')]) {
     const log = parseAccessLog(candidate);
     if (log !== undefined) return log;
   }
@@ -34,7 +34,7 @@ export function takeAccessLogs(text: string): { readonly logs: readonly AccessLo
     .filter((line) => {
       const begin = line.length > LONGEST ? null : LINE.exec(line);
       if (begin === null) return true;
-      const log = parseAccessLog(line.slice(begin[0].length).replace(/[\s|`]+$/, ''));
+      const log = parseAccessLog(line.slice(begin[0].length).replace(/(?<![\s|`])[\s|`]+$/, ''));
       if (log !== undefined) logs.push(log);
       return log === undefined;
     })

@@ -49,6 +49,8 @@ export function timeOfTraceId(text: string, now: number): string | undefined {
 
 /** ISO time in a request id that is a UUID of version 1, 6 or 7, as ids until about 2019 were. https://www.rfc-editor.org/rfc/rfc9562 */
 export function timeOfUuid(uuid: string, now: number): string | undefined {
+  // A log's own format can put anything where an id stands.
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(uuid)) return undefined;
   const [low = '', mid = '', high = ''] = uuid.split('-');
   const gregorian = (hex: string): number => Number((BigInt(`0x${hex}`) - 0x01b21dd213814000n) / 10_000n);
   switch (high[0]) {

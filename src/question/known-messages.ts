@@ -38,7 +38,7 @@ function tailText(groups: Readonly<Record<string, string | undefined>>): string 
 
 function named(groups: Readonly<Record<string, string | undefined>>): string {
   const principal = joined(groups.principal ?? '').replace(/^ann?onn?ymous$/i, 'anonymous');
-  const arn = joined(groups.arn ?? '').replace(/[`,;)}\]|]+$/, '');
+  const arn = joined(groups.arn ?? '').replace(/(?<![`,;)}\]|])[`,;)}\]|]+$/, '');
   return `User: ${principal} is not authorized to perform: ${joined(groups.action ?? '').replace(/^execute-api:invoke$/i, 'execute-api:Invoke')} on resource: ${arn}${tailText(groups)}`;
 }
 

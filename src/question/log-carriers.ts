@@ -56,7 +56,7 @@ function withoutLastCells(message: string): string {
   if (last !== '"' && last !== ',') return first;
   return first
     .replace(/(?<=[}\]])"\s{0,4},?\s*$/, '')
-    .replace(/"\s*,?\s*$/, (tail) => (message.startsWith('"') || !message.includes('{') ? '' : tail));
+    .replace(/"\s*(?:,\s*)?$/, (tail) => (message.startsWith('"') || !message.includes('{') ? '' : tail));
 }
 
 /** A line of an execution log that stands in a sentence, without what comes before it. */

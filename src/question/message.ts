@@ -40,7 +40,8 @@ function firstValue(folded: string): Value | undefined {
 
 /** The text alone, where it is one of the short messages and nothing else. */
 function alone(folded: string): string | undefined {
-  const plain = folded.replace(/^[\s"'`{}]+|[\s"'`{}.]+$/g, '');
+  // Each pattern that ends a text begins where no other of its characters stands before: looked at from each of many, it would take their square.
+  const plain = folded.replace(/^[\s"'`{}]+|(?<![\s"'`{}.])[\s"'`{}.]+$/g, '');
   return SHORT.find((short) => short.toLowerCase() === plain.toLowerCase().replace(/\n/g, ' '));
 }
 

@@ -35,7 +35,7 @@ export function placeOfArn(arn: string): Place | undefined {
   ARN.lastIndex = 0;
   const [, region = '', account = '', rest = ''] = ARN.exec(arn) ?? [];
   if (rest === '') return undefined;
-  const [api = '', stage = '', verb = '', ...path] = rest.replace(/[,;)}\]|]+$/, '').split('/');
+  const [api = '', stage = '', verb = '', ...path] = rest.replace(/(?<![,;)}\]|])[,;)}\]|]+$/, '').split('/');
   const own = api !== '' && stage !== 'authorizers';
   const hasPath = own && /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(verb) && !path.some((part) => part.includes('*'));
   return {

@@ -78,7 +78,7 @@ function readHeaders(text: string): Headers {
     if (isHeader && name !== undefined) {
       headers[name] ??= (found?.[2] ?? '')
         .replace(/\s\|\s*$/, '')
-        .replace(/^["'*`]+|["'*`,]+$/g, '')
+        .replace(/^["'*`]+|(?<!["'*`,])["'*`,]+$/g, '')
         .trim();
       count += 1;
     } else if (inBlock) {

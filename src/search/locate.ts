@@ -82,8 +82,12 @@ export async function locate(question: Question, ports: AwsPorts, options: Locat
   const absence = shared ?? (await absenceOf(ports, absenceInput(sought, hints, now, signal)));
   const accounts = accountsWords(ports.scopes, sought.coverage, sought.gaps);
   const says = accounts === undefined ? absence.says : `${absence.says}. ${accounts}`;
-  const notSearched = [...report.notSearched, ...daysReached(search.reached ?? [])];
-  return { kind: 'not-found', ...absence, says, request, place, ...report, notSearched };
+  const reached = daysReached(search.reached ?? []);
+  const notSearched = [...report.notSearched, ...reached];
+  // What a day's money did not reach was not read.
+  const { mayLand, ...rest } = absence;
+  const landing = mayLand === true && reached.length === 0 ? { mayLand } : {};
+  return { kind: 'not-found', ...rest, ...landing, says, request, place, ...report, notSearched };
 
   /** The search itself, for all who wait for it. */
   async function runSearch({ search, place, signal, onProgress }: SearchRun): Promise<void> {

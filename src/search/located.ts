@@ -43,6 +43,7 @@ export interface NotFound extends Common {
   readonly ask: readonly string[];
   readonly place: Partial<StagePlace>;
   readonly wider?: WiderSearch;
+  readonly mayLand?: true;
 }
 
 /** Nothing could be read at all. */

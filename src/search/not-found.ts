@@ -1,5 +1,6 @@
 import type { NotFoundReason, WiderSearch } from '../answer';
 import { valueOf } from '../evidence/gathered';
+import { ASK_AGAIN, OLDER } from '../look-again';
 import { type AwsPorts, scopeOf } from '../ports';
 import { dollarWords, sizeWords } from '../words/size-words';
 import { LANDED_AFTER_MS, switchOnLogging } from './collect';
@@ -19,6 +20,8 @@ export interface Absence {
   readonly says: string;
   readonly ask: readonly string[];
   readonly wider?: WiderSearch;
+  /** No time of the request is known and everything was read: its lines may only not have landed. */
+  readonly mayLand?: true;
 }
 
 export interface AbsenceInput {
@@ -34,6 +37,8 @@ export interface AbsenceInput {
 }
 
 const ASK_HEADERS = 'Paste the response headers: `x-amz-apigw-id` usually tells the time, often the Region.';
+/** How old the request may be, where no time of it is known. */
+const YOUNGER = `Younger than 5 minutes: ${ASK_AGAIN}.`;
 const ASK_NAME = 'Or name the API and the stage beside the id: `orders prod <id>`.';
 
 /** Groups whose retention or age says that they hold nothing of that time any more, or yet. */
@@ -67,7 +72,7 @@ function offAnswer(off: readonly Candidate[], all: readonly Candidate[]): Absenc
     .slice(0, MOST_COMMANDS)
     .map(
       (candidate) =>
-        `Switch on logging of ${nameOf(candidate)} (no deployment is needed), call the API again and paste the new id: ${switchOnLogging(candidate)}`,
+        `Switch on logging of ${nameOf(candidate)} (no deployment is needed), call the API again and paste the new id: \`${switchOnLogging(candidate)}\``,
     );
   return { reason: 'logging-off', says, ask: [...commands, ...(all.length > 1 ? [ASK_NAME] : [])] };
 }
@@ -157,6 +162,18 @@ export async function absenceOf(ports: AwsPorts, input: AbsenceInput): Promise<A
   const away = candidates.filter(isOutOfReach);
   if (away.length > 0) return awayAnswer(away, candidates);
   const rest = input.cutShort ? ', and the time ran out before everything was read' : '';
-  const age = time === undefined ? ['Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.'] : [];
-  return { reason: 'nowhere', says: `Not found in any log group that was searched${rest}`, ask: [ASK_HEADERS, ASK_NAME, ...age] };
+  const age = time === undefined ? [`${YOUNGER} ${OLDER}`] : [];
+  const mayLand = time === undefined && hints.spans.length === 0 && readAll(input) ? ({ mayLand: true } as const) : {};
+  return {
+    reason: 'nowhere',
+    says: `Not found in any log group that was searched${rest}`,
+    ask: [ASK_HEADERS, ASK_NAME, ...age],
+    ...mayLand,
+  };
+}
+
+/** Nothing was left out and nothing failed; a group that does not exist holds nothing. */
+export function readAll({ coverage, gaps, unbegun, cutShort }: Pick<AbsenceInput, 'coverage' | 'gaps' | 'unbegun' | 'cutShort'>): boolean {
+  const isClean = coverage.every(({ read, failure }) => failure?.why === 'disabled' || (failure === undefined && read.length > 0));
+  return isClean && !cutShort && gaps.every(({ isMinor }) => isMinor === true) && unbegun.length === 0;
 }

@@ -6,7 +6,7 @@ import type { Ids } from './asked';
 import type { Detail } from './detail';
 import { HintDrift } from './hint-drift';
 import type { SearchHints } from './hints';
-import type { Absence } from './not-found';
+import { type Absence, readAll } from './not-found';
 import type { Hit } from './recognise';
 import { nothingYet, type Sought } from './seek';
 import { alone, type EndedSearch, type SearchTurn, type SharedSearches } from './shared-searches';
@@ -200,11 +200,10 @@ function isServed(asked: Inquiry, by: Inquiry): boolean {
 
 const SAME_TIME_MS = 60_000;
 
-/** Nothing was left out, nothing failed: the same question would read the same nothing again. */
-function isSureMiss({ absence, sought: { coverage, gaps, unbegun } }: Search): boolean {
+/** The same question would read the same nothing again. */
+function isSureMiss({ absence, sought }: Search): boolean {
   if (absence?.absence.reason !== 'nowhere' && absence?.absence.reason !== 'out-of-retention') return false;
-  const isClean = coverage.every(({ read, failure }) => failure?.why === 'disabled' || (failure === undefined && read.length > 0));
-  return isClean && gaps.every(({ isMinor }) => isMinor === true) && unbegun.length === 0;
+  return readAll({ ...sought, cutShort: false });
 }
 
 /** Several requests are logged under the id. */

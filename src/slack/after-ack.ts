@@ -27,6 +27,22 @@ export async function afterAck(surroundings: Surroundings, actor: Actor, what: s
   }
 }
 
+/** Work that comes before the ack; where it fails, that is acknowledged and said, and resolves to `failed`. */
+export async function beforeAck<T>(
+  surroundings: Surroundings,
+  actor: Actor,
+  what: string,
+  { work, ack }: { readonly work: () => Promise<T>; readonly ack: () => Promise<void> },
+): Promise<T | 'failed'> {
+  try {
+    return await work();
+  } catch (error) {
+    await ack();
+    await afterAck(surroundings, actor, what, () => Promise.reject(error));
+    return 'failed';
+  }
+}
+
 /** A sentence for one person, where that person is. */
 export function sayTo({ client, clock }: Surroundings, actor: Actor, says: string, ref?: string): Promise<void> {
   const responseUrl = actor.responseUrl === undefined ? undefined : new ResponseUrl(actor.responseUrl, () => clock.now());

@@ -8,10 +8,13 @@ import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
+import type { Leases } from '../actions/leases';
 import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
+import type { Doctor } from '../doctor/check';
 import type { Impacts } from '../impact/impacts';
 import type { Log } from '../observability/log';
+import { nobodyObserves, type Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { Timers } from '../quota/timers';
@@ -27,17 +30,19 @@ import { StandingMessages } from './answering/standing-messages';
 import { WaitingLine } from './answering/waiting-line';
 import { withSecondPerson } from './blocks/second-person';
 import { boltLogger } from './bolt-logger';
+import { type Connection, type ConnectionPhase, connectionOf } from './connection';
 import { LISTENERS } from './listeners/all';
 import { isMerelyHeard } from './merely-heard';
 import { perform } from './perform';
 import { Posting } from './posting';
-import { createReceiver } from './receivers';
+import { createReceiver, type WatchedReceiver } from './receivers';
 import { Seal } from './seal';
 import { Seen } from './seen';
 import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
+import { watchedFetch } from './watched-fetch';
 import { createWatching, resumeWatches } from './watching';
 import { asksSecond } from './writes/flush-target';
 import { watchApprovals } from './writes/watch-approvals';
@@ -67,6 +72,9 @@ export interface SlackAppParts {
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
+  readonly leases: Leases;
+  /** What this process holds leases as; by default a name of its own. */
+  readonly holder?: string | undefined;
   readonly approvals: Approvals;
   readonly auditLog: AuditLog;
   /** Called when a listener begins; what it returns, when it ends. */
@@ -76,11 +84,16 @@ export interface SlackAppParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: Pace;
+  readonly observer?: Observer;
+  readonly doctor?: Doctor | undefined;
   /** What watches wait by; the real time by default. */
   readonly timers?: Timers;
 }
 
 export interface SlackApp {
+  connection(): Connection;
+  /** A button, a window or a shortcut has reached this process. */
+  heardInteraction(): boolean;
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
@@ -97,21 +110,27 @@ export interface SlackApp {
 }
 
 const WEB_TIMEOUT_MS = 10_000;
+/** https://docs.slack.dev/interactivity/handling-user-interaction#payloads */
+const INTERACTIONS: ReadonlySet<unknown> = new Set(['block_actions', 'view_submission', 'view_closed', 'message_action']);
 const LOOK_MS = 50;
 
 /** The Slack edge: Bolt with its receiver and every listener. Throws `StartUpError` for a token that Slack refuses. */
 export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   const { config, log, clock } = parts;
   const { slack } = config;
+  const send = watchedFetch(parts.observer ?? nobodyObserves);
   const webOptions = (): WebClientOptions => ({
     ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+    fetch: send,
     retryConfig: { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 3000 },
     timeout: WEB_TIMEOUT_MS,
   });
   const posting = new Posting(slack.botToken, () => ({ ...webOptions(), logger: boltLogger(log) }));
+  const receiver: WatchedReceiver = parts.receiver ?? createReceiver(slack, log, send);
+  let phase: ConnectionPhase = 'starting';
   const app = new App({
     token: slack.botToken,
-    receiver: parts.receiver ?? createReceiver(slack, log),
+    receiver,
     logger: boltLogger(log),
     // A token that Slack refuses shows at init(), not as a rejection that nobody awaits.
     deferInitialization: true,
@@ -124,7 +143,9 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   app.error(async (error) => {
     throw error;
   });
+  let heardInteraction = false;
   app.use(async ({ body, next }) => {
+    heardInteraction ||= INTERACTIONS.has(body.type);
     if (isMerelyHeard(body, slack.repliesWithoutMention === true)) return;
     const leave = parts.enter();
     try {
@@ -135,9 +156,12 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   });
   for (const listen of LISTENERS) listen(app, surroundings);
   return {
+    heardInteraction: () => heardInteraction,
+    connection: () => connectionOf(slack.transport.mode, phase, receiver.sockets?.()),
     async start() {
       try {
         await app.start();
+        phase = 'listening';
       } catch (error) {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
@@ -146,6 +170,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
+      phase = 'stopping';
       leaving.abort();
       surroundings.line.stop();
       for (const completion of surroundings.completing) completion.abort();
@@ -216,6 +241,8 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
       watching: createWatching({ ...parts, client, leaving, threadWork }),
       standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
+      observer: parts.observer ?? nobodyObserves,
+      doctor: parts.doctor,
     };
     return surroundings;
   } catch (error) {

@@ -26,7 +26,7 @@ export function eventText(message: { readonly text?: string | undefined; readonl
 
 /** Without the white space around it, invisible characters among it: Slack's editor leaves them behind. */
 export function bare(text: string): string {
-  return text.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu, '');
+  return text.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|(?<![\s\u200B-\u200D\u2060\uFEFF])[\s\u200B-\u200D\u2060\uFEFF]+$/gu, '');
 }
 
 function partsText(parts: readonly z.infer<typeof part>[], botUserId: string): string {

@@ -2,6 +2,7 @@ import { type App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slac
 import type { SlackConfig } from '../config-types';
 import type { Log } from '../observability/log';
 import { boltLogger } from './bolt-logger';
+import type { Sockets } from './connection';
 import { httpErrorReply, socketErrorReply } from './error-reply';
 
 /** Each payload goes to any one of an app's connections; the second hears what the first is deaf to while it reconnects. https://docs.slack.dev/apis/events-api/using-socket-mode#connections */
@@ -11,12 +12,17 @@ const PING_TIMEOUT_MS = 1500;
 const CLOSE_TIMEOUT_MS = 2000;
 const HTTP_PATH = '/slack/events';
 
-/** Signed HTTP, Socket Mode or nothing, as the configuration says. */
-export function createReceiver(slack: SlackConfig, log: Log): Receiver {
+export interface WatchedReceiver extends Receiver {
+  /** Undefined: it has no sockets. */
+  sockets?(): Sockets;
+}
+
+/** Signed HTTP, Socket Mode or nothing, as the configuration says. `send`: what calls Slack's methods. */
+export function createReceiver(slack: SlackConfig, log: Log, send: typeof globalThis.fetch = globalThis.fetch): WatchedReceiver {
   if (slack.transport.mode === 'none') return hearsNothing;
   return slack.transport.mode === 'http'
     ? httpReceiver(slack.transport, log)
-    : new SocketConnections(slack.transport.appToken, slack.apiUrl, log);
+    : new SocketConnections(slack.transport.appToken, slack.apiUrl, log, send);
 }
 
 const hearsNothing: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
@@ -37,10 +43,11 @@ function httpReceiver(transport: { readonly signingSecret: string; readonly port
   };
 }
 
-class SocketConnections implements Receiver {
+class SocketConnections implements WatchedReceiver {
   private readonly receivers: readonly SocketModeReceiver[];
+  private readonly open = new Set<SocketModeReceiver>();
 
-  constructor(appToken: string, apiUrl: string | undefined, log: Log) {
+  constructor(appToken: string, apiUrl: string | undefined, log: Log, send: typeof globalThis.fetch) {
     this.receivers = Array.from({ length: CONNECTIONS }, () => {
       return new SocketModeReceiver({
         appToken,
@@ -51,12 +58,21 @@ class SocketConnections implements Receiver {
         installerOptions: {
           clientOptions: {
             ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+            fetch: send,
             retryConfig: { forever: true, factor: 1.5, minTimeout: 500, maxTimeout: 30_000, randomize: true },
             timeout: 15_000,
           },
         },
       });
     });
+    for (const receiver of this.receivers) {
+      receiver.client.on('connected', () => this.open.add(receiver));
+      for (const event of ['close', 'disconnected']) receiver.client.on(event, () => this.open.delete(receiver));
+    }
+  }
+
+  sockets(): Sockets {
+    return { open: this.open.size, of: this.receivers.length };
   }
 
   init(app: App): void {

@@ -7,6 +7,7 @@ import { forSlack, type MessageContent } from './blocks/message';
 import { type FlushedBy, flushedNote, flushedReply } from './blocks/status';
 import { hasButton } from './blocks/used-button';
 import type { Pressed } from './listeners/button';
+import { replyWith } from './reply-with';
 import { ResponseUrl } from './response-url';
 import type { Surroundings } from './surroundings';
 
@@ -28,24 +29,7 @@ export async function showFlushed(
   const flushed = noted({ text, blocks }, note);
   // What the click brought back may be older than a completion; its text is escaped already.
   if (hasButton(blocks, ACTIONS.flush)) await edit(surroundings, place, standing === undefined ? flushed : forSlack(standing)).catch(lost);
-  const stands = options.isTakenUp === true && (await standsAlready(surroundings, place, done));
-  if (options.reply && !stands) await replyFlushed(surroundings, { ...place, userId: click.userId }, done).catch(lost);
-}
-
-const MOST_REPLIES = 100;
-
-/** An attempt that died may have said so already; where the thread may not be read, it is said again. */
-async function standsAlready(
-  { client }: Surroundings,
-  { channelId, threadTs }: { readonly channelId: string; readonly threadTs: string },
-  { awsRequestId }: FlushedBy,
-): Promise<boolean> {
-  try {
-    const { messages = [] } = await client.conversations.replies({ channel: channelId, ts: threadTs, limit: MOST_REPLIES });
-    return messages.slice(1).some(({ blocks }) => JSON.stringify(blocks ?? []).includes(awsRequestId));
-  } catch {
-    return false;
-  }
+  if (options.reply) await replyFlushed(surroundings, { ...place, userId: click.userId }, done, options).catch(lost);
 }
 
 interface Place {
@@ -65,8 +49,15 @@ interface Thread {
   readonly userId: string;
 }
 
-/** Who flushed what, in the thread. */
-export async function replyFlushed({ client, posting }: Surroundings, place: Thread, done: FlushedBy): Promise<void> {
+/** Who flushed what, in the thread. An attempt that died may have said so: it is not said again then. */
+export async function replyFlushed(
+  surroundings: Surroundings,
+  place: Thread,
+  done: FlushedBy,
+  { isTakenUp = false }: { readonly isTakenUp?: boolean } = {},
+): Promise<void> {
+  const { client, posting } = surroundings;
+  if (isTakenUp && (await replyWith(surroundings, place, done.awsRequestId)) !== undefined) return;
   const results = posting.results(place.channelId);
   const content = flushedReply(done);
   try {

@@ -7,10 +7,12 @@ import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
+import type { Doctor } from '../doctor/check';
 import type { Impacts } from '../impact/impacts';
 import type { Watching } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
+import type { Observer } from '../observer';
 import type { AuthorizerCacheFlusher, Clock } from '../ports';
 import type { QuestionsPerMinute } from '../quota/questions-per-minute';
 import type { KnownStages } from '../search/skeleton/known-stages';
@@ -38,6 +40,8 @@ export interface Pace {
   readonly mentionAfter: number;
   /** So long after the question log lines that had not landed are looked for again. */
   readonly looksAgainAt: readonly number[];
+  /** The same for a request that is nowhere and whose time nobody knows; `LOOKS_ONCE_MORE_AT` by default. */
+  readonly looksOnceMoreAt?: readonly number[];
   /** How long a second person has to agree; ten minutes by default. */
   readonly agreeWithin?: number;
 }
@@ -101,6 +105,9 @@ export interface Surroundings {
   /** Accepted questions that wait for that. */
   readonly line: WaitingLine;
   readonly pace: Pace;
+  readonly observer: Observer;
+  /** How ready the bot is; undefined: nobody looks. */
+  readonly doctor: Doctor | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { DoneWrites } from '../actions/done-writes';
+import type { Leases } from '../actions/leases';
 import type { Watch, Watches } from '../actions/watch';
 import type { Config } from '../config-types';
 import type { Impacts } from '../impact/impacts';
-import { Watching } from '../impact/watching';
+import { TAKE_OVER_EVERY_MS, Watching } from '../impact/watching';
 import type { Log } from '../observability/log';
 import { realTimers, type Timers } from '../quota/timers';
 import { tell } from './answering/asker-outlet';
@@ -17,6 +19,9 @@ export interface WatchingSurroundings {
   readonly client: WebClient;
   readonly impacts: Impacts;
   readonly watches: Watches;
+  readonly leases: Leases;
+  /** What this process holds watches as; by default a name of its own. */
+  readonly holder?: string | undefined;
   readonly writes: DoneWrites;
   readonly config: Config;
   readonly timers?: Timers;
@@ -28,13 +33,14 @@ export interface WatchingSurroundings {
 
 /** Watches whose line goes into their thread; `stop` in the thread ends them. */
 export function createWatching(surroundings: WatchingSurroundings): Watching {
-  const { impacts, watches, writes, config, timers = realTimers, threadWork, enter, leaving, log } = surroundings;
+  const { impacts, watches, leases, holder = randomUUID(), writes, config, timers = realTimers } = surroundings;
+  const { threadWork, enter, leaving, log } = surroundings;
   return new Watching({
-    ...{ impacts, watches, writes, timers, enter, leaving },
+    ...{ impacts, watches, leases, holder, writes, timers, enter, leaving },
     budgetDollars: config.search.budgetDollars,
     say: (watch, line) => say(surroundings, watch, line),
     onRun: ({ channelId, threadTs }, stop, comesTo) => threadWork.begin(channelId, threadTs, comesTo, stop).end,
-    onFailure: (watch, error) => log.error({ err: error, ref: watch.ref }, 'a watch failed; the next start takes it up'),
+    onFailure: (watch, error) => log.error({ err: error, ref: watch.ref }, 'a watch failed; it is taken up again'),
   });
 }
 
@@ -54,12 +60,22 @@ async function say({ client, log }: WatchingSurroundings, { channelId, threadTs,
   }
 }
 
-/** Never fails: what cannot be taken up now is taken up at the next start. */
-export async function resumeWatches({ watching, log }: Surroundings): Promise<void> {
+/** Takes watches that nobody holds, at the start and from then on: whoever looked on may have died. */
+export async function resumeWatches(surroundings: Surroundings): Promise<void> {
+  const { leaving } = surroundings;
+  if (leaving.aborted) return;
+  const timer = setInterval(() => void takeOver(surroundings), TAKE_OVER_EVERY_MS);
+  timer.unref();
+  leaving.addEventListener('abort', () => clearInterval(timer), { once: true });
+  await takeOver(surroundings);
+}
+
+/** Never fails: what cannot be taken up now is taken up at the next look. */
+async function takeOver({ watching, log }: Surroundings): Promise<void> {
   try {
     const resumed = await watching.resume();
     if (resumed > 0) log.info({ resumed }, 'watching on where an earlier process did');
   } catch (error) {
-    log.error({ err: error }, 'watches could not be taken up');
+    log.warn({ err: error }, 'watches could not be taken up');
   }
 }

@@ -1,5 +1,5 @@
-import type { Approval, ApprovalEnd, Approvals } from '../actions/approvals';
-import { isWaiting } from '../actions/approvals';
+import type { z } from 'zod';
+import { type Approval, type ApprovalEnd, type Approvals, approvalSchema, isWaiting } from '../actions/approvals';
 import type { KeyedStore } from './keyed-store';
 
 /** Which request came next for a write, after another one. */
@@ -7,10 +7,15 @@ export interface NextApproval {
   readonly id: string;
 }
 
+/** What has been done about a request. */
+export const askedNoteSchema = approvalSchema.unwrap().pick({ messageTs: true, isAudited: true }).readonly();
+
+type AskedNote = z.infer<typeof askedNoteSchema>;
+
 interface Stores {
-  readonly asked: KeyedStore<Omit<Approval, 'messageTs' | 'end'>>;
+  readonly asked: KeyedStore<Omit<Approval, 'messageTs' | 'isAudited' | 'end'>>;
   readonly next: KeyedStore<NextApproval>;
-  readonly posted: KeyedStore<{ readonly messageTs: string }>;
+  readonly posted: KeyedStore<AskedNote>;
   readonly ends: KeyedStore<ApprovalEnd>;
 }
 
@@ -37,38 +42,51 @@ export function approvalState({ asked, next, posted, ends }: Stores): Approvals 
     }
   }
 
+  /** Only whoever has asked notes these, one after the other. */
+  async function note(id: string, more: AskedNote): Promise<void> {
+    await posted.put(id, { ...(await posted.get(id)), ...more });
+  }
+
+  async function noteEnd(id: string, more: Partial<ApprovalEnd>): Promise<void> {
+    const end = await ends.get(id);
+    if (end !== undefined) await ends.put(id, { ...end, ...more });
+  }
+
   return {
     async ask(approval, now) {
-      const { messageTs: _, end: __, ...record } = approval;
-      await asked.put(approval.id, record);
+      const own = await get(approval.id);
+      if (own !== undefined && !isWaiting(own, now)) return { taken: false, by: own };
+      const { messageTs: _, isAudited: __, end: ___, ...record } = approval;
+      await asked.putNew(approval.id, record);
       for (;;) {
         const found = await last(approval.key, now);
         const taken = 'slot' in found && (await next.putNew(found.slot, { id: approval.id }));
         if (taken) return { taken: true };
         if (!('by' in found)) continue;
-        await asked.remove(approval.id);
+        if (found.by.id !== approval.id) await asked.remove(approval.id);
         return { taken: false, by: found.by };
       }
     },
     get,
-    posted: (id, messageTs) => posted.put(id, { messageTs }),
+    posted: (id, messageTs) => note(id, { messageTs }),
+    audited: (id) => note(id, { isAudited: true }),
     async end(id, end) {
       const approval = await get(id);
       if (approval === undefined || approval.end !== undefined) return { taken: false, approval };
-      const taken = await ends.putNew(id, end);
-      return taken ? { taken, approval: { ...approval, end } } : { taken, approval: await get(id) };
+      const unshown = { isShown: false, ...end };
+      const taken = await ends.putNew(id, unshown);
+      return taken ? { taken, approval: { ...approval, end: unshown } } : { taken, approval: await get(id) };
     },
-    async done(id, outcome) {
-      const end = await ends.get(id);
-      if (end !== undefined) await ends.put(id, { ...end, ...outcome });
-    },
+    done: noteEnd,
+    noteEnd,
     reopen: (id) => ends.remove(id),
     async unsettled() {
       const all = await Promise.all((await asked.all()).map(({ id }) => get(id)));
-      return all.filter(
-        (approval) =>
-          approval !== undefined && (approval.end === undefined || (approval.end.is === 'agreed' && approval.end.doneAt === undefined)),
-      ) as readonly Approval[];
+      return all.filter((approval) => approval !== undefined).filter(({ end }) => end === undefined || isOpen(end));
     },
   };
+}
+
+function isOpen({ is, doneAt, isShown }: ApprovalEnd): boolean {
+  return isShown === false || (is === 'agreed' && doneAt === undefined);
 }

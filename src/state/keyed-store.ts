@@ -9,6 +9,8 @@ export interface Kind<T> {
   readonly keepMs?: number;
   /** A key that was removed counts as taken for so long, ms: what was delivered twice is still done once. */
   readonly rememberMs?: number;
+  /** A write fails at once where the store is away: done later it would be wrong. */
+  readonly onTimeOnly?: true;
 }
 
 /** Items of one kind by key. What cannot be read, or was written by a version with another schema, counts as absent. */

@@ -5,8 +5,10 @@ import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
 import { watchSchema } from '../actions/watch';
+import { askedNoteSchema } from './approval-state';
 import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
+import { turnSchema } from './lease-state';
 
 const DAY_MS = 86_400_000;
 /** Slack sends again within the hour what it thinks was lost. https://docs.slack.dev/apis/events-api/#retries */
@@ -19,10 +21,11 @@ export const KINDS = {
   cases: { name: 'cases', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   threads: { name: 'threads', schema: answeredCaseSchema, keepMs: 30 * DAY_MS },
   watches: { name: 'watches', schema: watchSchema },
+  leases: { name: 'leases', schema: turnSchema, keepMs: DAY_MS, onTimeOnly: true },
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },
   approvalsNext: { name: 'approvals-next', schema: z.object({ id: z.string() }).readonly(), keepMs: 7 * DAY_MS },
-  approvalsPosted: { name: 'approvals-posted', schema: z.object({ messageTs: z.string() }).readonly(), keepMs: 7 * DAY_MS },
+  approvalsPosted: { name: 'approvals-posted', schema: askedNoteSchema, keepMs: 7 * DAY_MS },
   approvalEnds: { name: 'approval-ends', schema: approvalEndSchema, keepMs: 7 * DAY_MS },
 } as const satisfies Readonly<Record<string, Kind<unknown>>>;

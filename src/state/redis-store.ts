@@ -44,7 +44,8 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   async put(key: string, item: T): Promise<void> {
-    await patiently(() => this.write(key, item, 'any'));
+    const write = (): Promise<boolean> => this.write(key, item, 'any');
+    await (this.kind.onTimeOnly === true ? orAway(write) : patiently(write));
   }
 
   async putNew(key: string, item: T): Promise<boolean> {

@@ -4,11 +4,13 @@ import type { Approvals } from '../actions/approvals';
 import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Journal } from '../actions/journal';
+import type { Leases } from '../actions/leases';
 import type { Watch, Watches } from '../actions/watch';
 import { approvalState } from './approval-state';
 import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
 import type { KeyedStore, OpenStore } from './keyed-store';
 import { KINDS } from './kinds';
+import { leaseState } from './lease-state';
 
 /** All that outlives the process. */
 export interface State {
@@ -17,12 +19,13 @@ export interface State {
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
+  readonly leases: Leases;
   readonly approvals: Approvals;
 }
 
 /** The state over stores of one sort, files or Redis. */
 export async function stateOver(open: OpenStore): Promise<State> {
-  const [jobs, clicks, cases, threads, writes, askers, watches] = await Promise.all([
+  const [jobs, clicks, cases, threads, writes, askers, watches, leases] = await Promise.all([
     open(KINDS.jobs),
     open(KINDS.clicks),
     open(KINDS.cases),
@@ -30,6 +33,7 @@ export async function stateOver(open: OpenStore): Promise<State> {
     open(KINDS.writes),
     open(KINDS.askers),
     open(KINDS.watches),
+    open(KINDS.leases),
   ]);
   const [asked, next, posted, ends] = await Promise.all([
     open(KINDS.approvals),
@@ -43,6 +47,7 @@ export async function stateOver(open: OpenStore): Promise<State> {
     cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
     writes: doneWrites(writes),
     watches: openWatches(watches),
+    leases: leaseState(leases),
     approvals: approvalState({ asked, next, posted, ends }),
   };
 }

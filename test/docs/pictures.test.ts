@@ -8,7 +8,7 @@ import type { StoryView } from '../../playground/company/wire';
 import { sizeOfPng } from '../page/small-png';
 
 const docs = join(projectRoot(), 'docs');
-const pictures = readdirSync(join(docs, 'pictures'));
+const pictures = readdirSync(join(docs, 'pictures')).filter((name) => name.endsWith('.png'));
 let aws: PlaygroundAws;
 let stories: readonly StoryView[];
 

@@ -27,8 +27,9 @@ export async function startCompany(
   transport: BotOptions['transport'],
   env: Readonly<Record<string, string>> = {},
   manifest = 'manifest.yml',
+  account: Parameters<typeof startAws>[0] = {},
 ): Promise<Company> {
-  const aws = await startAws();
+  const aws = await startAws(account);
   aws.account(ACCOUNT, KEY);
   const slack = await startSlack({ manifest: resolve(__dirname, '../..', manifest), rateLimits: 'realistic' });
   const oncall = slack.addUser({ name: 'ada', tz: 'Europe/Berlin' });

@@ -31,6 +31,7 @@ test.each<[string, Impact, string]>([
     { ...impact, whole: false, readFrom: NOON - 12 * MIN },
     'At least 312 requests to `prod` were refused like this one in the 60 min to 12:00 UTC: 312 of 4,120 requests in the last 12 min of it, the part that could be read',
   ],
+  ['one', { ...impact, requests: 1, refused: 1 }, '1 of 1 request to `prod` was refused like this one in the 60 min to 12:00 UTC'],
   ['nobody knows how many there were', without, '312 requests to `prod` were refused like this one in the 60 min to 12:00 UTC'],
   [
     'nothing tells it apart',
@@ -44,6 +45,7 @@ test.each<[string, Impact, string]>([
 
 test.each<[string, Impact, readonly string[]]>([
   ['some', impact, ['290 of them agree with this request in what decides: identity tail `…9f3a1c`; the other 22 share only the words']],
+  ['one', { ...impact, refused: 1, sameReason: 1 }, ['It agrees with this request in what decides: identity tail `…9f3a1c`']],
   ['all', { ...impact, sameReason: 312 }, ['312 of them agree with this request in what decides: identity tail `…9f3a1c`']],
   ['nobody knows', plain, ['They share the words of the refusal; whether they share the reason, this log does not tell']],
   [

@@ -1,5 +1,6 @@
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
-import type { Scenario } from '../../playground/scenarios/scenario';
+import type { Incident, Scenario } from '../../playground/scenarios/scenario';
+import type { Message } from '../../playground/slack/model';
 import type { SlackOptions } from '../../playground/slack/playground-slack';
 import { ImpactWorld, MIN } from './company';
 import { IncidentBot, says, TRANSPORTS, type Transport } from './incident-bot';
@@ -27,11 +28,11 @@ async function orders(transport: Transport, options: SlackOptions = {}, settings
 }
 
 /** By the real time: AWS's answer to a flush tells it. */
-async function scenario(transport: Transport, of: Scenario) {
+async function scenario(transport: Transport, of: Scenario, twoPeople = false) {
   world = await ImpactWorld.start({}, Date.now() - MIN);
   const incident = await of.apply(world.aws);
   world.clock.now += MIN;
-  bot = await IncidentBot.start(world, transport);
+  bot = await IncidentBot.start(world, transport, {}, twoPeople);
   return { incident, answer: await bot.ask(incident.requestId) };
 }
 
@@ -105,6 +106,50 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const end = bot.reply(answer, '0 of 1 requests refused like the one before in 15 min since the flush.');
     await lookedOn(end);
     expect((await end).text).not.toContain('nothing is proved');
+  });
+});
+
+describe('a flush that two people do', () => {
+  const hasButton = (message: Message, actionId: string): boolean => says(message, `"action_id":"${actionId}"`);
+  const asking = (answer: Message): Promise<Message> =>
+    bot.message((message) => message.threadTs === (answer.threadTs ?? answer.ts) && hasButton(message, 'agree-to-flush'), 'what asks');
+
+  async function asked() {
+    const { answer, incident } = await scenario('socket', cachedDeny, true);
+    return { answer, incident, oncall: bot.slack.as(bot.oncall.id), bob: bot.slack.as(bot.bob.id) };
+  }
+
+  async function watched(answer: Message, incident: Incident): Promise<void> {
+    await bot.reply(answer, 'Flushed by');
+    await until(() => bot.timers.waiting > 0, 'the watch to begin');
+    world.clock.now += MIN / 2;
+    await incident.resend();
+    const end = bot.reply(answer, '0 of 1 requests refused like the one before in 15 min since the flush.');
+    await lookedOn(end);
+  }
+
+  test('is looked on by itself, also when the process was restarted between the two', async () => {
+    const { answer, incident, oncall, bob } = await asked();
+    await oncall.press(answer, 'flush-authorizer-cache');
+    const request = await asking(answer);
+    await bot.restart();
+    await bob.press(request, 'agree-to-flush');
+    await watched(answer, incident);
+  });
+
+  test('from the button of a follow-up: it says that it asks, is asked in the thread, and is looked on', async () => {
+    const { answer, incident, oncall, bob } = await asked();
+    const reply = await bot.follow(answer, 'flush', 'Flush the authorizer cache of');
+    expect(says(reply, 'Ask to flush authorizer cache')).toBe(true);
+    expect(says(reply, 'A second person has to agree first: your click asks.')).toBe(true);
+    await oncall.press(reply, 'flush-authorizer-cache');
+    const request = await asking(answer);
+    await bot.slack.waitFor(() => !hasButton(reply, 'flush-authorizer-cache'), { what: 'the button to be gone' });
+    await bob.press(request, 'agree-to-flush');
+    await watched(answer, incident);
+    await bot.slack.waitFor(() => says(reply, 'Flushed by'), { what: 'the follow-up to show it' });
+    // The button of the answer above is another one: whoever presses it asks for a second flush.
+    expect(hasButton(answer, 'flush-authorizer-cache')).toBe(true);
   });
 });
 

@@ -28,20 +28,25 @@ export class IncidentBot {
     readonly world: ImpactWorld,
     readonly slack: PlaygroundSlack,
     readonly oncall: User,
+    readonly bob: User,
     readonly channel: Channel,
     private readonly config: Config,
   ) {
     this.timers = new SteppedTimers(world.clock);
   }
 
-  static async start(world: ImpactWorld, transport: Transport, options: SlackOptions = {}): Promise<IncidentBot> {
+  static async start(world: ImpactWorld, transport: Transport, options: SlackOptions = {}, twoPeople = false): Promise<IncidentBot> {
     const slack = await startSlack({ manifest: 'manifest.yml', ...options });
     const oncall = slack.addUser({ name: 'ann' });
     const channel = slack.addChannel({ name: 'incidents', members: [oncall.id] });
+    const bob = slack.addUser({ name: 'bob' });
     const port = await freePort();
     const config: Config = {
       readRules: [],
-      flush: { users: [oncall.id], userGroups: [], channels: [] },
+      flush: {
+        ...{ users: [oncall.id, bob.id], userGroups: [], channels: [] },
+        ...(twoPeople ? { secondPerson: [{ accounts: ['*'], stages: ['prod'] }] } : {}),
+      },
       search: {
         ...{ budgetDollars: 0.25, dailyDollars: 5, questionsPerMinute: 100 },
         beyondBudget: { users: [oncall.id], userGroups: [], channels: [] },
@@ -55,7 +60,7 @@ export class IncidentBot {
           transport === 'http' ? { mode: 'http', signingSecret: slack.signingSecret, port } : { mode: 'socket', appToken: slack.appToken },
       },
     };
-    const bot = new IncidentBot(world, slack, oncall, channel, config);
+    const bot = new IncidentBot(world, slack, oncall, bob, channel, config);
     await bot.up();
     if (transport === 'http') slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
     return bot;

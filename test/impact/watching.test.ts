@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { RedisProcess } from '../../playground/redis-process';
 import { bearer, HOME_IP, methodArnOf, OFFICE_IP, policy, Shop, tokenOf } from '../../playground/scenarios/shop';
 import type { Watch } from '../../src/actions/watch';
 import { looksOf, SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
 import { openFileState } from '../../src/state/file-state';
+import { RedisLink } from '../../src/state/redis';
+import { openRedisState } from '../../src/state/redis-state';
 import type { State } from '../../src/state/state';
+import { describeWithRedis } from '../redis/with-redis';
 import { ImpactWorld, MIN } from './company';
 import { ordersTraffic, REFUSED_CALLER } from './orders-traffic';
 import { SteppedTimers, until } from './stepped-timers';
@@ -21,17 +26,25 @@ async function opened(): Promise<ImpactWorld> {
   return open;
 }
 
-/** A process that watches: what it says, and a way to kill it. */
-function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches' | 'writes'>, timers: SteppedTimers) {
+/** A process that watches: what it says, how often it counts, and two ways to end it. */
+function processOn(world: ImpactWorld, { watches, writes, leases }: Pick<State, 'watches' | 'writes' | 'leases'>, timers: SteppedTimers) {
   const leaving = new AbortController();
+  const { impacts } = world.program();
+  let looks = 0;
+  let isDead = false;
   const lines: string[] = [];
   const stops: (() => void)[] = [];
   const comes: (() => string)[] = [];
   let ended = 0;
   const watching = new Watching({
-    impacts: world.program().impacts,
-    ...{ watches, writes },
-    timers,
+    impacts: {
+      count: (...args) => {
+        looks += 1;
+        return impacts.count(...args);
+      },
+    },
+    leases: { take: (...args) => leases.take(...args), release: async (...args) => (isDead ? undefined : leases.release(...args)) },
+    ...{ watches, writes, holder: randomUUID(), timers },
     budgetDollars: 0.25,
     say: async (_watch, line) => void lines.push(line),
     onRun: (_watch, stop, comesTo) => {
@@ -48,12 +61,25 @@ function processOn(world: ImpactWorld, { watches, writes }: Pick<State, 'watches
     },
   });
   const isOver = (): boolean => ended > 0;
-  return { watching, lines, stops, comes, isOver, kill: () => leaving.abort(), ended: () => ended };
+  return {
+    ...{ watching, lines, stops, comes, isOver, ended: () => ended, looks: () => looks },
+    kill: () => leaving.abort(),
+    /** As kill -9 does: it lets go of nothing. */
+    die: () => {
+      isDead = true;
+      leaving.abort();
+    },
+  };
 }
 
-async function set(world: ImpactWorld, traffic: Pick<Awaited<ReturnType<typeof ordersTraffic>>, 'incident'>, more: Partial<Watch> = {}) {
+async function set(
+  world: ImpactWorld,
+  traffic: Pick<Awaited<ReturnType<typeof ordersTraffic>>, 'incident'>,
+  more: Partial<Watch> = {},
+  opens = (directory: string) => openFileState(directory, Date.now()),
+) {
   const directory = await mkdtemp(join(tmpdir(), 'why403-watch-'));
-  const state = await openFileState(directory, Date.now());
+  const state = await opens(directory);
   const { watches } = state;
   const timers = new SteppedTimers(world.clock);
   const watched = watchedCase(traffic.incident);
@@ -224,21 +250,112 @@ test('logging that is switched off meanwhile ends it, with the reason', async ()
   ]);
 });
 
-test('two processes that look on over one state say one line', async () => {
-  const world = await opened();
-  const run = await set(world, await ordersTraffic(world));
-  await run.watching.start(run.watch);
-  await until(() => run.timers.waiting === 1, 'the first to wait');
-  const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);
-  await other.watching.resume();
-  await until(() => run.timers.waiting === 2, 'both to wait');
-  const isOver = (): boolean => run.isOver() && other.isOver();
-  while (!isOver()) {
-    await until(() => run.timers.waiting > 0 || isOver(), 'a look');
-    if (!isOver()) await run.timers.step(isOver);
-  }
-  expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
-  expect(await run.watches.all()).toEqual([]);
+/** Two processes over one state, files or Redis. */
+function describeTwo(name: string, opens: (directory: string) => Promise<State>): void {
+  describe(`two processes over one state: ${name}`, () => {
+    async function two() {
+      const world = await opened();
+      const run = await set(world, await ordersTraffic(world), {}, opens);
+      const other = processOn(world, await opens(run.directory), run.timers);
+      return { world, run, other };
+    }
+
+    test('one looks on, so that nothing is counted twice, and one line is said', async () => {
+      const { run, other } = await two();
+      await run.watching.start(run.watch);
+      await until(() => run.timers.waiting === 1, 'the first to wait');
+      expect(await other.watching.resume()).toBe(0);
+      await toTheEnd(run);
+      expect(run.lines).toEqual(['No requests since the flush: nothing proved.']);
+      expect([run.looks(), other.looks(), other.lines]).toEqual([looksOf(run.watch).length, 0, []]);
+      expect(await run.watches.all()).toEqual([]);
+      expect(await other.watching.resume()).toBe(0);
+    });
+
+    test('of two that take up what a dead one left, one does', async () => {
+      const { run, other } = await two();
+      await run.watches.open(run.watch);
+      const taken = await Promise.all([run.watching.resume(), other.watching.resume()]);
+      expect(taken[0] + taken[1]).toBe(1);
+      await toTheEnd({ timers: run.timers, isOver: () => run.isOver() || other.isOver() });
+      expect([...run.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+      expect(run.looks() + other.looks()).toBe(looksOf(run.watch).length);
+    });
+
+    test('the one that looks on is killed: the other takes over when its lease has lapsed, and says the line', async () => {
+      const { world, run, other } = await two();
+      await run.watching.start(run.watch);
+      await until(() => run.timers.waiting === 1, 'the first to wait');
+      await run.timers.step(run.isOver);
+      run.die();
+      await until(() => run.ended() > 0, 'the process to end');
+      expect(await other.watching.resume()).toBe(0);
+      world.clock.now += 31_000;
+      expect(await other.watching.resume()).toBe(1);
+      await toTheEnd({ timers: run.timers, isOver: other.isOver });
+      expect([run.lines, other.lines]).toEqual([[], ['No requests since the flush: nothing proved.']]);
+      expect(run.looks() + other.looks()).toBe(looksOf(run.watch).length);
+    });
+
+    test('one that stops in good order lets go at once', async () => {
+      const { run, other } = await two();
+      await run.watching.start(run.watch);
+      await until(() => run.timers.waiting === 1, 'the first to wait');
+      run.kill();
+      let taken = 0;
+      while (taken === 0) taken = await other.watching.resume();
+      await toTheEnd({ timers: run.timers, isOver: other.isOver });
+      expect([run.lines, other.lines]).toEqual([[], ['No requests since the flush: nothing proved.']]);
+    });
+
+    test('one whose lease was taken over says nothing any more', async () => {
+      const { world, run, other } = await two();
+      await run.watching.start(run.watch);
+      await until(() => run.timers.waiting === 1, 'the first to wait');
+      world.clock.now += 45_000;
+      expect(await other.watching.resume()).toBe(1);
+      await until(() => run.timers.waiting === 2, 'both to wait');
+      await run.timers.step(run.isOver);
+      await until(run.isOver, 'the first to leave it');
+      await toTheEnd({ timers: run.timers, isOver: other.isOver });
+      expect([run.lines, other.lines]).toEqual([[], ['No requests since the flush: nothing proved.']]);
+      expect([run.looks(), other.looks()]).toEqual([0, looksOf(run.watch).length]);
+    });
+
+    test('stopped by another process: what it came to is said there, and the one that looks on says nothing', async () => {
+      const { run, other } = await two();
+      await run.watching.start(run.watch);
+      await until(() => run.timers.waiting === 1, 'the first to wait');
+      await run.timers.step(run.isOver);
+      const { channelId, threadTs } = run.watch;
+      expect(await run.watching.stopElsewhere(channelId, threadTs)).toBeUndefined();
+      expect(await other.watching.stopElsewhere(channelId, threadTs)).toMatch(/^the watch after \d+ s; at .*: No requests since the flush/);
+      expect(await other.watching.stopElsewhere(channelId, threadTs)).toBeUndefined();
+      await toTheEnd(run);
+      expect([run.lines, other.lines, await run.watches.all()]).toEqual([[], [], []]);
+    });
+  });
+}
+
+describeTwo('files', (directory) => openFileState(directory, Date.now()));
+
+describeWithRedis('watches in Redis', (startRedis) => {
+  let redis: RedisProcess;
+  const links: RedisLink[] = [];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterEach(() => {
+    for (const link of links.splice(0)) link.close();
+  });
+  afterAll(() => redis.close());
+
+  // A prefix for each world, as a directory is.
+  describeTwo('Redis', async (directory) => {
+    const link = await RedisLink.open({ url: redis.url, prefix: basename(directory) });
+    links.push(link);
+    return openRedisState(link, Date.now());
+  });
 });
 
 test('a watch that a late look of another process wrote down once more, after its line was said, ends without a word', async () => {

@@ -2,6 +2,8 @@ import { deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const MOST_COLOURS = 256;
+/** A keyword and its end. https://www.w3.org/TR/png-3/#11tEXt */
+const MARK = 'Source\0';
 
 interface Pixels {
   readonly width: number;
@@ -13,8 +15,10 @@ interface Pixels {
 /**
  * A screenshot of a page with a palette: a third of its size, and no eye sees the difference in text and flat colours. The most frequent 256
  * colours stay, every other pixel takes the nearest of them. https://www.w3.org/TR/png-3/
+ *
+ * @param mark Latin-1 text that the file carries along, for `markOfPng`
  */
-export function smallPng(png: Buffer): Buffer {
+export function smallPng(png: Buffer, mark = ''): Buffer {
   const { width, height, rgb } = decode(png);
   const palette = paletteOf(rgb);
   const indexOf = new Map(palette.map((colour, index) => [colour, index]));
@@ -32,7 +36,21 @@ export function smallPng(png: Buffer): Buffer {
   const colours = Buffer.alloc(palette.length * 3);
   for (const [index, colour] of palette.entries()) colours.writeUIntBE(colour, index * 3, 3);
   const data = deflateSync(rows, { level: 9, memLevel: 9 });
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
+  const text = mark === '' ? [] : [chunk('tEXt', Buffer.from(`${MARK}${mark}`, 'latin1'))];
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    ...text,
+    chunk('PLTE', colours),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** The text that smallPng put into it. */
+export function markOfPng(png: Buffer): string | undefined {
+  const texts = chunksOf(png, 'tEXt').map((text) => text.toString('latin1'));
+  return texts.find((text) => text.startsWith(MARK))?.slice(MARK.length);
 }
 
 /** Width and height of a PNG, in pixels. */

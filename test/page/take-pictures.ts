@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startAws } from '../../playground/aws/main';
@@ -8,27 +8,36 @@ import { storiesPage } from '../../playground/company/stories-page';
 import type { StoryView } from '../../playground/company/wire';
 import { openStage } from '../../playground/demo/open-stage';
 import { launchBrowser } from './browser';
+import { emptyOfPngs } from './empty-of-pngs';
 import { smallPng } from './small-png';
+import { takeMessagePictures } from './take-message-pictures';
 
-/** `npm run pictures`: docs/pictures/<story>.png, docs/pictures/page.png for the README, and docs/stories.md. */
+const folder = join(projectRoot(), 'docs/pictures');
+
+/** `npm run pictures`: of the stories and of the messages; `npm run pictures -- messages` (or `stories`) takes those alone. */
 async function main(): Promise<void> {
-  const folder = join(projectRoot(), 'docs/pictures');
-  const stories = await storiesNow();
-  mkdirSync(folder, { recursive: true });
-  for (const old of readdirSync(folder)) rmSync(join(folder, old));
+  const [only] = process.argv.slice(2);
   const browser = await launchBrowser();
   try {
-    for (const story of stories) await picture(browser, join(folder, `${story.id}.png`), (page) => askAbout(page, story));
-    const revoked = stories.find(({ id }) => id === 'revoked-tenant');
-    if (revoked !== undefined)
-      await picture(browser, join(folder, 'page.png'), async (page) => {
-        await send(page, revoked);
-        await page.getByRole('button', { name: 'Restore tenant globex' }).click();
-        await askAbout(page, revoked);
-      });
+    if (only !== 'messages') await takeStories(browser);
+    if (only !== 'stories') await takeMessagePictures(browser, join(folder, 'slack'));
   } finally {
     await browser.close();
   }
+}
+
+/** docs/pictures/<story>.png, docs/pictures/page.png for the README, and docs/stories.md. */
+async function takeStories(browser: Browser): Promise<void> {
+  const stories = await storiesNow();
+  emptyOfPngs(folder);
+  for (const story of stories) await picture(browser, join(folder, `${story.id}.png`), (page) => askAbout(page, story));
+  const revoked = stories.find(({ id }) => id === 'revoked-tenant');
+  if (revoked !== undefined)
+    await picture(browser, join(folder, 'page.png'), async (page) => {
+      await send(page, revoked);
+      await page.getByRole('button', { name: 'Restore tenant globex' }).click();
+      await askAbout(page, revoked);
+    });
   writeFileSync(join(projectRoot(), 'docs/stories.md'), storiesPage(stories));
 }
 

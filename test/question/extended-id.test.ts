@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readExtendedId } from '../../src/question/extended-id';
+import { timeOfUuid } from '../../src/question/ids';
 import { encode } from './encode-extended-id';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -50,4 +51,9 @@ test.each([
   'x'.repeat(60),
 ])('refuses %s', (text) => {
   expect(readExtendedId(text, NOW)).toBeUndefined();
+});
+
+test('what stands where a UUID is expected and is none tells no time', () => {
+  for (const id of ['a-b-1c', "'. d-x-7zz", ':regional/webacl/edge-w-1', ''])
+    expect(timeOfUuid(id, Date.UTC(2026, 10, 22))).toBeUndefined();
 });

@@ -89,6 +89,9 @@ test.each([
   ['many answers', () => '{"message":"x"}\n\n'.repeat(60000)],
   ['an endless type', () => `x-amzn-errortype: ${'A'.repeat(1000000)}`],
   ['stars', () => '*'.repeat(1000000)],
+  ['many stars inside', () => `(${ID}) Incoming identity: ${'*'.repeat(100_000)} `],
+  ['many curly quotes inside', () => `(${ID}) Starting ${'’'.repeat(128_000)}authorizer: a1b2c3 for request: ${ID}`],
+  ['many blanks inside', () => `(${ID}) Authorizer result body before parsing:\n${' '.repeat(128_000)}null`],
   ['many signs', () => 'sometimes it works '.repeat(2100)],
 ] as const)('answers within two seconds of work: %s', (_name, text) => {
   const whole = text();

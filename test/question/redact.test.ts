@@ -54,6 +54,22 @@ const PLACES: readonly (readonly [name: string, text: (secret: string) => string
   ['usage key', (s) => `{"usageIdentifierKey":"${s}"}`, []],
   ['secret key', (s) => `aws_secret_access_key = ${s}`, []],
   ['own header', (s) => `> X-Session-Token: ${s}`, []],
+  ['behind a header without a value', (s) => `Authorization: \nx-api-key: ${s}\nHTTP/2 403`, ['HTTP/2 403']],
+  ['behind a key without a value', (s) => `"authorizationToken":\naws_secret_access_key = ${s}`, []],
+  ['glued to what a wrap took the break from', (s) => `request: ${ID}aws_secret_access_key = ${s}`, []],
+  ['a Slack token', (s) => `is it xoxb-123456789012-${s} that is refused`, ['that is refused']],
+  ['a Slack hook', (s) => `posted to https://hooks.slack.com/services/T0/B0/${s} gives 403`, ['gives 403']],
+  ['a GitHub token', (s) => `git clone with ghp_${s} fails`, ['fails']],
+  ['curl -u', (s) => `curl -u admin:${s} https://k3v9q0m2za.execute-api.eu-west-1.amazonaws.com/prod`, ['admin', 'k3v9q0m2za']],
+  ['curl --user', (s) => `curl -i \\\n  --user "admin:${s}" \\\n  https://api.example.com/prod`, ['api.example.com/prod']],
+  ['the user part of a URL', (s) => `GET https://admin:${s}@api.example.com/prod gives 403`, ['@api.example.com/prod']],
+  [
+    'a private key',
+    (s) => `mTLS:\n-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n${s}\n${s}\n-----END RSA PRIVATE KEY-----\nHTTP/2 403`,
+    ['HTTP/2 403'],
+  ],
+  ['a private key without its end', (s) => `-----BEGIN PRIVATE KEY-----\n${s}\n${s}\n{"message":"Forbidden"}`, ['"Forbidden"']],
+  ['PGPASSWORD', (s) => `PGPASSWORD=${s} psql`, ['psql']],
   ['password', (s) => `{"user":"me","password":"${s}"}`, ['"user":"me"']],
 ];
 

@@ -27,6 +27,11 @@ const notLanded: NotFoundAnswer = {
   ask: [],
 };
 
+const nowhere: NotFoundAnswer = {
+  ...{ ...missing, kind: 'not-found', reason: 'nowhere', says: 'Not found in any log group that was searched', mayLand: true },
+  ask: ['Paste the response headers.', 'Younger than 5 minutes: ask again in a minute. Older than 7 days: paste its `Date` header too.'],
+};
+
 describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   let bot: Bot;
   const start = async (options: BotOptions = {}): Promise<Bot> => {
@@ -99,10 +104,10 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   test('lines that land later: the message says when it looks again, and becomes the answer', async () => {
-    await start({ looksAgainAt: [500, 900, 1400] });
+    await start({ looksAgainAt: [1_000, 2_500, 4_000] });
     bot.why403.answer = () => (bot.why403.asked.length < 3 ? notLanded : diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
-    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    const waiting = await bot.message((message) => says(message, 'I look again '), 'the waiting message');
     expect(has(waiting, 'stop-search')).toBe(true);
     expect(says(waiting, '"type":"date"')).toBe(true);
     const answered = await bot.answer();
@@ -114,7 +119,7 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
   });
 
   test('lines that never land: the schedule ends, and the message promises nothing any more', async () => {
-    await start({ looksAgainAt: [200, 400] });
+    await start({ looksAgainAt: [1_000, 3_000] });
     bot.why403.answer = () => notLanded;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const ended = await bot.message((message) => says(message, 'Not found yet') && has(message, 'open-paste'), 'the end');
@@ -132,8 +137,76 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
     expect(bot.why403.asked).toHaveLength(1);
   });
 
+  describe('a bare id that is nowhere', () => {
+    const promised = () => bot.message((message) => says(message, 'I look again '), 'the promise');
+    const ended = () =>
+      bot.message((message) => says(message, 'Not found in any') && !says(message, 'I look again') && !says(message, 'Looking'), 'the end');
+
+    test('the answer stands with its buttons and says when I look again; found, it becomes the diagnosis', async () => {
+      await start({ looksOnceMoreAt: [700, 1200], mentionAfter: 500 });
+      bot.why403.answer = () => (bot.why403.asked.length < 3 ? nowhere : diagnosisAnswer);
+      await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+      const stands = await promised();
+      expect(has(stands, 'open-paste') && !has(stands, 'stop-search')).toBe(true);
+      expect(says(stands, 'Younger than 5 minutes: ')).toBe(true);
+      expect(says(stands, ' and once more at ') && says(stands, '"type":"date"')).toBe(true);
+      expect(says(stands, 'ask again in a minute')).toBe(false);
+      const answered = await bot.answer();
+      expect(answered.ts).toBe(stands.ts);
+      expect(says(answered, 'I look again')).toBe(false);
+      await bot.message((message) => message.threadTs === answered.ts && says(message, `"user_id":"${bot.ann.id}"`), 'the mention');
+      await bot.slack.waitFor(() => bot.replies(answered.ts).length >= 2, { what: 'the evidence' });
+      expect(bot.why403.asked).toHaveLength(3);
+      expect(bot.why403.asked[1]?.options.spentDollars).toBeCloseTo(0.2);
+    });
+
+    test('not found at the end: the line goes, and nothing else is said', async () => {
+      await start({ looksOnceMoreAt: [600, 900] });
+      bot.why403.answer = () => nowhere;
+      await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+      const stands = await promised();
+      const replies = bot.replies(stands.ts).length;
+      const after = await ended();
+      expect(after.ts).toBe(stands.ts);
+      expect(says(after, 'Older than 7 days: paste its ') && !says(after, 'Younger than')).toBe(true);
+      expect(bot.why403.asked).toHaveLength(3);
+      expect(bot.replies(stands.ts).filter(({ ephemeralTo }) => ephemeralTo === undefined)).toHaveLength(replies);
+    });
+
+    test('stop in its thread ends it, and the advice to ask again is back', async () => {
+      await start({ looksOnceMoreAt: [60_000] });
+      bot.why403.answer = () => nowhere;
+      const ann = bot.slack.as(bot.ann.id);
+      await ann.mention(bot.channel.id, REQUEST_ID);
+      const stands = await promised();
+      await ann.mention(bot.channel.id, 'stop', { threadTs: stands.threadTs ?? stands.ts });
+      await bot.message((message) => says(message, 'Stopped: the looking again.'), 'the word of it');
+      const after = await ended();
+      expect(says(after, 'Younger than 5 minutes: ask again in a minute.')).toBe(true);
+      expect(bot.why403.asked).toHaveLength(1);
+    });
+
+    test('for the asker alone, as long as the message can be edited', async () => {
+      await start({ looksOnceMoreAt: [600] });
+      bot.why403.answer = () => (bot.why403.asked.length < 2 ? nowhere : diagnosisAnswer);
+      await bot.slack.as(bot.ann.id).command(bot.channel.id, `quietly ${REQUEST_ID}`);
+      await promised();
+      await bot.message((message) => message.ephemeralTo === bot.ann.id && has(message, 'show-evidence'), 'the quiet answer');
+      expect(bot.slack.messages.filter((message) => message.botId !== undefined && !message.deleted)).toHaveLength(1);
+    });
+
+    test('where the message that the asker sees cannot be edited, nothing is promised', async () => {
+      await start({ looksOnceMoreAt: [600], slackConfig: { quietChannels: [] } });
+      bot.why403.answer = () => nowhere;
+      await bot.slack.as(bot.ann.id).mention(bot.channel.id, `quietly ${REQUEST_ID}`);
+      const told = await bot.message((message) => message.ephemeralTo === bot.ann.id && says(message, 'Not found in any'), 'the answer');
+      expect(says(told, 'ask again in a minute')).toBe(true);
+      expect(bot.why403.asked).toHaveLength(1);
+    });
+  });
+
   test('for the asker alone: one answer and one completion through the response_url', async () => {
-    await start({ looksAgainAt: [300, 600, 900] });
+    await start({ looksAgainAt: [1_000, 2_500, 4_000] });
     bot.why403.answer = () => (bot.why403.asked.length < 4 ? notLanded : diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, `quietly ${REQUEST_ID}`);
     const answered = await bot.message(
@@ -147,10 +220,10 @@ describe.each(TRANSPORTS)('what follows a search, over %s', (transport) => {
 
 describe('a restart while lines have not landed', () => {
   test('goes on in the same message, on the same schedule', async () => {
-    const bot = await Bot.start({ looksAgainAt: [1500, 60_000] });
+    const bot = await Bot.start({ looksAgainAt: [4_000, 7_000, 60_000] });
     bot.why403.answer = () => notLanded;
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
-    const waiting = await bot.message((message) => says(message, 'I look again at '), 'the waiting message');
+    const waiting = await bot.message((message) => says(message, 'I look again '), 'the waiting message');
     bot.crash();
     await bot.up();
     await bot.slack.waitFor(() => bot.why403.asked.length === 2, { what: 'the look of the new process' });
@@ -158,6 +231,25 @@ describe('a restart while lines have not landed', () => {
     const answered = await bot.answer();
     expect(answered.ts).toBe(waiting.ts);
     expect(bot.why403.asked).toHaveLength(3);
+    await bot.down();
+  });
+});
+
+describe('a restart before a request that was nowhere is looked for again', () => {
+  test('the answer stays as it is, with a time that passes, and nothing is asked again', async () => {
+    const bot = await Bot.start({ looksOnceMoreAt: [60_000] });
+    bot.why403.answer = () => nowhere;
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+    const stands = await bot.message((message) => says(message, 'I look again '), 'the promise');
+    await bot.slack.waitFor(() => bot.lines.some((line) => line.msg === 'answered'));
+    bot.crash();
+    await bot.up();
+    bot.why403.answer = () => diagnosisAnswer;
+    await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
+    const other = await bot.answer();
+    expect(other.ts).not.toBe(stands.ts);
+    expect(says(stands, 'I look again ')).toBe(true);
+    expect(bot.why403.asked).toHaveLength(2);
     await bot.down();
   });
 });

@@ -6,6 +6,7 @@ import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
 import type { Config, SlackConfig } from '../../src/config-types';
+import type { Doctor } from '../../src/doctor/check';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
 import type { KnownStages } from '../../src/search/skeleton/known-stages';
@@ -21,6 +22,8 @@ export interface BotOptions {
   readonly slackConfig?: Partial<SlackConfig>;
   readonly mentionAfter?: number;
   readonly looksAgainAt?: readonly number[];
+  readonly looksOnceMoreAt?: readonly number[];
+  readonly doctor?: Doctor;
   /** What is known of stages, for the Home tab. */
   readonly knownStages?: () => KnownStages;
   /** How long a second person has to agree, ms. */
@@ -37,6 +40,13 @@ export class Bot {
 
   get stateDir(): string {
     return this.config.stateDir;
+  }
+
+  /** Where signed HTTP is taken. */
+  get requestUrl(): string {
+    const transport = this.config.slack?.transport;
+    if (transport?.mode !== 'http') throw new Error('this bot takes no HTTP');
+    return `http://127.0.0.1:${transport.port}/slack/events`;
   }
 
   private served: Served | undefined;
@@ -93,12 +103,14 @@ export class Bot {
       editEvery: 150,
       mentionAfter: this.options.mentionAfter ?? 10_000,
       looksAgainAt: this.options.looksAgainAt ?? [400, 800],
+      ...(this.options.looksOnceMoreAt === undefined ? {} : { looksOnceMoreAt: this.options.looksOnceMoreAt }),
       ...(this.options.agreeWithin === undefined ? {} : { agreeWithin: this.options.agreeWithin }),
     };
     const { knownStages } = this.options;
     this.served = await serve(this.config, {
       ...{ why403: this.why403, impacts: this.impacts, flusher: this.flusher, log, clock: { now: () => this.now() }, pace },
       ...(knownStages === undefined ? {} : { knownStages }),
+      ...(this.options.doctor === undefined ? {} : { doctor: this.options.doctor }),
     });
   }
 

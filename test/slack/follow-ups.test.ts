@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Message } from '../../playground/slack/model';
@@ -45,7 +45,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await mention('could you show me the logs, please?', answer.ts);
     const logs = await reply(answer.ts, 'Execution log');
     expect(says(logs, 'The client is not authorized to perform this operation.')).toBe(true);
-    expect(says(logs, '1 of 6 lines are not quoted')).toBe(true);
+    expect(says(logs, '1 of 6 lines is not quoted')).toBe(true);
     expect(says(logs, 'a-token-of-somebody')).toBe(false);
     expect(says(logs, 'shop-app')).toBe(false);
     expect(says(logs, 'identity.sourceIp 203.0.113.7')).toBe(true);
@@ -491,3 +491,17 @@ function menuValue(message: Message, verb: string): string {
   const [, value = ''] = new RegExp(`"value":"(${verb} [0-9a-f]+)"`).exec(JSON.stringify(message.blocks)) ?? [];
   return value;
 }
+
+test('a follow-up’s button that cannot be written down is answered with that, and nothing else', async () => {
+  await start();
+  const answer = await asked();
+  const ann = bot.slack.as(bot.ann.id);
+  const jobs = join(bot.stateDir, 'jobs');
+  await rename(jobs, `${jobs}.away`);
+  await ann.press(answer, 'more-follow-ups', { value: menuValue(answer, 'logs') });
+  await bot.whisper(bot.ann.id, 'I could not finish this: answering this. Nothing was changed.');
+  expect(bot.replies(answer.ts).some((message) => says(message, 'Execution log'))).toBe(false);
+  await rename(`${jobs}.away`, jobs);
+  await ann.press(answer, 'more-follow-ups', { value: menuValue(answer, 'logs') });
+  await reply(answer.ts, 'Execution log');
+});

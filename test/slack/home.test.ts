@@ -1,6 +1,7 @@
 import { checkView } from '../../playground/slack/blocks/check-view';
 import type { View } from '../../playground/slack/model';
 import type { AccountConfig } from '../../src/config-types';
+import type { Report } from '../../src/doctor/check';
 import { diagnosis, diagnosisAnswer, REQUEST_ID, request } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
 
@@ -168,4 +169,31 @@ test('a large installation stays within Slack’s limits', async () => {
   const view = await home(ANN);
   expect(checkView({ type: 'home', blocks: view.blocks })).toEqual([]);
   expect(says(view, 'and 70 more')).toBe(true);
+});
+
+test('readiness comes when it is known, for the accounts of the reader’s rules', async () => {
+  let tell: (report: Report) => void = () => undefined;
+  const looked = new Promise<Report>((resolve) => {
+    tell = resolve;
+  });
+  const readRules = [{ ...none, users: [ANN], accounts: ['payments'] }];
+  await start({ config: { aws, readRules }, doctor: () => looked });
+  const first = await home(ANN);
+  expect(says(first, 'Readiness')).toBe(false);
+  const todo = { area: 'permissions', state: 'todo', says: 'Denied.', fix: 'Add it.' } as const;
+  tell({
+    at: '2026-11-25T12:00:00.000Z',
+    checks: [
+      { ...todo, name: 'logs:StartQuery (QueryLogs)', where: 'payments us-east-1', account: 'payments' },
+      { ...todo, name: 'logs:StartQuery (QueryLogs)', where: 'staging us-east-1', account: 'staging' },
+    ],
+  });
+  const second = await bot.slack.waitFor(
+    () => [bot.slack.home(ANN)].find((view) => view !== undefined && says(view, 'Readiness: 1 to do.')),
+    {
+      what: 'readiness on the Home tab',
+    },
+  );
+  expect(says(second, 'payments us-east-1: logs:StartQuery')).toBe(true);
+  expect(JSON.stringify(second.blocks)).not.toContain('staging us-east-1');
 });

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Answer } from '../../src/answer';
+import { openFileState } from '../../src/state/file-state';
 import { diagnosis, diagnosisAnswer, finding, REQUEST_ID, request } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
 import { expectManners } from './manners';
@@ -191,6 +193,9 @@ describe.each(TRANSPORTS)('manners, over %s', (transport) => {
       await bot.slack.waitFor(() => bot.slack.conversation(dm.id).some((message) => says(message, 'cached Deny')), { what: 'the answer' });
       await bot.slack.waitFor(() => bot.lines.some((line) => line.msg === 'answered'), { what: 'the end' });
       expect(bot.slack.conversation(dm.id)).toHaveLength(1);
+      // It is closed after it was answered.
+      const { jobs } = await openFileState(bot.stateDir, Date.now());
+      while ((await jobs.all()).length > 0) await nextTurn();
       bot.crash();
       await bot.up();
       expect(bot.lines.some((line) => line.msg === 'taking up what an earlier process left')).toBe(false);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Message, User } from '../../playground/slack/model';
+import type { AcceptedClick } from '../../src/actions/accepted-click';
+import { flushAuthorizerCache } from '../../src/actions/flush-authorizer-cache';
 import { openFileState } from '../../src/state/file-state';
+import type { State } from '../../src/state/state';
 import { REQUEST_ID } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
 
@@ -132,7 +136,7 @@ test('cancelled: nothing is flushed, the answer has its button again, and can be
   const { answered, asking } = await asked();
   const bobs = bot.slack.as(BOB);
   await bobs.press(asking, CANCEL);
-  await bot.slack.waitFor(() => says(now(asking), 'cancelled it at') && has(now(answered), FLUSH), { what: 'both to show it' });
+  await bot.slack.waitFor(() => says(now(asking), 'cancelled it') && has(now(answered), FLUSH), { what: 'both to show it' });
   expect(has(now(asking), AGREE)).toBe(false);
   await bot.slack.as(ANN).press(answered, FLUSH);
   const again = await bot.message((message) => message.ts !== asking.ts && has(message, AGREE), 'the second request');
@@ -224,20 +228,145 @@ test('a crash before the request was posted: the next start posts it', async () 
   await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
 });
 
-test('a crash while AWS is asked: not told as done, not told as undone', async () => {
-  await start();
-  const { answered, asking } = await asked();
-  let release = (): void => undefined;
-  bot.flusher.wait = new Promise((resolve) => (release = resolve));
-  await bot.slack.as(BOB).press(asking, AGREE);
-  await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
-  bot.crash();
-  bot.now = () => Date.now() + 61_000;
-  await bot.up();
-  await bot.slack.waitFor(() => says(now(asking), 'whether AWS was called is not known'), { what: 'the honest end' });
-  await bot.slack.waitFor(() => has(now(answered), FLUSH), { what: 'the button again' });
-  release();
+describe('a crash in the middle of a click', () => {
+  /** A click of Bob's that was written down, and whose process died before it did any of it. */
+  async function accepted(id: string, actionId: string, asking: Message, more: Partial<AcceptedClick> = {}): Promise<State> {
+    const state = await openFileState(bot.stateDir, Date.now());
+    const { value } = buttons(asking).find(({ action_id }) => action_id === actionId) ?? {};
+    if (value === undefined) throw new Error(`no ${actionId}`);
+    await state.clicks.open({
+      ...{ id, actionId, value, userId: BOB, teamId: bot.slack.teamId, channelId: bot.channel.id, threadTs: asking.threadTs ?? asking.ts },
+      ...{ message: { ts: asking.ts, text: asking.text, blocks: [...asking.blocks] }, receivedAt: Date.now(), ...more },
+    });
+    return state;
+  }
+  const results = async (): Promise<unknown[]> => (await auditLines()).map(({ result }) => result);
+  const theReply = (answered: Message): Promise<Message> =>
+    bot.message((message) => message.threadTs === answered.ts && says(message, 'aws-request-1'), 'the reply');
+
+  test('before the agreement was noted: the next start flushes', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.crash();
+    await accepted('action 1.1', AGREE, asking);
+    await bot.up();
+    await theReply(answered);
+    await bot.slack.waitFor(() => says(now(asking), 'and it is flushed') && says(now(answered), 'Flushed by'), { what: 'the end' });
+    expect(bot.flusher.flushed).toHaveLength(1);
+    expect(await results()).toEqual(['asked', 'calling', 'done']);
+  });
+
+  test('between the agreement and the call: the next start flushes, once', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.crash();
+    const { approvals } = await accepted('action 1.1', AGREE, asking);
+    const [waiting] = await approvals.unsettled();
+    await approvals.end(waiting?.id ?? '', {
+      ...{ is: 'agreed', by: { id: BOB, key: `${bot.slack.teamId}/${BOB}`, name: 'bob' }, at: Date.now(), clickId: 'action 1.1' },
+    });
+    await bot.up();
+    await theReply(answered);
+    await bot.slack.waitFor(() => says(now(asking), 'and it is flushed'), { what: 'the end' });
+    expect(bot.flusher.flushed).toHaveLength(1);
+    expect(await results()).toEqual(['asked', 'calling', 'done']);
+  });
+
+  test('while AWS is asked: the same click asks AWS again, and is told and audited once', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.flusher.wait = new Promise(() => undefined);
+    await bot.slack.as(BOB).press(asking, AGREE);
+    await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
+    bot.crash();
+    bot.flusher.wait = Promise.resolve();
+    bot.now = () => Date.now() + 61_000;
+    await bot.up();
+    await theReply(answered);
+    await bot.slack.waitFor(() => says(now(asking), 'and it is flushed') && !has(now(answered), FLUSH), { what: 'the end' });
+    expect(bot.replies(answered.ts).filter((reply) => says(reply, 'aws-request-1'))).toHaveLength(1);
+    expect(await results()).toEqual(['asked', 'calling', 'calling', 'done']);
+  });
+
+  test('so long ago that nobody waits: not told as done, not told as undone', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.flusher.wait = new Promise(() => undefined);
+    await bot.slack.as(BOB).press(asking, AGREE);
+    await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
+    bot.crash();
+    bot.now = () => Date.now() + 11 * 60_000;
+    await bot.up();
+    await bot.slack.waitFor(() => says(now(asking), 'whether AWS was called is not known'), { what: 'the honest end' });
+    await bot.slack.waitFor(() => has(now(answered), FLUSH), { what: 'the button again' });
+    expect(bot.flusher.flushed).toHaveLength(1);
+    expect(await results()).toEqual(['asked', 'calling', 'failed']);
+  });
+
+  test('after a cancel was noted: the message is closed, and the audit has its line', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.crash();
+    const { approvals } = await accepted('action 1.1', CANCEL, asking);
+    const [waiting] = await approvals.unsettled();
+    await approvals.end(waiting?.id ?? '', {
+      ...{ is: 'cancelled', by: { id: BOB, key: `${bot.slack.teamId}/${BOB}`, name: 'bob' }, at: Date.now(), clickId: 'action 1.1' },
+    });
+    await bot.up();
+    await bot.slack.waitFor(() => says(now(asking), 'cancelled it') && has(now(answered), FLUSH), { what: 'both to show it' });
+    expect(await results()).toEqual(['asked', 'cancelled']);
+  });
+
+  test('an end that nobody has shown, and whose click is gone, is shown at the next start', async () => {
+    await start();
+    const { answered, asking } = await asked();
+    bot.crash();
+    const { approvals } = await openFileState(bot.stateDir, Date.now());
+    const [waiting] = await approvals.unsettled();
+    await approvals.end(waiting?.id ?? '', { is: 'expired', at: Date.now() });
+    bot.now = () => Date.now() + 61_000;
+    await bot.up();
+    await bot.slack.waitFor(() => says(now(asking), 'Nobody else agreed within') && has(now(answered), FLUSH), { what: 'the end' });
+    expect(await results()).toEqual(['asked', 'expired']);
+  });
+
+  test('between the request and its post: posted once, at the start', async () => {
+    await start();
+    await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);
+    const answered = await bot.answer();
+    bot.crash();
+    const id = 'action 1.1';
+    const { approvals } = await accepted(id, FLUSH, answered, { userId: ANN });
+    const { value = '' } = buttons(answered).find(({ action_id }) => action_id === FLUSH) ?? {};
+    const target: { ref: string; region: string; apiId: string; stage: string; accountId?: string } = JSON.parse(value);
+    const askedAt = Date.now();
+    await approvals.ask(
+      {
+        id: createHash('sha256').update(id).digest('hex').slice(0, 16),
+        ...{ key: flushAuthorizerCache.idempotencyKey(target), by: { id: ANN, key: `${bot.slack.teamId}/${ANN}`, name: 'ann' }, target },
+        ...{ askedAt, expiresAt: askedAt + 600_000, channelId: bot.channel.id, threadTs: answered.ts, clickId: id },
+        answer: { ts: answered.ts, text: answered.text, blocks: [...answered.blocks] },
+      },
+      askedAt,
+    );
+    await bot.up();
+    const asking = await bot.message((message) => message.threadTs === answered.ts && has(message, AGREE), 'what asks');
+    await bot.slack.waitFor(() => says(now(answered), 'waits for a second person'), { what: 'the note on the answer' });
+    await bot.slack.as(BOB).press(asking, AGREE);
+    await theReply(answered);
+    expect(bot.replies(answered.ts).filter((reply) => says(reply, 'to flush an authorizer cache'))).toHaveLength(1);
+    expect(await results()).toEqual(['asked', 'calling', 'done']);
+  });
 });
+
+function buttons({ blocks }: Message): readonly { readonly action_id?: string; readonly value?: string }[] {
+  const found: { readonly action_id?: string; readonly value?: string }[] = [];
+  JSON.stringify(blocks, (_key, each) => {
+    if (each !== null && typeof each === 'object' && 'action_id' in each) found.push(each);
+    return each;
+  });
+  return found;
+}
 
 describe('rights at the click and once more just before AWS is called', () => {
   test('who asked may not any more: nothing is flushed, the request stays', async () => {

@@ -48,6 +48,18 @@ function approvalTests(open: () => Promise<Two>): void {
     for (const { approval: seen } of ends) expect(seen?.end).toEqual(stands?.end);
   });
 
+  test('one that is asked again by the same click is the one that stands, also when it is over', async () => {
+    expect(await one.ask(approval('a'), 1000)).toEqual({ taken: true });
+    await one.posted('a'.repeat(16), '2.2');
+    await one.audited('a'.repeat(16));
+    const again = { ...approval('a'), askedAt: 1300, expiresAt: 1900 };
+    const stands = { taken: false, by: { id: 'a'.repeat(16), askedAt: 1000, messageTs: '2.2', isAudited: true } };
+    expect(await other.ask(again, 1300)).toMatchObject(stands);
+    await other.end('a'.repeat(16), { is: 'cancelled', by: bob, at: 1400 });
+    expect(await one.ask(again, 1500)).toMatchObject({ taken: false, by: { end: { is: 'cancelled' } } });
+    expect(await other.ask(approval('b', 1600), 1600)).toEqual({ taken: true });
+  });
+
   test('one that ran out or was cancelled makes room for another; one that was agreed to does not', async () => {
     await one.ask(approval('a'), 1000);
     expect(await other.ask(approval('b'), 1599)).toMatchObject({ taken: false, by: { id: 'a'.repeat(16) } });
@@ -71,6 +83,8 @@ function approvalTests(open: () => Promise<Two>): void {
     expect((await other.get('a'.repeat(16)))?.end).toBeUndefined();
     await other.end('a'.repeat(16), { is: 'agreed', by: bob, at: 1200 });
     await other.done('a'.repeat(16), { doneAt: '2026-11-22T10:00:00.000Z', awsRequestId: 'r1' });
+    expect(await one.unsettled()).toMatchObject([{ end: { awsRequestId: 'r1' } }]);
+    await other.noteEnd('a'.repeat(16), { isShown: true });
     expect(await one.unsettled()).toEqual([]);
     expect(await one.get('nothing')).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Announcer } from './announcer';
 import { CompanyPanel } from './company/CompanyPanel';
 import { Conversation } from './conversation';
@@ -37,6 +37,10 @@ function Workspace({ events, state }: { readonly events: PageEvents; readonly st
   const reader = useMemo(() => (user === undefined ? undefined : { user, users, channels }), [user, users, channels]);
   const isCut = useIsCut(events);
   const unread = useUnread(state.messages, user, channel?.id);
+  const openThread = useCallback((ts: string) => {
+    setThreadTs(ts);
+    setPane('thread');
+  }, []);
   if (user === undefined || channel === undefined || reader === undefined) return <p className="starting">Nobody is in this workspace.</p>;
 
   const root = threadTs === undefined ? undefined : state.messages.find(({ ts, deleted }) => ts === threadTs && !deleted);
@@ -79,17 +83,7 @@ function Workspace({ events, state }: { readonly events: PageEvents; readonly st
           />
         </div>
         <main className="main">
-          <Conversation
-            key={channel.id}
-            state={state}
-            isCut={isCut}
-            channel={channel}
-            {...draftOf(channel.id)}
-            onOpenThread={(ts) => {
-              setThreadTs(ts);
-              setPane('thread');
-            }}
-          />
+          <Conversation key={channel.id} state={state} isCut={isCut} channel={channel} {...draftOf(channel.id)} onOpenThread={openThread} />
         </main>
         {root !== undefined && (
           <Thread

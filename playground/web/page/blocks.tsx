@@ -13,7 +13,13 @@ interface BlocksProps {
 
 /** Blocks, one under the other. */
 export function Blocks({ blocks, fields }: BlocksProps) {
-  return blocks.map((block) => <OneBlock key={String(block.block_id)} block={block} {...(fields === undefined ? {} : { fields })} />);
+  return (
+    <div className="blocks">
+      {blocks.map((block) => (
+        <OneBlock key={String(block.block_id)} block={block} {...(fields === undefined ? {} : { fields })} />
+      ))}
+    </div>
+  );
 }
 
 /** What slack-blocks-to-jsx draws as it is. */

@@ -19,6 +19,19 @@ export function repliesTo(
   );
 }
 
+/** The replies that a person sees in a channel, by the message above them. */
+export function threadsOf(messages: readonly Message[], channel: string, reader: User): ReadonlyMap<string, readonly Message[]> {
+  const threads = new Map<string, Message[]>();
+  for (const message of messages) {
+    const { threadTs, ts } = message;
+    if (message.channel !== channel || threadTs === undefined || threadTs === ts || !isSeen(message, reader)) continue;
+    const known = threads.get(threadTs);
+    if (known === undefined) threads.set(threadTs, [message]);
+    else known.push(message);
+  }
+  return threads;
+}
+
 /** The channels that a person sees: public ones, their own private ones, their direct messages. */
 export function channelsFor(channels: readonly Channel[], reader: User): readonly Channel[] {
   return channels.filter(({ isPrivate, members }) => !isPrivate || members.includes(reader.id));

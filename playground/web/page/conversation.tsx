@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { Channel } from '../../slack/model';
+import { useCallback, useMemo, useState } from 'react';
+import type { Channel, Message } from '../../slack/model';
 import { act } from './act';
 import { Composer } from './composer';
-import { conversationOf, repliesTo, titleOf } from './conversation-of';
+import { conversationOf, threadsOf, titleOf } from './conversation-of';
 import { HomeTab } from './home-tab';
 import { MessageList } from './message-list';
 import type { PageState } from './page-state';
@@ -18,11 +18,17 @@ interface ConversationProps {
   onOpenThread(ts: string): void;
 }
 
+const NO_REPLIES: readonly Message[] = [];
+
 /** One channel or direct message. */
 export function Conversation({ state, isCut, channel, draft, onDraft, onOpenThread }: ConversationProps) {
   const reader = useReader();
   const [isHome, setHome] = useState(false);
   const title = titleOf(channel);
+  const { messages } = state;
+  const seen = useMemo(() => conversationOf(messages, channel.id, reader.user), [messages, channel.id, reader.user]);
+  const threads = useMemo(() => threadsOf(messages, channel.id, reader.user), [messages, channel.id, reader.user]);
+  const repliesOf = useCallback(({ ts }: Message) => threads.get(ts) ?? NO_REPLIES, [threads]);
   const hasHome = channel.kind === 'im' && state.homeTab;
   const openHome = () => {
     setHome(true);
@@ -51,11 +57,15 @@ export function Conversation({ state, isCut, channel, draft, onDraft, onOpenThre
           <MessageList
             key={channel.id}
             label={`Messages in ${title}`}
-            messages={conversationOf(state.messages, channel.id, reader.user)}
+            messages={seen}
             shortcuts={state.shortcuts}
-            repliesOf={(message) => repliesTo(state.messages, message, reader.user)}
+            repliesOf={repliesOf}
             onOpenThread={onOpenThread}
-            empty={channel.kind === 'im' ? 'Only you and why403 read this.' : `This is the beginning of ${title}.`}
+            empty={
+              channel.kind === 'im'
+                ? 'Only you and why403 read this.'
+                : `This is the beginning of ${title}. Choose a story under Company, send its request, and ask why403 about the id that it answers.`
+            }
           />
           <Composer id="composer" label={`Message ${title}`} channel={channel} commands={state.commands} draft={draft} onDraft={onDraft} />
         </>

@@ -35,8 +35,12 @@ function cell(given: unknown): unknown {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: given.text }] }] };
 }
 
-function namesOf({ users, channels }: Reader) {
-  return { users: [...users.values()].map(({ id, name }) => ({ id, name })), channels: channels.map(({ id, name }) => ({ id, name })) };
+function namesOf({ users, channels, userGroups = [] }: Reader) {
+  return {
+    users: [...users.values()].map(({ id, name }) => ({ id, name })),
+    channels: channels.map(({ id, name }) => ({ id, name })),
+    user_groups: [...userGroups],
+  };
 }
 
 type Hooks = NonNullable<Parameters<typeof SlackMessage>[0]['hooks']>;

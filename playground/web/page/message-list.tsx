@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { Message } from '../../slack/model';
 import type { Shortcut } from '../wire';
 import { MessageItem } from './message';
@@ -18,16 +18,27 @@ interface MessageListProps {
 
 const GROUPED_SECONDS = 300;
 
-/** Messages, the newest at the bottom, where the list stays unless somebody scrolled up. */
-export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThread, empty, start = 'end' }: MessageListProps) {
+/** Messages, the newest at the bottom, which the list follows unless somebody scrolled up. Drawn again only where one of them has changed. */
+export const MessageList = memo(function MessageList(props: MessageListProps) {
+  const { label, messages, shortcuts, repliesOf, onOpenThread, empty, start = 'end' } = props;
   const reader = useReader();
   const list = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(start === 'end');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the messages are what makes the list longer
+  const follows = useRef(start === 'end');
+  const newest = useRef(messages.at(-1)?.ts);
+  const top = useRef(0);
+  const { id } = reader.user;
   useLayoutEffect(() => {
     const element = list.current;
-    if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [messages]);
+    const last = messages.at(-1);
+    // Who writes wants to see it, and what comes of it.
+    if (last !== undefined && last.ts !== newest.current && last.user === id) follows.current = true;
+    newest.current = last?.ts;
+    if (element === null || !follows.current) return;
+    element.scrollTop = Math.min(element.scrollHeight, topOf(element, beginningOf(messages, id)));
+    top.current = element.scrollTop;
+  }, [messages, id]);
+  // What follows a message with a thread is something else.
+  const hasReplies = (message: Message): boolean => (repliesOf?.(message) ?? []).length > 0;
   return (
     <section
       ref={list}
@@ -35,7 +46,7 @@ export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThrea
       {...REACHABLE}
       aria-label={label}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 60;
+        if (Math.abs(scrollTop - top.current) > 2) follows.current = scrollHeight - scrollTop - clientHeight < 60;
       }}
     >
       {messages.length === 0 && <p className="empty">{empty}</p>}
@@ -53,7 +64,7 @@ export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThrea
             <MessageItem
               key={`${message.channel}-${message.ts}`}
               message={message}
-              isContinued={!isNewDay && before !== undefined && isContinuation(before, message)}
+              isContinued={!isNewDay && before !== undefined && !hasReplies(before) && isContinuation(before, message)}
               shortcuts={shortcuts}
               replies={repliesOf?.(message) ?? []}
               {...(onOpenThread === undefined ? {} : { onOpenThread })}
@@ -63,6 +74,19 @@ export function MessageList({ label, messages, shortcuts, repliesOf, onOpenThrea
       </ol>
     </section>
   );
+});
+
+/** So many messages may follow on what somebody wrote, for it to stay in sight. */
+const MOST_ANSWERS = 5;
+
+/** What has to be in sight at the end of a list: a message that is longer than the list is read from its top, with what it answers. */
+function beginningOf(messages: readonly Message[], reader: string): Message | undefined {
+  return messages.slice(-1 - MOST_ANSWERS).findLast(({ user }) => user === reader) ?? messages.at(-1);
+}
+
+function topOf(list: HTMLElement, message: Message | undefined): number {
+  const item = [...list.querySelectorAll<HTMLElement>('.message')].findLast(({ dataset }) => dataset.ts === message?.ts);
+  return item === undefined ? list.scrollHeight : item.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
 }
 
 function isContinuation(before: Message, message: Message): boolean {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Message, User } from '../../slack/model';
 import type { Shortcut } from '../wire';
 import { act } from './act';
@@ -18,8 +19,8 @@ interface MessageProps {
   readonly onOpenThread?: (ts: string) => void;
 }
 
-/** One message of a channel or thread. */
-export function MessageItem({ message, isContinued, shortcuts, replies, onOpenThread }: MessageProps) {
+/** One message of a channel or thread. Most of those in a list stay as they are when one more comes. */
+export const MessageItem = memo(function MessageItem({ message, isContinued, shortcuts, replies, onOpenThread }: MessageProps) {
   const reader = useReader();
   const author = reader.users.get(message.user);
   const name = author?.name ?? message.user;
@@ -52,6 +53,12 @@ export function MessageItem({ message, isContinued, shortcuts, replies, onOpenTh
       {!isEphemeral && <Tools message={message} shortcuts={shortcuts} openThread={openThread} />}
     </li>
   );
+}, isSameItem);
+
+function isSameItem(one: MessageProps, other: MessageProps): boolean {
+  const { replies, ...rest } = one;
+  const areSame = replies.length === other.replies.length && replies.every((reply, index) => reply === other.replies[index]);
+  return areSame && Object.entries(rest).every(([key, value]) => value === other[key as keyof MessageProps]);
 }
 
 function Head({

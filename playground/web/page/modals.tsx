@@ -31,7 +31,8 @@ interface ModalProps {
   onChange(blockId: string, value: string): void;
 }
 
-function Modal({ view, values, onChange }: ModalProps) {
+/** One modal with its frame. */
+export function Modal({ view, values, onChange }: ModalProps) {
   const reader = useReader();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -57,7 +57,7 @@ export function Pressable({ target, children }: PressableProps) {
 }
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
-function ConfirmDialog({ confirm, answer }: Asking) {
+export function ConfirmDialog({ confirm, answer }: Asking) {
   const words = (part: unknown, otherwise: string) => stringOf(objectOf(part).text) ?? otherwise;
   const style = confirm.style === 'danger' ? 'button-danger' : 'button-primary';
   return (

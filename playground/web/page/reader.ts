@@ -7,6 +7,8 @@ export interface Reader {
   readonly user: User;
   readonly users: ReadonlyMap<string, User>;
   readonly channels: readonly Channel[];
+  /** The simulated workspace knows its groups by id alone. */
+  readonly userGroups?: readonly { readonly id: string; readonly name: string }[];
 }
 
 export const ReaderContext = createContext<Reader | undefined>(undefined);

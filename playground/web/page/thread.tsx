@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Channel, Message } from '../../slack/model';
 import { Composer } from './composer';
 import { repliesTo, titleOf } from './conversation-of';
@@ -20,6 +20,8 @@ export function Thread({ state, channel, root, draft, onDraft, onClose }: Thread
   const reader = useReader();
   const close = useRef<HTMLButtonElement>(null);
   const ts = root.ts;
+  const { messages } = state;
+  const shown = useMemo(() => [root, ...repliesTo(messages, root, reader.user)], [messages, root, reader.user]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another thread takes the focus, too
   useEffect(() => {
     const opener = document.activeElement;
@@ -44,14 +46,7 @@ export function Thread({ state, channel, root, draft, onDraft, onClose }: Thread
           <span aria-hidden="true">✕</span>
         </button>
       </header>
-      <MessageList
-        key={ts}
-        label="Messages in the thread"
-        messages={[root, ...repliesTo(state.messages, root, reader.user)]}
-        shortcuts={state.shortcuts}
-        empty=""
-        start="top"
-      />
+      <MessageList key={ts} label="Messages in the thread" messages={shown} shortcuts={state.shortcuts} empty="" start="top" />
       <Composer
         id="thread-composer"
         label="Reply in thread"

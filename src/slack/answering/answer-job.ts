@@ -17,6 +17,7 @@ import { complete } from './complete';
 import { type Answered, type Delivery, deliver, deliverEvidence } from './deliver';
 import { withPlaceholder } from './lost-placeholder';
 import { answerMeanwhile } from './meanwhile';
+import { lookOnceMoreLater, promising } from './once-more';
 import type { Outlet, Reply } from './outlet';
 import { PacedEdits } from './paced-edits';
 import { type JobQuestion, questionOf, unreadSentence } from './question-of';
@@ -56,9 +57,13 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
     if (landed === 'left') return;
     // Another replica has it by now, and shows the same.
     if (!(await stillMine())) return;
-    const isShown = landed !== undefined && (await deliver(surroundings, landed.delivery));
+    const shown = landed === undefined ? undefined : promising(surroundings, landed);
+    const isShown = shown !== undefined && (await deliver(surroundings, shown.delivery));
     leave();
-    if (landed !== undefined && isShown) completeLater(surroundings, landed, await evidenceOf(surroundings, landed, stillMine));
+    if (shown !== undefined && isShown) {
+      completeLater(surroundings, shown, await evidenceOf(surroundings, shown, stillMine));
+      lookOnceMoreLater(surroundings, shown);
+    }
     if (!(await stillMine())) return;
   } catch (error) {
     // Nothing is said: another attempt follows, and the job stays open for it.
@@ -113,6 +118,10 @@ async function answer(
     responseUrl,
   );
   place.outlet = started.outlet;
+  if (!taking.isTakenUp) {
+    surroundings.observer.question();
+    surroundings.observer.firstContent((surroundings.clock.now() - accepted.receivedAt) / 1000);
+  }
   if (job.secrets.length > 0 && started.outlet.audience === 'channel') {
     const lost = (error: unknown): void => log.warn({ err: error, ref: job.ref }, 'the token warning could not be sent');
     await tellAsker(surroundings, job, undefined, tokenWarning).catch(lost);
@@ -130,7 +139,8 @@ async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kin
   return before?.first ?? before?.verdict;
 }
 
-function tooMany({ rate }: Surroundings, waitMs: number): string {
+/** To whoever asks more than `questionsPerMinute`. */
+export function tooMany({ rate }: Pick<Surroundings, 'rate'>, waitMs: number): string {
   return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 

@@ -3,12 +3,14 @@ import type { KeptVerdict } from '../../actions/answered-case';
 import type { Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import type { ReadRule } from '../../config-types';
+import { verdictWords } from '../../observed-questions';
 import type { Question } from '../../question/types';
 import { coversAccount } from '../access/allowances';
 import { NOT_COVERED } from '../access/not-covered';
 import { answerMessage, verdictOf, verdictOnly } from '../blocks/answer';
 import { comparedMessage } from '../blocks/compared';
 import { evidenceSections } from '../blocks/evidence';
+import { lookingOnceMore } from '../blocks/looking-once-more';
 import type { MessageContent } from '../blocks/message';
 import { evidenceReplies } from '../blocks/replies';
 import { sentenceMessage, verdictReply } from '../blocks/status';
@@ -31,6 +33,8 @@ export interface Delivery extends Started {
   readonly rules: readonly ReadRule[];
   /** What the thread's first request came to, where this is a later one. */
   readonly first?: KeptVerdict | undefined;
+  /** When it is looked for again while this stands, ms since 1970. */
+  readonly looksAt?: readonly number[] | undefined;
 }
 
 /** An answer on its way to where it is read, and what follows the verdict. */
@@ -50,7 +54,7 @@ export function metadataOf(answer: Answer): Readonly<Record<string, string>> {
 
 /** Shows the answer where the outlet leads; false where it may not be shown. */
 export async function deliver(surroundings: Surroundings, delivery: Delivery): Promise<boolean> {
-  const { clock, answers, log } = surroundings;
+  const { clock, answers, log, observer } = surroundings;
   const { answer, job, outlet, rules } = delivery;
   if (answer.kind !== 'needs-more' && !coversAccount(rules, requestOf(answer))) {
     await outlet.finish(sentenceMessage(NOT_COVERED, job.ref), { ref: job.ref });
@@ -61,6 +65,7 @@ export async function deliver(surroundings: Surroundings, delivery: Delivery): P
   await keepCase(surroundings, { ...kept, ts: job.placeholderTs });
   const ts = await outlet.finish(surroundings.standing.put(answer.ref, contentFor(delivery)), metadataOf(answer));
   if (ts !== undefined && ts !== job.placeholderTs) await keepCase(surroundings, { ...kept, ts });
+  observer.verdict(verdictWords(answer), (clock.now() - job.receivedAt) / 1000);
   log.info({ ref: job.ref, kind: answer.kind, ms: clock.now() - job.receivedAt, awsCalls: answer.cost.calls }, 'answered');
   return true;
 }
@@ -98,8 +103,9 @@ export async function deliverEvidence(
 }
 
 /** The answer as it is shown there. */
-export function contentFor({ answer, job, outlet, reach, first }: Delivery): MessageContent {
-  const whole = comparedMessage(answerMessage(answer, outlet.audience), answer, first);
+export function contentFor({ answer, job, outlet, reach, first, looksAt }: Delivery): MessageContent {
+  const drawn = answerMessage(answer, outlet.audience);
+  const whole = comparedMessage(looksAt === undefined ? drawn : lookingOnceMore(drawn, looksAt), answer, first);
   if (outlet.audience === 'channel') return whole;
   const content = reach.shared ? verdictOnly(answer) : whole;
   const warned = job.secrets.length > 0 ? withTokenWarning(content) : content;

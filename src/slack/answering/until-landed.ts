@@ -80,7 +80,7 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
 }
 
 /** Each look waits for its turn; the waiting between them keeps nobody out. */
-function inTurn({ why403, begin }: Surroundings): Pick<Why403, 'ask'> {
+export function inTurn({ why403, begin }: Surroundings): Pick<Why403, 'ask'> {
   return {
     async ask(question, options) {
       const leave = await begin();

@@ -6,7 +6,7 @@ import { ACTIONS } from '../action-ids';
 import type { ButtonValue } from '../button-value';
 import { context } from './context-line';
 import type { MessageContent } from './message';
-import { date, plain, prose, richText, section } from './rich-text';
+import { dateInSentence, plain, prose, richText, section } from './rich-text';
 import type { FlushNote } from './used-button';
 
 /** Asks for the agreement of a second person, in the thread of the answer. */
@@ -19,7 +19,7 @@ export function askingMessage(approval: Approval): MessageContent {
     blocks: [
       richText(
         section(user(by.id), plain(' asks to flush an authorizer cache. ', { bold: true }), ...prose(what)),
-        section(plain('A second person who may flush has to agree before '), date(expiresAt), plain('.')),
+        section(plain('A second person who may flush has to agree before '), dateInSentence(expiresAt), plain('.')),
       ),
       { type: 'actions', block_id: `approval-${approval.id}`, elements: [agreeButton(approval), cancelButton(approval)] },
       context(`ref ${target.ref}`),
@@ -47,12 +47,12 @@ function endWords(end: ApprovalEnd, withinMs: number): readonly [says: string, p
   switch (end.is) {
     case 'agreed':
       return end.doneAt === undefined
-        ? [`${who} agreed.`, [...whoParts, plain(' agreed at '), date(end.at), plain('.')]]
-        : [`${who} agreed, and it is flushed.`, [...whoParts, plain(' agreed at '), date(end.at), plain(', and it is flushed.')]];
+        ? [`${who} agreed.`, [...whoParts, plain(' agreed '), dateInSentence(end.at), plain('.')]]
+        : [`${who} agreed, and it is flushed.`, [...whoParts, plain(' agreed '), dateInSentence(end.at), plain(', and it is flushed.')]];
     case 'cancelled':
       return [
         `${who} cancelled it. Nothing was flushed.`,
-        [...whoParts, plain(' cancelled it at '), date(end.at), plain('. Nothing was flushed.')],
+        [...whoParts, plain(' cancelled it '), dateInSentence(end.at), plain('. Nothing was flushed.')],
       ];
     case 'expired': {
       const nobody = `Nobody else agreed within ${ago(withinMs)}. Nothing was flushed.`;
@@ -72,7 +72,7 @@ export function waitingNote({ by, expiresAt }: Approval): FlushNote {
     block: richText(
       section(
         plain('A flush waits for a second person until '),
-        date(expiresAt),
+        dateInSentence(expiresAt),
         plain(': '),
         user(by.id),
         plain(' asked; the buttons are in the thread.'),

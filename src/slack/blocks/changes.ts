@@ -4,7 +4,7 @@ import type { RecentChanges, SaidChange } from '../../impact/recent-changes';
 import { ago, clipped, sentence } from '../../words/text';
 import { context } from './context-line';
 import type { MessageContent } from './message';
-import { bullets, date, plain, prose, richText, section } from './rich-text';
+import { bullets, dateInSentence, plain, prose, richText, section } from './rich-text';
 
 const BEGAN = {
   'first-refusal': 'the first refusal of this kind',
@@ -25,7 +25,7 @@ export function changesMessage(changes: RecentChanges, ref: string): MessageCont
     count === 0
       ? `${whole ? 'No change is known' : 'No change was found'} in the ${span} before ${BEGAN[beganIs]}`
       : `${numberWords(count)} ${count === 1 ? 'change' : 'changes'} in the ${span} before ${BEGAN[beganIs]}`;
-  const blocks: KnownBlock[] = [richText(section(...prose(`${found}, at `, { bold: true }), date(began), plain('.')))];
+  const blocks: KnownBlock[] = [richText(section(...prose(`${found}, `, { bold: true }), dateInSentence(began), plain('.')))];
   if (count > 0) blocks.push(richText(bullets(before.map(line))));
   if (since.length > 0) blocks.push(richText(section(plain('Since then:')), bullets(since.map(line))));
   const all = [...(more > 0 ? [`${numberWords(more)} older ones are not shown`] : []), ...notes].map(sentence);

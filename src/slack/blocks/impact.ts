@@ -6,7 +6,7 @@ import { dollarWords } from '../../words/size-words';
 import { clipped, sentence } from '../../words/text';
 import { context } from './context-line';
 import type { MessageContent, NewerBlock } from './message';
-import { bullets, date, plain, preformatted, prose, richText, section } from './rich-text';
+import { bullets, dateInSentence, plain, preformatted, prose, richText, section } from './rich-text';
 
 /** How many were refused like this one: the sentence, when it began, the chart, by whom, and what it is counted from. */
 export function impactMessage(impact: Impact, cause: string | undefined, ref: string): MessageContent {
@@ -15,7 +15,7 @@ export function impactMessage(impact: Impact, cause: string | undefined, ref: st
   const shares = shareLines(impact);
   const notes = impact.notes.map(sentence);
   const blocks: KnownBlock[] = [
-    richText(section(...prose(head, { bold: true })), ...(reasons.length === 0 ? [] : [section(...prose(`\n${reasons.join(' ')}`))])),
+    richText(section(...prose(head, { bold: true })), ...(reasons.length === 0 ? [] : [section(...prose(reasons.join(' ')))])),
   ];
   if (impact.first !== undefined) blocks.push(firstSeen(impact, impact.first));
   const isCharted = impact.refused > 0 && impact.series.points.length > 1;
@@ -49,8 +49,8 @@ export function notCountedMessage({ says, next }: Pick<NotCounted, 'says' | 'nex
 
 function firstSeen({ beganBefore, last }: Impact, first: number): KnownBlock {
   const before = beganBefore ? [plain(', where what was read begins: it began then or before')] : [];
-  const end = last === undefined || last === first ? [] : [plain('; last seen '), date(last)];
-  return richText(section(plain('First seen '), date(first), ...before, ...end, plain('.')));
+  const end = last === undefined || last === first ? [] : [plain('; last seen '), dateInSentence(last)];
+  return richText(section(plain('First seen '), dateInSentence(first), ...before, ...end, plain('.')));
 }
 
 function shareLines({ routes, addresses, identities, refused }: Impact): readonly string[] {

@@ -15,7 +15,7 @@ export const MOST_MODAL_BLOCKS = 90;
 export function evidenceReplies(sections: readonly EvidenceSection[], what = 'The evidence'): readonly MessageContent[] {
   const replies: { titles: string[]; blocks: KnownBlock[]; characters: number }[] = [];
   for (const piece of sections.flatMap(smallEnough)) {
-    const block = richText(section(plain(piece.title, { bold: true })), ...piece.parts);
+    const block = titled(piece);
     const characters = charactersOf(block);
     const last = replies.at(-1);
     if (last !== undefined && fitsReply(last.blocks.length + 1, last.characters + characters)) {
@@ -36,10 +36,21 @@ export function fitsReply(blocks: number, characters: number): boolean {
 
 /** The same sections as the blocks of one modal, which takes 100 blocks. */
 export function evidenceModalBlocks(sections: readonly EvidenceSection[]): KnownBlock[] {
-  return sections
-    .flatMap(smallEnough)
-    .slice(0, MOST_MODAL_BLOCKS)
-    .map((piece) => richText(section(plain(piece.title, { bold: true })), ...piece.parts));
+  return sections.flatMap(smallEnough).slice(0, MOST_MODAL_BLOCKS).map(titled);
+}
+
+/** A line that keeps parts apart is not needed below a title. */
+function titled({ title, parts: [first, ...rest] }: EvidenceSection): KnownBlock {
+  const heading = section(plain(title, { bold: true }));
+  return first === undefined ? richText(heading) : richText(heading, withoutLeadingLine(first), ...rest);
+}
+
+function withoutLeadingLine(part: RichPart): RichPart {
+  if (part.type !== 'rich_text_section') return part;
+  const [first, ...rest] = part.elements;
+  if (first?.type !== 'text' || !first.text.startsWith('\n')) return part;
+  const text = first.text.slice(1);
+  return { ...part, elements: text === '' ? rest : [{ ...first, text }, ...rest] };
 }
 
 /** A section whose parts do not fit into one message becomes several. */

@@ -55,10 +55,19 @@ export function bullets(items: readonly string[]): RichTextList {
 
 /** A time in the reader's own zone. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function date(ms: number): RichTextElement {
+  return dated(ms, '{date_short_pretty} {time_secs}');
+}
+
+/** The same within a sentence: "flushed today at 12:00:04 PM". */
+export function dateInSentence(ms: number): RichTextElement {
+  return dated(ms, '{date_short_pretty} at {time_secs}');
+}
+
+function dated(ms: number, format: string): RichTextElement {
   return {
     type: 'date',
     timestamp: Math.floor(ms / 1000),
-    format: '{date_short_pretty} {time_secs}',
+    format,
     fallback: new Date(ms)
       .toISOString()
       .replace('T', ' ')

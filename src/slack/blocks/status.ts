@@ -4,7 +4,7 @@ import { capitalised, clipped, sentence } from '../../words/text';
 import { pasteButton, stopButton } from './buttons';
 import { context } from './context-line';
 import type { MessageContent } from './message';
-import { bullets, code, date, plain, preformatted, prose, richText, section } from './rich-text';
+import { bullets, code, date, dateInSentence, plain, preformatted, prose, richText, section } from './rich-text';
 import type { FlushNote } from './used-button';
 
 /** The first sign of life: what was understood, and what is looked at. */
@@ -48,9 +48,9 @@ export function workingMessage(says: string, ref: string): MessageContent {
 export function waitingMessage(verdict: string, wait: { readonly next: number; readonly last: number }, ref: string): MessageContent {
   const lands = 'Log lines land 5 to 20 s after a request, some minutes later.';
   const times = [
-    plain(` I look again at `),
-    date(wait.next),
-    ...(wait.last > wait.next ? [plain(', for the last time at '), date(wait.last)] : []),
+    plain(' I look again '),
+    dateInSentence(wait.next),
+    ...(wait.last > wait.next ? [plain(', for the last time '), dateInSentence(wait.last)] : []),
   ];
   return {
     text: `${verdict} ${lands} I look again, and this message changes when they are there.`,
@@ -111,9 +111,9 @@ export function flushedReply(done: FlushedBy): MessageContent {
         section(
           plain('Flushed by '),
           { type: 'user', user_id: done.userId },
+          plain(' '),
+          dateInSentence(done.at),
           ...(done.askedBy === undefined ? [] : [plain(', as asked by '), { type: 'user' as const, user_id: done.askedBy }]),
-          plain(' at '),
-          date(done.at),
           plain(`: ${done.where}. AWS request id `),
           code(done.awsRequestId),
           plain('.'),
@@ -127,7 +127,7 @@ export function flushedReply(done: FlushedBy): MessageContent {
 /** What takes the place of the flush button. */
 export function flushedNote(done: Pick<FlushedBy, 'userId' | 'at'>): FlushNote {
   return {
-    block: richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' at '), date(done.at), plain('.'))),
+    block: richText(section(plain('Flushed by '), { type: 'user', user_id: done.userId }, plain(' '), dateInSentence(done.at), plain('.'))),
     says: 'The authorizer cache was flushed.',
   };
 }
@@ -145,6 +145,7 @@ export function helpMessage(): MessageContent {
     '`/why403 <request id, response, log lines>` explains a 403 of an API Gateway REST API, for the channel to see.',
     '`/why403` alone opens a box to paste into: 3,000 characters.',
     '`/why403 quietly …` answers you alone.',
+    '`/why403 doctor` tells you how ready I am: tokens, permissions, logs.',
     '`@why403 …` does the same in a channel, a thread or a direct message. In a thread, `@why403` alone explains the message that the thread hangs on.',
     'Slack refuses slash commands in threads before I hear of them: mention me there.',
     'In a channel without me, a mention stays silent: `/invite @why403`.',

@@ -9,6 +9,7 @@ import { keepCase } from '../answering/keep-case';
 import { requestOf } from '../answering/known-answers';
 import { answerMessage, verdictOf } from '../blocks/answer';
 import { context } from '../blocks/context-line';
+import type { MessageContent } from '../blocks/message';
 import { bullets, plain, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
@@ -30,19 +31,23 @@ export const again: FollowUpHandler<'again'> = async (surroundings, { thread, jo
   if (differs !== undefined && differs.length === 0) return { messages: [nothingNew(answer)] };
   answers.remember(answer);
   const whole = answerMessage(answer, 'channel');
-  const says = differs?.map(sentence) ?? ['What I said before is not known any more, so there is nothing to compare with.'];
-  const lead = differs === undefined ? 'Asked again.' : 'Asked again. What differs:';
+  const standing = { ...whole, blocks: surroundings.standing.put(answer.ref, whole).blocks };
   return {
-    messages: [
-      {
-        text: `${lead} ${says.join(' ')} ${whole.text}`,
-        blocks: [richText(section(plain(lead, { bold: true })), bullets(says)), ...surroundings.standing.put(answer.ref, whole).blocks],
-      },
-    ],
+    messages: [askedAgain(differs, standing)],
     metadata: metadataOf(answer),
     onPosted: (ts) => keepCase(surroundings, { answer, job, text: question.text, ts }),
   };
 };
+
+/** The answer below what differs from the earlier one; undefined where that is not known. Pure. */
+export function askedAgain(differs: readonly string[] | undefined, { text, blocks }: MessageContent): MessageContent {
+  const says = differs?.map(sentence) ?? ['What I said before is not known any more, so there is nothing to compare with.'];
+  const lead = differs === undefined ? 'Asked again.' : 'Asked again. What differs:';
+  return {
+    text: `${lead} ${says.join(' ')} ${text}`,
+    blocks: [richText(section(plain(lead, { bold: true })), bullets(says)), ...blocks],
+  };
+}
 
 function earlierOf({ answers }: Surroundings, { ids, kept }: ThreadCase): Earlier | undefined {
   const answer = answers.inMemory(ids.ref);
@@ -50,7 +55,8 @@ function earlierOf({ answers }: Surroundings, { ids, kept }: ThreadCase): Earlie
   return kept?.verdict === undefined ? undefined : { verdict: kept.verdict };
 }
 
-function nothingNew(answer: Answer) {
+/** Pure. */
+export function nothingNew(answer: Answer): MessageContent {
   const line = sentenceMessage(`Nothing new: ${verdictOf(answer)}`);
   return { text: line.text, blocks: [...line.blocks, context(contextWords(answer))] };
 }

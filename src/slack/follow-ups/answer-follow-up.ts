@@ -6,7 +6,7 @@ import { admit } from '../access/admit';
 import { SHARED } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import { NOT_COVERED } from '../access/not-covered';
-import { answerJob } from '../answering/answer-job';
+import { answerJob, tooMany } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
 import { helpLine } from '../blocks/follow-up-buttons';
 import { sentenceMessage } from '../blocks/status';
@@ -59,8 +59,7 @@ async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on'
   if (surroundings.config.slack.quietChannels.includes(job.channelId)) return alone(surroundings, job, QUIET);
   if (said !== undefined && said.verb !== 'help' && said.verb !== 'stop') {
     const turn = rate.take(access.person.key);
-    if (turn.is === 'over')
-      return alone(surroundings, job, `You have asked ${rate.most} questions within a minute, and I take no more just now.`);
+    if (turn.is === 'over') return alone(surroundings, job, tooMany(surroundings, turn.waitMs));
   }
   if (thread !== undefined && !coversAccount(access.rules, requestOfCase(thread, surroundings)))
     return alone(surroundings, job, NOT_COVERED);

@@ -1,13 +1,15 @@
+import type { Button } from '@slack/types';
 import { isSettled } from '../../words/settled';
 import { requestOf } from '../answering/known-answers';
 import { verdictOf } from '../blocks/answer';
 import { flushButton } from '../blocks/buttons';
+import type { MessageContent } from '../blocks/message';
 import { prose, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import type { FollowUpHandler } from './define-follow-up';
 
 /** `flush`: the button, which asks and checks as everywhere; a word in a thread flushes nothing. */
-export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job, signal, progress }) => {
+export const flush: FollowUpHandler<'flush'> = async ({ answers, standing }, { thread, job, signal, progress }) => {
   const { ids } = thread;
   const answer = await answers.recall(ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
   const { accountAlias, apiName } = requestOf(answer) ?? {};
@@ -21,13 +23,15 @@ export const flush: FollowUpHandler<'flush'> = async ({ answers }, { thread, job
     answer.kind === 'diagnosis' && answer.diagnosis.findings.slice(0, 1).some(({ actions }) => actions.includes('flush-authorizer-cache'));
   const settled = answer.kind === 'diagnosis' && isSettled(answer.diagnosis);
   const doubt = helps || !settled ? '' : ` It does not help against what was found: ${verdictOf(answer)}`;
-  const says = `Flush the authorizer cache of \`${ids.stage}\`? Every caller is asked again once.${doubt}`;
-  return {
-    messages: [
-      {
-        text: says.replaceAll('`', ''),
-        blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${job.ref}`, elements: [button] }],
-      },
-    ],
-  };
+  // Where a second person has to agree, the button says so.
+  return { messages: [standing.put(job.ref, flushQuestion(`${ids.stage}`, doubt, button, job.ref))] };
 };
+
+/** `doubt`: a further sentence with a space before it, or nothing. Pure. */
+export function flushQuestion(stage: string, doubt: string, button: Button, ref: string): MessageContent {
+  const says = `Flush the authorizer cache of \`${stage}\`? Every caller is asked again once.${doubt}`;
+  return {
+    text: says.replaceAll('`', ''),
+    blocks: [richText(section(...prose(says))), { type: 'actions', block_id: `flush-${ref}`, elements: [button] }],
+  };
+}

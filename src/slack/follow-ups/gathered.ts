@@ -3,7 +3,7 @@ import { clipped } from '../../words/text';
 import type { ReadBasis } from '../answering/known-answers';
 import { verdictOf } from '../blocks/answer';
 import type { MessageContent } from '../blocks/message';
-import { date, plain, prose, richText, section } from '../blocks/rich-text';
+import { dateInSentence, plain, prose, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
 import type { Asked, FollowUpReply } from './define-follow-up';
@@ -40,6 +40,6 @@ export function headline(says: string, { readAt }: Pick<ReadBasis, 'readAt'>): M
     .replace(/\.\d+Z$/, ' UTC');
   return {
     text: `${says.replaceAll('`', '')} Read at ${iso}.`,
-    blocks: [richText(section(...prose(says, { bold: true }), plain(' Read at '), date(readAt), plain('.')))],
+    blocks: [richText(section(...prose(says, { bold: true }), plain(' Read '), dateInSentence(readAt), plain('.')))],
   };
 }

@@ -41,7 +41,7 @@ interface Parts {
 }
 
 /** A headline stands in one message with what it heads, where that has room. */
-function joined(messages: readonly MessageContent[], replies: readonly MessageContent[]): Parts {
+export function joined(messages: readonly MessageContent[], replies: readonly MessageContent[]): Parts {
   const [head, ...others] = messages;
   const [first, ...rest] = replies;
   if (head === undefined || first === undefined || others.length > 0) return { messages, replies };

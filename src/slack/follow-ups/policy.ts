@@ -5,11 +5,12 @@ import { resourcePolicyPage } from '../../layers/console-pages';
 import { resourcePolicyDecision } from '../../layers/resource-policy-decision';
 import type { PolicyOutcome, PolicyReading } from '../../policy/types';
 import { sentence } from '../../words/text';
+import type { ReadBasis } from '../answering/known-answers';
 import type { EvidenceSection } from '../blocks/evidence';
 import { outcomeParts } from '../blocks/policy-parts';
 import { preformattedParts } from '../blocks/preformatted-parts';
 import { plain, prose, type RichPart, section } from '../blocks/rich-text';
-import type { FollowUpHandler } from './define-follow-up';
+import type { FollowUpHandler, FollowUpReply } from './define-follow-up';
 import { caseBasis, headline } from './gathered';
 
 const AS_SAVED = 'This is the policy as saved; a stage runs the one that was deployed.';
@@ -17,11 +18,15 @@ const AS_SAVED = 'This is the policy as saved; a stage runs the one that was dep
 /** `policy`: the resource policy and what the authorizer returned, each statement by statement for this request. */
 export const policy: FollowUpHandler<'policy'> = async (surroundings, asked) => {
   const found = await caseBasis(surroundings, asked);
-  if ('instead' in found) return found.instead;
-  const { evidence, request } = found.basis;
-  const sections = [...resourceSections(evidence, request), ...authorizerSections(evidence, request)];
-  return { messages: [headline('The policies for this request.', found.basis)], sections, title: 'Policies' };
+  return 'instead' in found ? found.instead : policyReply(found.basis);
 };
+
+/** Pure. */
+export function policyReply(basis: ReadBasis): FollowUpReply {
+  const { evidence, request } = basis;
+  const sections = [...resourceSections(evidence, request), ...authorizerSections(evidence, request)];
+  return { messages: [headline('The policies for this request.', basis)], sections, title: 'Policies' };
+}
 
 function resourceSections(evidence: Evidence, request: FailedRequest): readonly EvidenceSection[] {
   const title = 'Resource policy';

@@ -3,7 +3,7 @@ import { caseOf } from '../../impact/impact';
 import { cannotWatch } from '../../impact/watch-words';
 import { watchedCase } from '../../impact/watching';
 import type { MessageContent } from '../blocks/message';
-import { code, date, plain, richText, section } from '../blocks/rich-text';
+import { code, dateInSentence, plain, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
 import { threadOf } from '../thread-work';
 import type { FollowUpHandler } from './define-follow-up';
@@ -36,7 +36,8 @@ export const watch: FollowUpHandler<'watch'> = async (surroundings, asked) => {
   return { messages: [watchingMessage(started.is === 'on-already' ? started.watch : wanted, started.is === 'on-already')] };
 };
 
-function watchingMessage({ until, request }: Pick<Watch, 'until' | 'request'>, isOld: boolean): MessageContent {
+/** Pure. `isOld`: somebody asked for it before. */
+export function watchingMessage({ until, request }: Pick<Watch, 'until' | 'request'>, isOld: boolean): MessageContent {
   const is = isOld ? 'Watched already: ' : 'Watching ';
   const at = `${new Date(until).toISOString().slice(11, 16)} UTC`;
   return {
@@ -47,7 +48,7 @@ function watchingMessage({ until, request }: Pick<Watch, 'until' | 'request'>, i
           plain(is),
           code(request.stage),
           plain(' until '),
-          date(until),
+          dateInSentence(until),
           plain('. One line then; '),
           code('stop'),
           plain(' ends it.'),

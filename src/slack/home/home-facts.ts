@@ -1,8 +1,10 @@
 import type { ReadRule } from '../../config-types';
+import type { Report } from '../../doctor/check';
 import type { KnownStages } from '../../search/skeleton/known-stages';
 import { coversAccount } from '../access/allowances';
 import { accountNames } from '../access/flush-rights';
 import type { Person } from '../access/people';
+import { covered } from '../covered-report';
 import { missingScopes } from '../scopes';
 import type { Surroundings } from '../surroundings';
 import { type OwnCase, ownCases } from './own-cases';
@@ -27,12 +29,14 @@ export interface HomeFacts {
   /** Of the accounts that the reader's rules cover. */
   readonly stages: KnownStages | undefined;
   readonly cases: readonly OwnCase[];
+  /** Of the accounts that the reader's rules cover; undefined: not looked at yet. */
+  readonly readiness?: Report | undefined;
   /** ms since 1970 */
   readonly now: number;
 }
 
 /** Reads what one person may see, and no more. */
-export async function homeFacts(surroundings: Surroundings, person: Person): Promise<HomeFacts> {
+export async function homeFacts(surroundings: Surroundings, person: Person, report?: Report): Promise<HomeFacts> {
   const { config, allowances, clock, scopes, knownStages } = surroundings;
   const rules = await allowances.readRules(config.readRules, person, '');
   const all = accountsOf(surroundings);
@@ -46,6 +50,7 @@ export async function homeFacts(surroundings: Surroundings, person: Person): Pro
     stages:
       stages === undefined ? undefined : { ...stages, stages: stages.stages.filter(({ account }) => covers(rules, account, surroundings)) },
     cases: await ownCases(surroundings, person),
+    readiness: report === undefined ? undefined : covered(report, rules, config.aws?.accountAlias),
   };
 }
 

@@ -3,7 +3,8 @@ import type { StageScope } from '../../config-types';
 import { clipped, shortId } from '../../words/text';
 import { allowanceParts } from '../blocks/allowance';
 import { context } from '../blocks/context-line';
-import { bullets, code, date, plain, prose, type RichPart, richText, section } from '../blocks/rich-text';
+import { readinessBlocks } from '../blocks/readiness';
+import { bullets, code, date, dateInSentence, plain, prose, type RichPart, richText, section } from '../blocks/rich-text';
 import { furtherScopes } from '../scopes';
 import type { HomeFacts } from './home-facts';
 import type { OwnCase } from './own-cases';
@@ -12,7 +13,7 @@ import type { OwnCase } from './own-cases';
 export type HomeSection = (facts: HomeFacts) => readonly KnownBlock[];
 
 /** The parts in their order. What tells how ready each account is for a search gets its place between what is missing and the cases. */
-export const HOME_SECTIONS: readonly HomeSection[] = [introduction, configured, missing, logging, lastCases];
+export const HOME_SECTIONS: readonly HomeSection[] = [introduction, configured, missing, readiness, logging, lastCases];
 
 const MOST_LISTED = 10;
 /** Slack takes 100 blocks. https://docs.slack.dev/surfaces/app-home */
@@ -83,6 +84,11 @@ function missing({ missing: lacking, scopes }: HomeFacts): KnownBlock[] {
   ];
 }
 
+/** What `/why403 doctor` says; drawn when it has been looked at. */
+function readiness({ readiness: report }: HomeFacts): readonly KnownBlock[] {
+  return report === undefined ? [] : readinessBlocks(report);
+}
+
 /** Only what questions have read so far: opening a tab asks nothing of AWS. */
 function logging({ stages }: HomeFacts): KnownBlock[] {
   if (stages === undefined) return [];
@@ -100,7 +106,11 @@ function logging({ stages }: HomeFacts): KnownBlock[] {
   const rest = off.length - names.length;
   const listed = [...names, ...(rest > 0 ? [`and ${rest} more`] : [])];
   return [
-    richText(heading('Execution logging'), section(plain(of), date(at), plain('.')), ...(listed.length === 0 ? [] : [bullets(listed)])),
+    richText(
+      heading('Execution logging'),
+      section(plain(of), dateInSentence(at), plain('.')),
+      ...(listed.length === 0 ? [] : [bullets(listed)]),
+    ),
   ];
 }
 

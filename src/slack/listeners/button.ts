@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { AcceptedClick } from '../../actions/accepted-click';
 import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import { acceptClick } from '../accept';
-import { type Actor, afterAck, sayTo } from '../after-ack';
+import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
 import { type ButtonValue, readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
 import { KEPT_UNTIL_BACK } from '../spare';
@@ -43,12 +43,15 @@ export function listenToLastingButton(app: App, surroundings: Surroundings, acti
     const id = `action ${body.trigger_id}`;
     if (seen.has(id)) return ack();
     const { value: _value, triggerId: _triggerId, responseUrl, message, ...ids } = readClick(body);
-    const accepted = await acceptClick(surroundings, {
+    const click: AcceptedClick = {
       ...{ id, actionId, ...ids, receivedAt: clock.now() },
       value: 'value' in action && typeof action.value === 'string' ? action.value : '',
       ...(message === undefined ? {} : { message: { ...message, blocks: [...message.blocks] } }),
       ...(responseUrl === undefined ? {} : { sealedReply: seal.close(responseUrl) }),
-    });
+    };
+    const actor: Actor = { userId: ids.userId, channelId: ids.channelId, threadTs: ids.threadTs, responseUrl };
+    const accepted = await beforeAck(surroundings, actor, does.what, { work: () => acceptClick(surroundings, click), ack });
+    if (accepted === 'failed') return;
     seen.first(id);
     await ack();
     if (accepted === undefined) return;

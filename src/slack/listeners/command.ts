@@ -11,6 +11,7 @@ import { bare } from '../event-text';
 import { pasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { answerDoctor } from './doctor-command';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
@@ -20,6 +21,10 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     const text = bare(command.text);
     if (/^(help|\?)$/i.test(text)) return ack({ response_type: 'ephemeral', ...forSlack(helpMessage()) });
     const actor = { userId: command.user_id, channelId: command.channel_id, responseUrl: command.response_url };
+    if (/^doctor$/i.test(text)) {
+      await ack();
+      return answerDoctor(surroundings, { ...actor, teamId: command.team_id });
+    }
     if (/^(quietly)?$/i.test(text)) {
       await ack();
       return afterAck(surroundings, actor, 'opening the box to paste into', async () => {

@@ -25,7 +25,7 @@ export function listenToFlushButton(app: App, surroundings: Surroundings): void 
         return sayTo(surroundings, actor, 'This button does not name an API and a stage. Ask again for one that does.');
       const by = await admitFlush(surroundings, click, actor, target);
       if (by === undefined) return;
-      if (needsSecond(config.flush, target, config.aws)) return askSecond(surroundings, click, actor, target, by);
+      if (needsSecond(config.flush, target, config.aws)) return askSecond(surroundings, click, actor, target, { by, taking });
       await flush(surroundings, click, actor, target, { by, taking });
     },
   });

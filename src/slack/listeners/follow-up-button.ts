@@ -1,9 +1,10 @@
 import type { App, BlockAction } from '@slack/bolt';
+import type { Job } from '../../actions/job';
 import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
 import { acceptJob } from '../accept';
 import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
-import { type Actor, afterAck, sayTo } from '../after-ack';
+import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
 import { answerFollowUp } from '../follow-ups/answer-follow-up';
@@ -22,15 +23,23 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
   for (const verb of VERBS)
     clickWork.set(WINDOW_ACTION(verb), { what: WHAT, work: (click, actor) => openFollowUp(surroundings, verb, click, actor) });
   app.action<BlockAction>({ type: 'block_actions', action_id: FOLLOW_UP_ACTIONS }, async ({ ack, body, payload }) => {
-    await ack();
-    if (!surroundings.seen.first(`action ${body.trigger_id}`)) return;
+    const { seen, clock } = surroundings;
+    const id = `action ${body.trigger_id}`;
+    if (seen.has(id)) return ack();
     const click = readClick(body);
+    const pressed = pressedFollowUp(payload.action_id, body, click);
+    const job = pressed === undefined ? undefined : inThread(pressed, clock.now());
     const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
+    // Written down before the ack, and answered although the process dies; a window is open or it is not.
+    const work = async () => (job === undefined ? undefined : acceptJob(surroundings, job));
+    const accepted = await beforeAck(surroundings, actor, WHAT, { work, ack });
+    if (accepted === 'failed') return;
+    seen.first(id);
+    await ack();
     await afterAck(surroundings, actor, WHAT, async () => {
-      const pressed = pressedFollowUp(payload.action_id, body, click);
       if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
-      if (pressed.inWindow) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
-      else await run(surroundings, pressed.verb, pressed.click, actor);
+      if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
+      else if (accepted !== undefined) await answerFollowUp(surroundings, accepted);
     });
   });
 }
@@ -55,18 +64,15 @@ function pressedFollowUp(actionId: string, body: unknown, click: Click): Pressed
   return { verb, inWindow: actionId === WINDOW_ACTION(verb), click: { ...click, actionId: WINDOW_ACTION(verb), value: click.value } };
 }
 
-async function run(surroundings: Surroundings, verb: Verb, click: Pressed, actor: Actor): Promise<void> {
-  const { clock } = surroundings;
-  const threadTs = click.threadTs ?? click.message?.ts;
-  if (click.message === undefined || click.channelId === undefined || threadTs === undefined)
-    return openFollowUp(surroundings, verb, click, actor);
+/** Answered in the thread, where there is one; undefined: in a window. */
+function inThread({ verb, inWindow, click }: PressedFollowUp, receivedAt: number): Job | undefined {
+  const { channelId, message, teamId, userId } = click;
+  if (inWindow || message === undefined || channelId === undefined) return undefined;
   const about = Object.fromEntries(Object.entries(click.value).map(([key, id]) => [key, String(id)]));
-  const job = {
-    ...({ id: `follow-up ${click.triggerId}`, ref: newRef(), kind: 'follow-up', teamId: click.teamId, userId: click.userId } as const),
-    ...{ channelId: click.channelId, threadTs, quietly: false, secrets: [], text: wordsOf(verb), receivedAt: clock.now(), about },
+  return {
+    ...{ id: `follow-up ${click.triggerId}`, ref: newRef(), kind: 'follow-up', teamId, userId, channelId },
+    ...{ threadTs: click.threadTs ?? message.ts, quietly: false, secrets: [], text: wordsOf(verb), receivedAt, about },
   };
-  const accepted = await acceptJob(surroundings, job);
-  if (accepted !== undefined) await answerFollowUp(surroundings, accepted);
 }
 
 /** As it would be typed, without what only a person can say. */

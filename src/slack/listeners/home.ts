@@ -1,8 +1,14 @@
 import type { App } from '@slack/bolt';
+import { endedWithin } from '../../deadline';
+import type { Report } from '../../doctor/check';
 import { homeFacts } from '../home/home-facts';
 import { closedHome, homeView } from '../home/home-view';
 import type { Surroundings } from '../surroundings';
 
+/** Readiness changes when somebody changes a role, a scope or a stage: so long a report is shown on. */
+const READINESS_MS = 10 * 60_000;
+/** What is known is drawn at once, and the page again when readiness is known. */
+const SOON_MS = 300;
 const FAILED = 'This page could not be put together. Open it again; if it stays so, tell whoever runs me.';
 
 /** The Home tab, drawn anew each time it is opened, for its reader alone. https://docs.slack.dev/reference/events/app_home_opened */
@@ -11,18 +17,25 @@ export function listenToHome(app: App, surroundings: Surroundings): void {
     if (event.tab !== 'home' || !surroundings.seen.first(`event ${body.event_id}`)) return;
     const { client, log } = surroundings;
     try {
-      await client.views.publish({ user_id: event.user, view: await drawn(surroundings, event.user, body.team_id) });
+      const { ok } = await surroundings.people.admit(event.user, body.team_id);
+      const looking = ok ? surroundings.doctor?.(READINESS_MS).catch(() => undefined) : undefined;
+      const soon = looking === undefined ? undefined : await endedWithin(looking, SOON_MS);
+      const publish = async (report: Report | undefined): Promise<void> =>
+        void (await client.views.publish({ user_id: event.user, view: await drawn(surroundings, event.user, body.team_id, report) }));
+      await publish(soon);
+      const later = soon === undefined ? await looking : undefined;
+      if (later !== undefined) await publish(later);
     } catch (error) {
       log.error({ err: error, userId: event.user }, 'the Home tab could not be shown');
     }
   });
 }
 
-async function drawn(surroundings: Surroundings, userId: string, teamId: string | undefined) {
+async function drawn(surroundings: Surroundings, userId: string, teamId: string | undefined, report: Report | undefined) {
   const admission = await surroundings.people.admit(userId, teamId);
   if (!admission.ok) return closedHome(admission.says);
   try {
-    return homeView(await homeFacts(surroundings, admission.person));
+    return homeView(await homeFacts(surroundings, admission.person, report));
   } catch (error) {
     surroundings.log.error({ err: error, userId }, 'the Home tab could not be put together');
     return closedHome(FAILED);

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { AGREE_WITHIN_MS, type Approval, type Participant } from '../../actions/approvals';
+import { createHash } from 'node:crypto';
+import { AGREE_WITHIN_MS, type Approval, isWaiting, type Participant } from '../../actions/approvals';
 import { type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
+import { StateAway } from '../../actions/journal';
 import { ago, clipped } from '../../words/text';
 import { isDirectMessage } from '../access/reach';
 import { type Actor, sayTo } from '../after-ack';
 import { requestOf } from '../answering/known-answers';
-import type { Pressed } from '../listeners/button';
+import type { ClickTaking, Pressed } from '../listeners/button';
 import type { Surroundings } from '../surroundings';
 import { slackError } from '../web-error';
 import { expireInTime } from './end-approval';
@@ -17,13 +18,18 @@ import { audit } from './write-audit';
 const NOBODY_SEES =
   'For this stage a second person has to agree, and nobody else sees this message. Ask me in a channel that both of you and I are in: `/why403 <id>`.';
 
-/** The requester's click: it asks, once, and flushes nothing. */
+interface Asking {
+  readonly by: Participant;
+  readonly taking: ClickTaking;
+}
+
+/** The requester's click: it asks, once, and flushes nothing. Taken up again it goes on where the attempt before it was. */
 export async function askSecond(
   surroundings: Surroundings,
   click: Pressed,
   actor: Actor,
   target: FlushTarget,
-  by: Participant,
+  { by, taking }: Asking,
 ): Promise<void> {
   const { approvals, clock, pace, log } = surroundings;
   const { message, channelId } = click;
@@ -31,21 +37,33 @@ export async function askSecond(
     return sayTo(surroundings, actor, NOBODY_SEES, target.ref);
   const now = clock.now();
   const approval: Approval = {
-    ...{ id: randomBytes(8).toString('hex'), key: flushAuthorizerCache.idempotencyKey(target), target: named(surroundings, target), by },
-    ...{ askedAt: now, expiresAt: now + (pace.agreeWithin ?? AGREE_WITHIN_MS) },
+    ...{ id: idOf(taking), key: flushAuthorizerCache.idempotencyKey(target), target: named(surroundings, target), by },
+    ...{ askedAt: now, expiresAt: now + (pace.agreeWithin ?? AGREE_WITHIN_MS), clickId: taking.id },
+    about: Object.fromEntries(Object.entries(click.value).map(([key, id]) => [key, String(id)])),
     ...{ channelId, threadTs: click.threadTs ?? message.ts, answer: { ...message, blocks: [...message.blocks] } },
   };
   const claim = await approvals.ask(approval, now);
-  if (!claim.taken) return sayTo(surroundings, actor, asItStands(claim.by, now), target.ref);
+  if (!claim.taken && claim.by.id !== approval.id) return sayTo(surroundings, actor, asItStands(claim.by, now), target.ref);
+  const kept = claim.taken ? approval : claim.by;
+  if (!isWaiting(kept, now)) return;
   try {
-    await audit(surroundings, { ...entryOf(surroundings, { target, by, channelId, messageTs: message.ts }), result: 'asked' });
-    await showWaiting(surroundings, approval);
+    if (kept.isAudited !== true) {
+      await audit(surroundings, { ...entryOf(surroundings, { target, by, channelId, messageTs: message.ts }), result: 'asked' });
+      await approvals.audited(kept.id);
+    }
+    await showWaiting(surroundings, kept, taking);
   } catch (error) {
+    if (error instanceof StateAway) throw error;
     log.warn({ err: error, ref: target.ref }, 'a second person could not be asked');
-    await approvals.end(approval.id, { is: 'cancelled', at: clock.now() });
+    await approvals.end(kept.id, { is: 'cancelled', at: clock.now(), isShown: true });
     return sayTo(surroundings, actor, notAsked(error), target.ref);
   }
-  expireInTime(surroundings, approval);
+  expireInTime(surroundings, kept);
+}
+
+/** The same click asks with the same id, however often it is taken up. */
+function idOf({ id }: ClickTaking): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 16);
 }
 
 /** With the API's name, where the answer is still at hand. */

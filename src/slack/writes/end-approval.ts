@@ -9,20 +9,26 @@ import { auditAfter } from './write-audit';
 /** Ends a request without a flush, for whoever comes first, and shows it. Resolves to how it stands by then. */
 export async function endApproval(surroundings: Surroundings, approval: Approval, end: ApprovalEnd): Promise<Approval | undefined> {
   const { taken, approval: ended } = await surroundings.approvals.end(approval.id, end);
-  if (!taken || ended === undefined) return ended;
-  await showEnded(surroundings, ended, end);
+  if (taken && ended !== undefined) await closeEnded(surroundings, ended);
+  return ended;
+}
+
+/** The line about an end without a flush, and what Slack shows of it; what an attempt that died has done already is left out. */
+export async function closeEnded(surroundings: Surroundings, ended: Approval): Promise<void> {
+  const { approvals } = surroundings;
+  const { id, end, target, by, channelId, answer } = ended;
+  if (end === undefined) return;
   const result = RESULT[end.is];
-  if (result !== undefined) {
-    const { target, by, channelId, answer } = ended;
-    const entry = entryOf(surroundings, { target, by, channelId, messageTs: answer.ts });
+  if (result !== undefined && end.isAudited !== true) {
     await auditAfter(surroundings, {
-      ...entry,
-      result,
+      ...{ ...entryOf(surroundings, { target, by, channelId, messageTs: answer.ts }), result },
       ...(end.by === undefined ? {} : { doneBy: end.by.id }),
       ...(end.is === 'lost' ? { why: 'the process ended before AWS had answered' } : {}),
     });
+    await approvals.noteEnd(id, { isAudited: true });
   }
-  return ended;
+  await showEnded(surroundings, ended, end);
+  await approvals.noteEnd(id, { isShown: true });
 }
 
 const RESULT: Partial<Readonly<Record<ApprovalEnd['is'], AuditResult>>> = { cancelled: 'cancelled', expired: 'expired', lost: 'failed' };

@@ -1,4 +1,5 @@
 import type { Approval, ApprovalEnd } from '../../actions/approvals';
+import type { Taking } from '../../actions/journal';
 import { noted } from '../answering/standing-messages';
 import { askingMessage, endedMessage, waitingNote } from '../blocks/approval';
 import { isAnswerTo } from '../blocks/buttons';
@@ -7,20 +8,32 @@ import type { FlushedBy } from '../blocks/status';
 import { flushedNote } from '../blocks/status';
 import { escaped } from '../blocks/text';
 import type { FlushNote } from '../blocks/used-button';
+import { replyWith } from '../reply-with';
 import type { Surroundings } from '../surroundings';
 
-/** Posts the buttons for the second person below the answer, and takes the answer's own away. Throws where it cannot be posted. */
-export async function showWaiting(surroundings: Surroundings, approval: Approval): Promise<void> {
-  const { posting, approvals, standing } = surroundings;
-  const { id, channelId, threadTs, answer } = approval;
-  const results = posting.results(channelId);
-  const posted = await results.chat.postMessage({
+/**
+ * Posts the buttons for the second person below the answer, and takes the answer's own away. Taken up again, what stands already is not
+ * posted once more. Throws where it cannot be posted.
+ */
+export async function showWaiting(surroundings: Surroundings, approval: Approval, taking: Pick<Taking, 'isTakenUp'>): Promise<void> {
+  const { approvals, standing } = surroundings;
+  const { id, messageTs, answer } = approval;
+  if (messageTs === undefined) {
+    const stands = taking.isTakenUp ? await replyWith(surroundings, approval, id) : undefined;
+    const ts = stands ?? (await posted(surroundings, approval));
+    if (ts !== undefined) await approvals.posted(id, ts);
+  }
+  const note = waitingNote(approval);
+  await editAnswer(surroundings, approval, standing.note(approval.target.ref, note), () => noted(answer, escapedNote(note)));
+}
+
+async function posted({ posting }: Surroundings, approval: Approval): Promise<string | undefined> {
+  const { channelId, threadTs } = approval;
+  const { ts } = await posting.results(channelId).chat.postMessage({
     ...forSlack(askingMessage(approval)),
     ...{ channel: channelId, thread_ts: threadTs, unfurl_links: false, unfurl_media: false },
   });
-  if (posted.ts !== undefined) await approvals.posted(id, posted.ts);
-  const note = waitingNote(approval);
-  await editAnswer(surroundings, approval, standing.note(approval.target.ref, note), () => noted(answer, escapedNote(note)));
+  return ts;
 }
 
 /** What became of it, in the place of the buttons; where nothing was flushed the answer's own button comes back. */

@@ -1,8 +1,9 @@
 import type { Approval } from '../../actions/approvals';
 import { ABANDONED_AFTER_MS } from '../../actions/flush-authorizer-cache';
+import { STALE_AFTER_MS } from '../../actions/journal';
 import type { FlushedBy } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
-import { endApproval, expireInTime } from './end-approval';
+import { closeEnded, endApproval, expireInTime } from './end-approval';
 import { whereOf } from './flush-target';
 import { showEnded, showWaiting } from './show-approval';
 
@@ -30,11 +31,12 @@ async function each(surroundings: Surroundings, when: 'start' | 'later'): Promis
 
 async function lookAt(surroundings: Surroundings, approval: Approval, when: 'start' | 'later'): Promise<void> {
   const { clock } = surroundings;
-  const { end, expiresAt, messageTs, askedAt } = approval;
+  const { end, expiresAt, messageTs, askedAt, clickId } = approval;
   const now = clock.now();
   if (end !== undefined) {
     // Sooner than that another replica may be at it.
-    if (now - end.at > ABANDONED_AFTER_MS) await settle(surroundings, approval, now);
+    if (now - end.at <= ABANDONED_AFTER_MS || (await isInHand(surroundings, end.clickId))) return;
+    await (end.is === 'agreed' ? settle(surroundings, approval, now) : closeEnded(surroundings, approval));
     return;
   }
   if (now >= expiresAt) {
@@ -42,8 +44,15 @@ async function lookAt(surroundings: Surroundings, approval: Approval, when: 'sta
     return;
   }
   // Sooner than that it may just be on its way.
-  if (messageTs === undefined && now - askedAt > LOOK_AGAIN_MS) await showWaiting(surroundings, approval);
+  const isUnseen = messageTs === undefined && now - askedAt > LOOK_AGAIN_MS;
+  if (isUnseen && !(await isInHand(surroundings, clickId))) await showWaiting(surroundings, approval, { isTakenUp: true });
   if (when === 'start') expireInTime(surroundings, approval);
+}
+
+/** Its click is open still: whoever takes that up goes on with it. */
+async function isInHand({ clicks, clock }: Surroundings, clickId: string | undefined): Promise<boolean> {
+  const click = clickId === undefined ? undefined : await clicks.byId(clickId);
+  return click !== undefined && clock.now() - click.receivedAt <= STALE_AFTER_MS;
 }
 
 /** Somebody agreed, and there is no word of AWS. */
@@ -60,6 +69,7 @@ async function settle(surroundings: Surroundings, approval: Approval, now: numbe
   const outcome = { doneAt: new Date(done.at).toISOString(), awsRequestId: done.awsRequestId };
   await approvals.done(id, outcome);
   await showEnded(surroundings, approval, { ...end, ...outcome }, done);
+  await approvals.noteEnd(id, { isShown: true });
 }
 
 /** Whether AWS had accepted the flush: the write itself knows, where it came so far. */
