@@ -16,7 +16,7 @@ test('lines that have not landed: exit 1, and with --wait the answer', async () 
       passed = LAG_MS;
     };
     const waited = await why403(['ask', '--wait', extendedRequestId, '--json'], { env, onStderr });
-    expect(waited.stderr).toMatch(/^Not landed yet: looking again in \d s \(1 of 5\)\.\n/);
+    expect(waited.stderr).toMatch(/^Not found yet: looking again in \d s \(1 of 5\)\.\n/);
     expect(waited.code).toBe(0);
     expect(objectOf(waited)).toMatchObject({ kind: 'diagnosis', request: { extendedRequestId } });
   } finally {

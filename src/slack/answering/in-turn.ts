@@ -2,10 +2,8 @@ import type { Job } from '../../actions/job';
 import { LEFT, STALE_AFTER_MS } from '../../actions/journal';
 import type { Surroundings } from '../surroundings';
 import { answerJob, type Heard } from './answer-job';
-import { closeJob } from './close-job';
+import { closeJob, UNTAKEN } from './close-job';
 import type { Waiting } from './waiting-line';
-
-const UNTAKEN = 'Slack did not take my answer: I looked at this';
 
 /** Has a journaled question answered when its turn comes; nobody waits for that. Without Redis, which is away, it is said at once what becomes of it. */
 export async function answerInTurn(surroundings: Surroundings, job: Job, heard: Heard): Promise<void> {
