@@ -3,8 +3,8 @@ import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
-import { ago } from '../../words/text';
 import { admit } from '../access/admit';
+import { overRate } from '../access/over-rate';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import { ResponseUrl } from '../response-url';
@@ -98,9 +98,8 @@ async function answer(
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
   if (!taking.isTakenUp && accepted.budgetDollars === undefined) {
-    const turn = surroundings.rate.take(access.person.key);
-    if (turn.is === 'over')
-      return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
+    const over = overRate(surroundings, access.person);
+    if (over !== undefined) return refuse(surroundings, accepted, responseUrl, over);
   }
   const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
   const read: JobQuestion = isReadWell ? { ok: true, question } : await questionOf(accepted, surroundings, access.person.timeZone);
@@ -137,11 +136,6 @@ async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kin
   if (threadTs === undefined || kind === 'search-on') return undefined;
   const before = await cases.ofThread(channelId, threadTs);
   return before?.first ?? before?.verdict;
-}
-
-/** To whoever asks more than `questionsPerMinute`. */
-export function tooMany({ rate }: Pick<Surroundings, 'rate'>, waitMs: number): string {
-  return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
 }
 
 async function evidenceOf(surroundings: Surroundings, { delivery }: Answered, stillMine: Taking['stillMine']): Promise<readonly Reply[]> {

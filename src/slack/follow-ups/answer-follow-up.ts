@@ -6,7 +6,8 @@ import { admit } from '../access/admit';
 import { SHARED } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import { NOT_COVERED } from '../access/not-covered';
-import { answerJob, tooMany } from '../answering/answer-job';
+import { overRate } from '../access/over-rate';
+import { answerJob } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
 import { helpLine } from '../blocks/follow-up-buttons';
 import { sentenceMessage } from '../blocks/status';
@@ -17,6 +18,7 @@ import { FirstSign } from './first-sign';
 import { replyMessages } from './long-reply';
 import { postReply } from './post-reply';
 import { answered, canAnswer } from './registry';
+import { searchesLogs } from './searches-logs';
 import { type ThreadCase, threadCase } from './thread-case';
 
 const FAILED = 'This follow-up ended before it had an answer. Ask again; if it ends so again, give this ref to whoever runs me.';
@@ -49,7 +51,7 @@ export async function answerFollowUp(surroundings: Surroundings, accepted: Job):
 }
 
 async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on' | undefined> {
-  const { reaches, rate } = surroundings;
+  const { reaches } = surroundings;
   const access = await admit(surroundings, job.userId, job.teamId, job.channelId);
   if (!access.ok) return alone(surroundings, job, access.says);
   if ((await reaches.of(job.channelId)).shared) return alone(surroundings, job, SHARED);
@@ -57,10 +59,6 @@ async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on'
   const thread = await threadCase(surroundings, job);
   if (thread === undefined && (said === undefined || ASKS_ABOUT_PARENT.has(said.verb))) return handOn(surroundings, job, said);
   if (surroundings.config.slack.quietChannels.includes(job.channelId)) return alone(surroundings, job, QUIET);
-  if (said !== undefined && said.verb !== 'help' && said.verb !== 'stop') {
-    const turn = rate.take(access.person.key);
-    if (turn.is === 'over') return alone(surroundings, job, tooMany(surroundings, turn.waitMs));
-  }
   if (thread !== undefined && !coversAccount(access.rules, requestOfCase(thread, surroundings)))
     return alone(surroundings, job, NOT_COVERED);
   const known = thread ?? { channelId: job.channelId, threadTs: job.threadTs, ids: { ref: job.ref }, kept: undefined };
@@ -70,6 +68,8 @@ async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on'
   }
   if (thread === undefined && said.verb !== 'help' && said.verb !== 'stop')
     return answerWith(surroundings, job, known, said.verb, { messages: [sentenceMessage(NO_CASE)] });
+  const over = searchesLogs(surroundings, said.verb, known.ids) ? overRate(surroundings, access.person) : undefined;
+  if (over !== undefined) return alone(surroundings, job, over);
   await run(surroundings, job, said, known, access);
   return undefined;
 }

@@ -5,6 +5,7 @@ import { newRef } from '../../observability/ref';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import { NOT_COVERED } from '../access/not-covered';
+import { overRate } from '../access/over-rate';
 import { type Actor, sayTo } from '../after-ack';
 import { blocksModal, loadingModal } from '../blocks/modals';
 import { evidenceModalBlocks } from '../blocks/replies';
@@ -14,6 +15,7 @@ import { openWindow } from '../window';
 import { requestOfCase } from './answer-follow-up';
 import type { FollowUpReply } from './define-follow-up';
 import { answered, canAnswer } from './registry';
+import { searchesLogs } from './searches-logs';
 import { threadCase } from './thread-case';
 
 /** A follow-up whose reply one person sees, in a window: its message has no thread, or the reply is too long for it. */
@@ -28,6 +30,8 @@ export async function openFollowUp(surroundings: Surroundings, verb: Verb, click
     const thread = await threadCase(surroundings, { channelId, threadTs: click.threadTs, about: idsOf(click) });
     if (thread === undefined) return loadingModal(title, 'I no longer know this request. Ask again with its id.');
     if (!coversAccount(access.rules, requestOfCase(thread, surroundings))) return loadingModal(title, NOT_COVERED);
+    const over = searchesLogs(surroundings, verb, thread.ids) ? overRate(surroundings, access.person) : undefined;
+    if (over !== undefined) return loadingModal(title, over);
     const ref = newRef();
     const job = {
       ...({ id: `window ${click.triggerId}`, ref, kind: 'follow-up', userId: click.userId, channelId, threadTs: click.threadTs } as const),
