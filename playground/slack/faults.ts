@@ -1,6 +1,6 @@
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
-/** Trouble on demand. A method of `*` means any method. */
+/** Trouble on demand. A method of `*` means any method, `response_url` a POST to one. */
 export interface Faults {
   /** Answers the next calls with an HTTP status (default 500) or, given `error`, with `ok: false`. */
   fail(method: string, options?: { status?: number; error?: string; times?: number }): void;
@@ -76,7 +76,7 @@ export class FaultBox implements Faults {
   take(method: string): readonly ApiFault[] {
     const kinds = new Set<string>();
     const taken = this.waiting.filter(({ method: name, fault, left }) => {
-      if (left <= 0 || (name !== method && name !== '*') || kinds.has(fault.kind)) return false;
+      if (left <= 0 || (name !== method && (name !== '*' || method === 'response_url')) || kinds.has(fault.kind)) return false;
       kinds.add(fault.kind);
       return true;
     });

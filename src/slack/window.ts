@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { acceptClick } from './accept';
 import { type Actor, sayTo } from './after-ack';
 import { loadingModal } from './blocks/modals';
-import type { Pressed } from './listeners/button';
+import type { Pressed } from './clicks/click-work';
 import type { Surroundings } from './surroundings';
 import { slackError } from './web-error';
 

@@ -97,6 +97,7 @@ function doneWrites(store: KeyedStore<DoneWrite>): DoneWrites {
       if (await store.putNew(write.key, write)) return { taken: true };
       return { taken: false, by: (await store.get(write.key)) ?? write };
     },
+    of: (key) => store.get(key),
     async takeOver(write, from) {
       if (!(await store.putNew(`${write.key} after ${from.begunAt}`, write)))
         return { taken: false, by: (await store.get(write.key)) ?? from };

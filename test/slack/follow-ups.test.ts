@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Message } from '../../playground/slack/model';
 import { diagnosisAnswer, notFound, REQUEST_ID, unavailable } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
-import { caseBasis } from './case-basis';
+import { caseBasis, longBasis } from './case-basis';
 
 const OTHER_ID = '7e11aa02-93f0-4c1e-8f57-0a3c2b9e0001';
 
@@ -430,21 +430,9 @@ describe('refusals', () => {
 });
 
 describe('what is long', () => {
-  const lines = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({
-      shape: 'http-method' as const,
-      message: `HTTP Method: GET, Resource Path: /${'p'.repeat(480)}${index}`,
-      truncated: false,
-    }));
-  const long = (count: number): typeof caseBasis => {
-    const log = caseBasis.evidence.executionLog;
-    if (log?.status !== 'known') throw new Error('no log');
-    return { ...caseBasis, evidence: { ...caseBasis.evidence, executionLog: { ...log, value: { ...log.value, lines: lines(count) } } } };
-  };
-
   test('stands behind a button that opens a window', async () => {
     await start();
-    bot.why403.basis = long(150);
+    bot.why403.basis = longBasis(150);
     const answer = await asked();
     await mention('logs', answer.ts);
     const more = await reply(answer.ts, 'more parts of it would fill the thread');
@@ -455,7 +443,7 @@ describe('what is long', () => {
 
   test('or is a file beside it, where files may be uploaded', async () => {
     await start({ slack: { manifest: withScopes('files:write') } });
-    bot.why403.basis = long(2000);
+    bot.why403.basis = longBasis(2000);
     const answer = await asked();
     await mention('logs', answer.ts);
     const note = await reply(answer.ts, 'All of it is in the file.');
@@ -466,7 +454,7 @@ describe('what is long', () => {
 
   test('else what fits is in the window, and it says why not all', async () => {
     await start();
-    bot.why403.basis = long(2000);
+    bot.why403.basis = longBasis(2000);
     const answer = await asked();
     await mention('logs', answer.ts);
     await reply(answer.ts, 'files:write');

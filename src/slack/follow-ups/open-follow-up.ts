@@ -9,7 +9,7 @@ import { overRate } from '../access/over-rate';
 import { type Actor, sayTo } from '../after-ack';
 import { blocksModal, loadingModal } from '../blocks/modals';
 import { evidenceModalBlocks } from '../blocks/replies';
-import type { Pressed } from '../listeners/button';
+import type { Pressed } from '../clicks/click-work';
 import type { Surroundings } from '../surroundings';
 import { openWindow } from '../window';
 import { requestOfCase } from './answer-follow-up';

@@ -7,11 +7,11 @@ import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } f
 import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
-import { answerFollowUp } from '../follow-ups/answer-follow-up';
+import { NO_VALUE, type Pressed } from '../clicks/click-work';
 import { openFollowUp } from '../follow-ups/open-follow-up';
 import { refOnly, selectedFollowUp } from '../follow-ups/selected-follow-up';
 import type { Surroundings } from '../surroundings';
-import type { Pressed } from './button';
+import { answerAccepted } from '../until-done';
 
 /**
  * The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. One listener for all of
@@ -21,7 +21,10 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
   const { clickWork } = surroundings;
   // A window that one invocation opened is filled by another where the listener may not wait.
   for (const verb of VERBS)
-    clickWork.set(WINDOW_ACTION(verb), { what: WHAT, work: (click, actor) => openFollowUp(surroundings, verb, click, actor) });
+    clickWork.set(WINDOW_ACTION(verb), {
+      what: WHAT,
+      work: (click, actor) => afterAck(surroundings, actor, WHAT, () => openFollowUp(surroundings, verb, click, actor)),
+    });
   app.action<BlockAction>({ type: 'block_actions', action_id: FOLLOW_UP_ACTIONS }, async ({ ack, body, payload }) => {
     const { seen, clock } = surroundings;
     const id = `action ${body.trigger_id}`;
@@ -37,9 +40,9 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
     seen.first(id);
     await ack();
     await afterAck(surroundings, actor, WHAT, async () => {
-      if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
+      if (pressed === undefined) return sayTo(surroundings, actor, NO_VALUE);
       if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
-      else if (accepted !== undefined) await answerFollowUp(surroundings, accepted);
+      else if (accepted !== undefined) await answerAccepted(surroundings, accepted);
     });
   });
 }

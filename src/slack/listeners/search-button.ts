@@ -11,21 +11,20 @@ import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import type { Person } from '../access/people';
 import { ACTIONS } from '../action-ids';
-import { type Actor, sayTo } from '../after-ack';
-import { answerJob } from '../answering/answer-job';
-import { tell } from '../answering/asker-outlet';
+import { type Actor, inThread, sayTo, tellActor } from '../after-ack';
+import type { ClickTaking, Pressed } from '../clicks/click-work';
 import { refusal } from '../refusal';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { answerAccepted } from '../until-done';
 import { auditAfter } from '../writes/write-audit';
-import { type ClickTaking, listenToLastingButton, type Pressed } from './button';
+import { listenToLastingButton } from './button';
 
 /** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
 export function listenToSearchButton(app: App, surroundings: Surroundings): void {
   listenToLastingButton(app, surroundings, ACTIONS.search, {
     what: 'searching on',
     work: async (click, actor, taking) => {
-      const { config, allowances, client } = surroundings;
+      const { config, allowances, unsaid } = surroundings;
       const access = await admitClick(surroundings, click);
       if (!access.ok) return sayTo(surroundings, actor, access.says);
       const { dollars, requestId, extendedRequestId } = click.value;
@@ -38,7 +37,7 @@ export function listenToSearchButton(app: App, surroundings: Surroundings): void
       if (!may) {
         await auditAfter(surroundings, auditLine(surroundings, click, access.person, 'refused'));
         const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
-        return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
+        return unsaid.say(taking.id, () => tellActor(surroundings, inThread(actor), says));
       }
       await searchOn(surroundings, click, actor, access.person, { dollars, command, taking });
     },
@@ -84,9 +83,7 @@ async function searchOn(
     await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
     await auditAfter(surroundings, auditLine(surroundings, click, person, 'begun'));
   }
-  if (accepted === undefined) return;
-  const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
-  await answerJob(surroundings, job, url);
+  if (accepted !== undefined) await answerAccepted(surroundings, job);
 }
 
 /** The account by every name that a rule may call it. */

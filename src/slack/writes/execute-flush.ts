@@ -46,8 +46,10 @@ export async function executeFlush(surroundings: Surroundings, flusher: Authoriz
     { ...entryOf(surroundings, order), ...resultOf(result) },
     result.is === 'failed' ? result.error : undefined,
   );
-  if (isDone) await writes.settle({ ...result.write, isAudited: true }).catch(() => undefined);
-  return result;
+  if (!isDone) return result;
+  const write = { ...result.write, isAudited: true };
+  await writes.settle(write).catch(() => undefined);
+  return { ...result, write };
 }
 
 /** A line about a flush, but for its result. */

@@ -10,6 +10,7 @@ import { escaped } from '../blocks/text';
 import type { FlushNote } from '../blocks/used-button';
 import { replyWith } from '../reply-with';
 import type { Surroundings } from '../surroundings';
+import { isSlackAway } from '../web-error';
 
 /**
  * Posts the buttons for the second person below the answer, and takes the answer's own away. Taken up again, what stands already is not
@@ -36,15 +37,19 @@ async function posted({ posting }: Surroundings, approval: Approval): Promise<st
   return ts;
 }
 
-/** What became of it, in the place of the buttons; where nothing was flushed the answer's own button comes back. */
+/**
+ * What became of it, in the place of the buttons; where nothing was flushed the answer's own button comes back. Throws where Slack is away;
+ * a message that is gone is no loss.
+ */
 export async function showEnded(surroundings: Surroundings, approval: Approval, end: ApprovalEnd, done?: FlushedBy): Promise<void> {
   const { posting, log, standing } = surroundings;
   const { channelId, messageTs, answer, target } = approval;
   const results = posting.results(channelId);
   if (messageTs !== undefined)
-    await results.chat
-      .update({ ...forSlack(endedMessage(approval, end)), channel: channelId, ts: messageTs })
-      .catch((error: unknown) => log.warn({ err: error, ref: target.ref }, 'the request for a second person could not be closed in Slack'));
+    await results.chat.update({ ...forSlack(endedMessage(approval, end)), channel: channelId, ts: messageTs }).catch((error: unknown) => {
+      if (isSlackAway(error)) throw error;
+      log.warn({ err: error, ref: target.ref }, 'the request for a second person could not be closed in Slack');
+    });
   if (end.is === 'agreed' && done === undefined) return;
   if (done === undefined) return editAnswer(surroundings, approval, standing.withButton(target.ref), () => answer);
   const note = flushedNote(done);
@@ -70,6 +75,7 @@ async function editAnswer(
     const { text, blocks } = known === undefined || !isAnswerTo(target.ref, answer.blocks) ? kept() : forSlack(known);
     await results.chat.update({ channel: channelId, ts: answer.ts, text, blocks: blocks as MessageContent['blocks'][number][] });
   } catch (error) {
+    if (isSlackAway(error)) throw error;
     log.warn({ err: error, ref: target.ref }, 'the answer could not show what became of its button');
   }
 }
