@@ -40,6 +40,7 @@ export async function showFlushed(surroundings: Surroundings, click: Pressed, do
   await attempt(() =>
     click.message === undefined ? redrawn(surroundings, click, done) : edited(surroundings, click, click.message, done),
   );
+  await attempt(() => showOnAnswer(surroundings, click.value.ref, click.message?.ts, done));
   if (telling?.isTold === false) {
     await attempt(async () => {
       await told(surroundings, click, done, telling);
@@ -105,6 +106,22 @@ export async function replyFlushed(
     if (isSlackAway(error)) throw error;
     await tell(client, { userId: place.userId, channelId: place.channelId }, content);
   }
+}
+
+/**
+ * The flush on the answer itself, where it was done from another message: one answer allows one. Throws where Slack is away; an answer that
+ * is gone is no loss.
+ */
+export async function showOnAnswer(surroundings: Surroundings, ref: string, clickedTs: string | undefined, done: FlushedBy): Promise<void> {
+  const { cases, standing, log } = surroundings;
+  const { channelId, messageTs } = (await cases.byRef(ref)) ?? {};
+  if (channelId === undefined || messageTs === undefined || messageTs === clickedTs || !standing.hasFlush(ref)) return;
+  const content = standing.note(ref, flushedNote(done));
+  if (content === undefined) return;
+  await edit(surroundings, { channelId, ts: messageTs }, forSlack(content)).catch((error: unknown) => {
+    if (isSlackAway(error)) throw error;
+    log.warn({ err: error, ref }, 'the answer could not show the flush');
+  });
 }
 
 async function told(surroundings: Surroundings, click: Pressed, done: FlushedBy, { isTakenUp }: Telling): Promise<void> {

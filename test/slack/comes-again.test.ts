@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Message } from '../../playground/slack/model';
 import { REQUEST_ID } from './answers';
@@ -17,6 +18,7 @@ async function asked(options: BotOptions = {}): Promise<Message> {
   await ann().command(bot.channel.id, REQUEST_ID);
   const answer = await bot.answer();
   await reply(answer.ts, "AWS's article");
+  await bot.slack.waitFor(() => readdirSync(`${bot.stateDir}/jobs`).length === 0, { what: 'the end of the question' });
   return answer;
 }
 

@@ -28,10 +28,13 @@ async function asked(): Promise<Message> {
   await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
   const answer = await bot.answer();
   await bot.message((message) => message.threadTs === answer.ts && says(message, "AWS's article"), 'the evidence');
+  await bot.slack.waitFor(() => readdirSync(join(bot.stateDir, 'jobs')).length === 0, { what: 'the end of the question' });
   return answer;
 }
 
 const mention = (text: string, threadTs: string) => bot.slack.as(bot.ann.id).mention(bot.channel.id, text, { threadTs });
+
+const now = (message: Message): Message => bot.slack.messages.find(({ ts }) => ts === message.ts) ?? message;
 
 /** The bot's reply in a thread that holds a text, once it stands. */
 function reply(threadTs: string, part: string): Promise<Message> {
@@ -110,6 +113,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(says(differs, 'Could be read this time: access log.')).toBe(true);
     expect(has(differs, 'flush-authorizer-cache')).toBe(true);
     expect(differs.metadata).toMatchObject({ event_payload: { requestId: REQUEST_ID } });
+    await bot.slack.as(bot.ann.id).press(differs, 'flush-authorizer-cache');
+    await bot.slack.waitFor(() => !has(now(differs), 'flush-authorizer-cache'), { what: 'the used button' });
+    expect(says(now(differs), 'Then likely, now confirmed.')).toBe(true);
+    // It is an answer of its own: the first one may be flushed from still.
+    expect(has(now(answer), 'flush-authorizer-cache')).toBe(true);
   });
 
   test('another id: its diagnosis in the thread, and whether it has the same cause', async () => {
@@ -161,6 +169,46 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await reply(answer.ts, 'Authorizer cache flushed');
     await bot.slack.waitFor(() => !has(prompt, 'flush-authorizer-cache'));
     expect(says(prompt, 'Flush the authorizer cache of ')).toBe(true);
+    expect(bot.flusher.flushed).toHaveLength(1);
+  });
+
+  test('one answer allows one flush, whichever button is pressed', async () => {
+    await start({ transport });
+    const answer = await asked();
+    const ann = bot.slack.as(bot.ann.id);
+    await mention('flush', answer.ts);
+    const first = await reply(answer.ts, 'Flush the authorizer cache of ');
+    await mention('flush please', answer.ts);
+    const second = await bot.message(
+      (message) => message.threadTs === answer.ts && message.ts !== first.ts && has(message, 'flush-authorizer-cache'),
+      'a second button',
+    );
+    await ann.press(first, 'flush-authorizer-cache');
+    await reply(answer.ts, 'Authorizer cache flushed');
+    await bot.slack.waitFor(() => !has(now(answer), 'flush-authorizer-cache') && says(now(answer), 'Flushed by'), {
+      what: 'the used button',
+    });
+    expect(has(now(answer), 'view-resource-policy')).toBe(true);
+    await ann.press(second, 'flush-authorizer-cache');
+    await bot.whisper(bot.ann.id, 'Done already by ann');
+    await bot.slack.waitFor(() => !has(now(second), 'flush-authorizer-cache'), { what: 'the second used button' });
+    await mention('flush', answer.ts);
+    expect(has(await reply(answer.ts, 'One answer allows one flush'), 'flush-authorizer-cache')).toBe(false);
+    expect(bot.flusher.flushed).toHaveLength(1);
+  });
+
+  test('the answer flushed from the thread shows it at the next click, where a restart has forgotten it', async () => {
+    await start({ transport });
+    const answer = await asked();
+    bot.crash();
+    await bot.up();
+    const ann = bot.slack.as(bot.ann.id);
+    await mention('flush', answer.ts);
+    await ann.press(await reply(answer.ts, 'Flush the authorizer cache of '), 'flush-authorizer-cache');
+    await reply(answer.ts, 'Authorizer cache flushed');
+    await ann.press(answer, 'flush-authorizer-cache');
+    await bot.whisper(bot.ann.id, 'Done already by ann');
+    await bot.slack.waitFor(() => !has(now(answer), 'flush-authorizer-cache'), { what: 'the used button' });
     expect(bot.flusher.flushed).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Message } from '../../playground/slack/model';
 import { VERBS } from '../../src/follow-up/verbs';
 import { REQUEST_ID } from './answers';
@@ -88,6 +89,7 @@ describe('past the rate', () => {
 
   test('after a restart the evidence has to be read again, which counts', async () => {
     const answer = await askedUp();
+    await bot.slack.waitFor(() => readdirSync(`${bot.stateDir}/jobs`).length === 0, { what: 'the end of the questions' });
     bot.crash();
     await bot.up();
     for (const verb of ['logs', 'policy', 'evidence']) {

@@ -94,6 +94,23 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 });
 
+test('asked for from the thread: the answer stays as it is until somebody agrees, and its button is used then', async () => {
+  await start();
+  await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);
+  const answered = await bot.answer();
+  await bot.slack.as(ANN).mention(bot.channel.id, 'flush', { threadTs: answered.ts });
+  const question = await bot.message((message) => message.threadTs === answered.ts && has(message, FLUSH), 'the button in the thread');
+  expect(says(question, 'Ask to flush authorizer cache')).toBe(true);
+  await bot.slack.as(ANN).press(question, FLUSH);
+  const asking = await bot.message((message) => message.threadTs === answered.ts && has(message, AGREE), 'what asks for a second person');
+  await bot.slack.as(ANN).press(answered, FLUSH);
+  await bot.whisper(ANN, 'it waits for a second person');
+  await bot.slack.as(BOB).press(asking, AGREE);
+  await bot.slack.waitFor(() => !has(now(question), FLUSH) && !has(now(answered), FLUSH), { what: 'both used buttons' });
+  expect(says(now(answered), 'Flushed by') && says(now(question), 'Flushed by')).toBe(true);
+  expect(bot.flusher.flushed).toHaveLength(1);
+});
+
 test('Slack takes nothing for a while: asked once, flushed once, and all of it shown in the end', async () => {
   await start();
   await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);

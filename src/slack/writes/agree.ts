@@ -69,7 +69,7 @@ export async function agree(
     await replyFlushed(surroundings, thread, done, taking).catch(lost);
     await writes.settle({ ...write, isTold: true }).catch(lost);
   }
-  if (shown !== undefined) throw shown.error;
+  if (shown !== undefined) lost(shown.error);
   if (result.is !== 'done') return;
   const value = buttonValueSchema.safeParse(approval.about).data;
   if (value !== undefined) await watchAfterFlush(surroundings, { ...thread, value }, done.at);
