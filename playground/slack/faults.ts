@@ -16,6 +16,8 @@ export interface Faults {
   disconnect(reason?: DisconnectReason): void;
   /** Cuts every Socket Mode connection without a word. */
   cut(): void;
+  /** Cuts the connection of the next payloads as soon as they have gone out, so that no ack comes back. */
+  cutOnDelivery(options?: { times?: number }): void;
   clear(): void;
 }
 
@@ -27,6 +29,8 @@ type ApiFault =
 export interface SocketFaults {
   disconnectAll(reason: DisconnectReason): void;
   cutAll(): void;
+  /** Of how many payloads from now on the connection is cut. */
+  cutNext(times: number): void;
 }
 
 /** Faults that wait for their moment. */
@@ -66,8 +70,13 @@ export class FaultBox implements Faults {
     this.sockets()?.cutAll();
   }
 
+  cutOnDelivery({ times = 1 }: { times?: number } = {}): void {
+    this.sockets()?.cutNext(times);
+  }
+
   clear(): void {
     this.waiting = [];
+    this.sockets()?.cutNext(0);
     this.duplicates = 0;
     this.lostAcks = 0;
   }

@@ -88,7 +88,7 @@ describe('what goes wrong meanwhile', () => {
     await ann.command(bot.channel.id, REQUEST_ID);
     bot.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
     await ann.press(await bot.answer(), 'view-resource-policy');
-    await bot.whisper(bot.ann.id, 'Press the button again');
+    await bot.whisper(bot.ann.id, 'this one came too late. Try again.');
   });
 
   test('a search that fails says so where the answer would have been', async () => {

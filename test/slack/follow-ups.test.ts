@@ -388,7 +388,7 @@ describe('where there is no thread to answer in', () => {
     );
     bot.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
     await ann.press(answer, 'more-follow-ups', { value: menuValue(answer, 'logs') });
-    await bot.whisper(bot.ann.id, 'Press the button again');
+    await bot.whisper(bot.ann.id, 'this one came too late. Try again.');
   });
 
   test('the thread’s first message was deleted: the asker alone gets the reply', async () => {

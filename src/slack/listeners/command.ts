@@ -8,6 +8,7 @@ import { forSlack } from '../blocks/message';
 import { pasteModal } from '../blocks/modals';
 import { helpMessage, sentenceMessage } from '../blocks/status';
 import { bare } from '../event-text';
+import { openModal } from '../open-modal';
 import { pasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
@@ -15,7 +16,7 @@ import { answerDoctor } from './doctor-command';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen, client, line } = surroundings;
+  const { why403, clock, seen, line } = surroundings;
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
     const text = bare(command.text);
@@ -31,7 +32,7 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
         const access = await admit(surroundings, command.user_id, command.team_id, command.channel_id);
         if (!access.ok) return sayTo(surroundings, actor, access.says);
         const metadata = pasteMetadata({ channelId: command.channel_id, responseUrl: command.response_url });
-        await client.views.open({ trigger_id: command.trigger_id, view: pasteModal(metadata, { quietly: text !== '' }) });
+        await openModal(surroundings, actor, command.trigger_id, pasteModal(metadata, { quietly: text !== '' }));
       });
     }
     const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
