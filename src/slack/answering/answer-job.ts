@@ -30,7 +30,6 @@ const FAILED =
 
 /** What the listener knows beyond the job. */
 export interface Heard {
-  readonly responseUrl?: ResponseUrl;
   /** The question as it was read for the journal; read again where it is missing. */
   readonly question?: Question;
   /** How it was taken; an earlier attempt was counted then. */
@@ -40,16 +39,15 @@ export interface Heard {
 }
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
-export async function answerJob(surroundings: Surroundings, accepted: Job, given: Heard = {}): Promise<void> {
-  if (surroundings.spare?.isKept('question', accepted.id)) return answerMeanwhile(surroundings, accepted, given);
+export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
+  if (surroundings.spare?.isKept('question', accepted.id)) return answerMeanwhile(surroundings, accepted, heard);
   const { jobs, log } = surroundings;
-  const responseUrl = given.responseUrl ?? sealedReplyOf(surroundings, accepted);
-  const heard: Heard = { ...given, ...(responseUrl === undefined ? {} : { responseUrl }) };
-  const { stillMine } = given.taking ?? FIRST;
+  const responseUrl = sealedReplyOf(surroundings, accepted);
+  const { stillMine } = heard.taking ?? FIRST;
   const place: { outlet?: Outlet } = {};
-  const leave = given.leave ?? (await surroundings.begin());
+  const leave = heard.leave ?? (await surroundings.begin());
   try {
-    const answered = await answer(surroundings, accepted, heard, place);
+    const answered = await answer(surroundings, accepted, { ...heard, responseUrl }, place);
     // Who only waits keeps nobody out.
     if (answered !== undefined && hasNotLanded(answered.delivery.answer)) leave();
     const landed = answered === undefined ? undefined : await untilLanded(surroundings, answered);
@@ -88,7 +86,7 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  { responseUrl, question, taking = FIRST }: Heard,
+  { responseUrl, question, taking = FIRST }: Heard & { readonly responseUrl: ResponseUrl | undefined },
   place: { outlet?: Outlet },
 ): Promise<Answered | undefined> {
   const { log } = surroundings;
@@ -142,7 +140,7 @@ async function evidenceOf(surroundings: Surroundings, { delivery }: Answered, st
   return delivery.outlet.audience === 'channel' ? deliverEvidence(surroundings, delivery, stillMine) : [];
 }
 
-/** The response_url of an earlier attempt, where it lives and opens still. */
+/** The response_url of a job, where it opens still. */
 export function sealedReplyOf({ seal, clock }: Surroundings, { sealedReply, receivedAt }: Job): ResponseUrl | undefined {
   const url = sealedReply === undefined ? undefined : seal.open(sealedReply);
   return url === undefined ? undefined : new ResponseUrl(url, () => clock.now(), receivedAt);

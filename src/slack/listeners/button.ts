@@ -31,14 +31,14 @@ export function listenToLastingButton(app: App, surroundings: Surroundings, acti
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body, action }) => {
     const id = `action ${body.trigger_id}`;
     if (seen.has(id)) return ack();
-    const { value: _value, triggerId: _triggerId, responseUrl, message, ...ids } = readClick(body);
+    const actor = readClick(body);
+    const { value: _value, triggerId: _triggerId, responseUrl, message, ...ids } = actor;
     const click: AcceptedClick = {
       ...{ id, actionId, ...ids, receivedAt: clock.now() },
       value: 'value' in action && typeof action.value === 'string' ? action.value : '',
       ...(message === undefined ? {} : { message: { ...message, blocks: [...message.blocks] } }),
       ...(responseUrl === undefined ? {} : { sealedReply: seal.close(responseUrl) }),
     };
-    const actor: Actor = { userId: ids.userId, channelId: ids.channelId, threadTs: ids.threadTs, responseUrl };
     const accepted = await beforeAck(surroundings, actor, does.what, { work: () => acceptClick(surroundings, click), ack });
     if (accepted === 'failed') return;
     seen.first(id);
@@ -56,10 +56,9 @@ async function pressed(
   what: string,
   work: (click: Pressed, actor: Actor) => Promise<void>,
 ): Promise<void> {
-  const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
-  await afterAck(surroundings, actor, what, async () => {
+  await afterAck(surroundings, click, what, async () => {
     const { value } = click;
-    if (value === undefined) return sayTo(surroundings, actor, NO_VALUE);
-    await work({ ...click, value }, actor);
+    if (value === undefined) return sayTo(surroundings, click, NO_VALUE);
+    await work({ ...click, value }, click);
   });
 }

@@ -10,7 +10,6 @@ import { helpMessage, sentenceMessage } from '../blocks/status';
 import { bare } from '../event-text';
 import { openModal } from '../open-modal';
 import { pasteMetadata } from '../paste-metadata';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { answerDoctor } from './doctor-command';
 
@@ -42,7 +41,6 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     const job = await accept(surroundings, asked, question);
     const wait = job === undefined ? undefined : line.longWait();
     await (wait === undefined ? ack() : ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(wait)) }));
-    if (job !== undefined)
-      await answerInTurn(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
+    if (job !== undefined) await answerInTurn(surroundings, job, { question });
   });
 }

@@ -4,7 +4,7 @@ import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
 import { acceptJob } from '../accept';
 import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
-import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
+import { afterAck, beforeAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
 import { NO_VALUE, type Pressed } from '../clicks/click-work';
@@ -32,16 +32,15 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
     const click = readClick(body);
     const pressed = pressedFollowUp(payload.action_id, body, click);
     const job = pressed === undefined ? undefined : inThread(pressed, clock.now());
-    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
     // Written down before the ack, and answered although the process dies; a window is open or it is not.
     const work = async () => (job === undefined ? undefined : acceptJob(surroundings, job));
-    const accepted = await beforeAck(surroundings, actor, WHAT, { work, ack });
+    const accepted = await beforeAck(surroundings, click, WHAT, { work, ack });
     if (accepted === 'failed') return;
     seen.first(id);
     await ack();
-    await afterAck(surroundings, actor, WHAT, async () => {
-      if (pressed === undefined) return sayTo(surroundings, actor, NO_VALUE);
-      if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
+    await afterAck(surroundings, click, WHAT, async () => {
+      if (pressed === undefined) return sayTo(surroundings, click, NO_VALUE);
+      if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, click);
       else if (accepted !== undefined) await answerAccepted(surroundings, accepted);
     });
   });
