@@ -1,11 +1,11 @@
 import type { Job } from '../../actions/job';
 import type { Taking } from '../../actions/journal';
-import type { FailedRequest } from '../../evidence/failed-request';
 import { type FollowUp, readFollowUp } from '../../follow-up/grammar';
 import { VERBS, type Verb } from '../../follow-up/verbs';
 import { admit } from '../access/admit';
 import { SHARED } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import { NOT_COVERED } from '../access/not-covered';
 import { overRate } from '../access/over-rate';
 import { answerJob } from '../answering/answer-job';
@@ -68,7 +68,7 @@ async function answer(surroundings: Surroundings, job: Job, taking: Taking): Pro
   const thread = await threadCase(surroundings, job);
   if (thread === undefined && (said === undefined || ASKS_ABOUT_PARENT.has(said.verb))) return handOn(surroundings, job, said, taking);
   if (surroundings.config.slack.quietChannels.includes(job.channelId)) return alone(surroundings, job, QUIET);
-  if (thread !== undefined && !coversAccount(access.rules, requestOfCase(thread, surroundings)))
+  if (thread !== undefined && !coversAccount(access.rules, namedAccount(thread.ids, surroundings.config.aws)))
     return alone(surroundings, job, NOT_COVERED);
   const known = thread ?? { channelId: job.channelId, threadTs: job.threadTs, ids: { ref: job.ref }, kept: undefined };
   if (said === undefined || !canAnswer(said.verb)) {
@@ -135,16 +135,6 @@ async function handOn(surroundings: Surroundings, job: Job, said: FollowUp | und
 
 async function alone({ client }: Surroundings, job: Job, says: string): Promise<undefined> {
   await tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs }, sentenceMessage(says));
-}
-
-/** The case's account by every name that a rule may call it. */
-export function requestOfCase({ ids }: ThreadCase, { config }: Surroundings): FailedRequest {
-  const accountAlias = ids.account ?? config.aws?.accountAlias;
-  return {
-    apiType: 'unknown',
-    ...(ids.accountId === undefined ? {} : { accountId: ids.accountId }),
-    ...(accountAlias === undefined ? {} : { accountAlias }),
-  };
 }
 
 function verbsHere(): readonly Verb[] {

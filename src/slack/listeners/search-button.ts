@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { AuditEntry } from '../../actions/audit';
 import type { Job } from '../../actions/job';
-import type { FailedRequest } from '../../evidence/failed-request';
 import { newRef } from '../../observability/ref';
 import { searchOnCommand } from '../../words/shell';
 import { budgetFor } from '../../words/size-words';
@@ -9,6 +8,7 @@ import { ago } from '../../words/text';
 import { acceptJob } from '../accept';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import type { Person } from '../access/people';
 import { ACTIONS } from '../action-ids';
 import { type Actor, inThread, sayTo, tellActor } from '../after-ack';
@@ -32,7 +32,7 @@ export function listenToSearchButton(app: App, surroundings: Surroundings): void
       if (dollars === undefined || id === undefined)
         return sayTo(surroundings, actor, 'This button does not say what it searches for. Ask again for one that does.');
       const command = searchOnCommand(dollars, id);
-      const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
+      const covered = coversAccount(access.rules, namedAccount(click.value, config.aws));
       const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
       if (!may) {
         await auditAfter(surroundings, auditLine(surroundings, click, access.person, 'refused'));
@@ -84,11 +84,6 @@ async function searchOn(
     await auditAfter(surroundings, auditLine(surroundings, click, person, 'begun'));
   }
   if (accepted !== undefined) await answerAccepted(surroundings, job);
-}
-
-/** The account by every name that a rule may call it. */
-function accountOf({ value: { accountId } }: Pressed, accountAlias: string | undefined): FailedRequest {
-  return { apiType: 'unknown', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
 }
 
 function auditLine({ clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): AuditEntry {
