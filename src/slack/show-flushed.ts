@@ -4,10 +4,11 @@ import { tell } from './answering/asker-outlet';
 import { noted } from './answering/standing-messages';
 import { answerMessage } from './blocks/answer';
 import { isAnswerTo } from './blocks/buttons';
-import { forSlack, type MessageContent } from './blocks/message';
+import { forSlack } from './blocks/message';
 import { type FlushedBy, flushedNote, flushedReply } from './blocks/status';
 import { hasButton } from './blocks/used-button';
 import type { Pressed } from './clicks/click-work';
+import { edit, post } from './post';
 import { replyWith } from './reply-with';
 import { ResponseUrl } from './response-url';
 import type { Surroundings } from './surroundings';
@@ -63,17 +64,8 @@ async function edited(
   const known = surroundings.standing.note(click.value.ref, note);
   const standing = isAnswerTo(click.value.ref, blocks) ? known : undefined;
   if (click.channelId === undefined || !hasButton(blocks, ACTIONS.flush)) return;
-  await edit(surroundings, { channelId: click.channelId, ts }, standing === undefined ? noted({ text, blocks }, note) : forSlack(standing));
-}
-
-interface Place {
-  readonly channelId: string;
-  readonly ts: string;
-}
-
-async function edit({ posting }: Surroundings, { channelId, ts }: Place, content: MessageContent): Promise<void> {
-  const results = posting.results(channelId);
-  await results.chat.update({ text: content.text, blocks: [...content.blocks], channel: channelId, ts });
+  const shown = standing === undefined ? noted({ text, blocks }, note) : forSlack(standing);
+  await edit(surroundings.posting.results(click.channelId), click.channelId, ts, shown);
 }
 
 interface Thread {
@@ -92,16 +84,9 @@ export async function replyFlushed(
 ): Promise<void> {
   const { client, posting } = surroundings;
   if (isTakenUp && (await replyWith(surroundings, place, done.awsRequestId)) !== undefined) return;
-  const results = posting.results(place.channelId);
   const content = flushedReply(done);
   try {
-    await results.chat.postMessage({
-      ...forSlack(content),
-      channel: place.channelId,
-      thread_ts: place.threadTs,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    await post(posting.results(place.channelId), place, forSlack(content));
   } catch (error) {
     if (isSlackAway(error)) throw error;
     await tell(client, { userId: place.userId, channelId: place.channelId }, content);
@@ -113,12 +98,12 @@ export async function replyFlushed(
  * is gone is no loss.
  */
 export async function showOnAnswer(surroundings: Surroundings, ref: string, clickedTs: string | undefined, done: FlushedBy): Promise<void> {
-  const { cases, standing, log } = surroundings;
+  const { cases, standing, posting, log } = surroundings;
   const { channelId, messageTs } = (await cases.byRef(ref)) ?? {};
   if (channelId === undefined || messageTs === undefined || messageTs === clickedTs || !standing.hasFlush(ref)) return;
   const content = standing.note(ref, flushedNote(done));
   if (content === undefined) return;
-  await edit(surroundings, { channelId, ts: messageTs }, forSlack(content)).catch((error: unknown) => {
+  await edit(posting.results(channelId), channelId, messageTs, forSlack(content)).catch((error: unknown) => {
     if (isSlackAway(error)) throw error;
     log.warn({ err: error, ref }, 'the answer could not show the flush');
   });

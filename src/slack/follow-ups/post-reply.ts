@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '../../actions/job';
-import { METADATA_EVENT } from '../action-ids';
 import { tell } from '../answering/asker-outlet';
 import { type MessageContent, sentAsNew } from '../blocks/message';
 import { sentenceMessage } from '../blocks/status';
+import { edit, post } from '../post';
 import type { Surroundings } from '../surroundings';
-import { isBlockRefused, isGone, slackError } from '../web-error';
+import { isBlockRefused, isGone, isUneditable } from '../web-error';
 import type { FollowUpReply } from './define-follow-up';
 
 /** chat.postMessage takes about one message a second and channel. https://docs.slack.dev/apis/web-api/rate-limits */
@@ -48,23 +48,16 @@ export async function postReply(
 }
 
 /** A message in the job's thread. */
-export async function posted(
+export function posted(
   { posting }: Surroundings,
-  { channelId, threadTs }: Job,
+  job: Job,
   content: MessageContent,
   metadata?: FollowUpReply['metadata'],
 ): Promise<string | undefined> {
-  const { ts } = await sentAsNew(content, isBlockRefused, (form) =>
-    posting.results(channelId).chat.postMessage({
-      ...{ ...form, channel: channelId },
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      ...(metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } }),
-      ...{ unfurl_links: false, unfurl_media: false },
-    }),
-  );
-  return ts;
+  return sentAsNew(content, isBlockRefused, (form) => post(posting.results(job.channelId), job, form, metadata));
 }
 
+/** Undefined where there is none any more: the reply comes as a message of its own. */
 async function editedPlaceholder(
   { posting }: Surroundings,
   { channelId, placeholderTs }: Job,
@@ -72,15 +65,11 @@ async function editedPlaceholder(
   metadata: FollowUpReply['metadata'],
 ): Promise<string | undefined> {
   if (placeholderTs === undefined) return undefined;
-  const withMetadata = metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } };
   try {
-    await sentAsNew(content, isBlockRefused, (form) =>
-      posting.results(channelId).chat.update({ ...form, channel: channelId, ts: placeholderTs, ...withMetadata }),
-    );
+    await sentAsNew(content, isBlockRefused, (form) => edit(posting.results(channelId), channelId, placeholderTs, form, metadata));
     return placeholderTs;
   } catch (error) {
-    // Deleted meanwhile: the reply comes as a message of its own.
-    if (!['message_not_found', 'cant_update_message', 'edit_window_closed'].includes(slackError(error) ?? '')) throw error;
+    if (!isUneditable(error)) throw error;
     return undefined;
   }
 }

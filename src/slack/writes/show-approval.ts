@@ -8,6 +8,7 @@ import type { FlushedBy } from '../blocks/status';
 import { flushedNote } from '../blocks/status';
 import { escaped } from '../blocks/text';
 import type { FlushNote } from '../blocks/used-button';
+import { edit, post } from '../post';
 import { replyWith } from '../reply-with';
 import { showOnAnswer } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
@@ -18,23 +19,14 @@ import { isSlackAway } from '../web-error';
  * posted once more. Throws where it cannot be posted.
  */
 export async function showWaiting(surroundings: Surroundings, approval: Approval, taking: Pick<Taking, 'isTakenUp'>): Promise<void> {
-  const { approvals } = surroundings;
+  const { approvals, posting } = surroundings;
   const { id, messageTs } = approval;
   if (messageTs === undefined) {
     const stands = taking.isTakenUp ? await replyWith(surroundings, approval, id) : undefined;
-    const ts = stands ?? (await posted(surroundings, approval));
+    const ts = stands ?? (await post(posting.results(approval.channelId), approval, forSlack(askingMessage(approval))));
     if (ts !== undefined) await approvals.posted(id, ts);
   }
   await editAnswer(surroundings, approval, waitingNote(approval));
-}
-
-async function posted({ posting }: Surroundings, approval: Approval): Promise<string | undefined> {
-  const { channelId, threadTs } = approval;
-  const { ts } = await posting.results(channelId).chat.postMessage({
-    ...forSlack(askingMessage(approval)),
-    ...{ channel: channelId, thread_ts: threadTs, unfurl_links: false, unfurl_media: false },
-  });
-  return ts;
 }
 
 /**
@@ -44,9 +36,8 @@ async function posted({ posting }: Surroundings, approval: Approval): Promise<st
 export async function showEnded(surroundings: Surroundings, approval: Approval, end: ApprovalEnd, done?: FlushedBy): Promise<void> {
   const { posting, log } = surroundings;
   const { channelId, messageTs, answer, target } = approval;
-  const results = posting.results(channelId);
   if (messageTs !== undefined)
-    await results.chat.update({ ...forSlack(endedMessage(approval, end)), channel: channelId, ts: messageTs }).catch((error: unknown) => {
+    await edit(posting.results(channelId), channelId, messageTs, forSlack(endedMessage(approval, end))).catch((error: unknown) => {
       if (isSlackAway(error)) throw error;
       log.warn({ err: error, ref: target.ref }, 'the request for a second person could not be closed in Slack');
     });
@@ -72,10 +63,7 @@ async function editAnswer({ posting, log, standing }: Surroundings, approval: Ap
   const kept = note === undefined ? answer : noted(answer, escapedNote(note));
   const { text, blocks } = known === undefined ? kept : forSlack(known);
   try {
-    await posting.results(channelId).chat.update({
-      ...{ channel: channelId, ts: answer.ts, text },
-      blocks: blocks as MessageContent['blocks'][number][],
-    });
+    await edit(posting.results(channelId), channelId, answer.ts, { text, blocks: blocks as MessageContent['blocks'][number][] });
   } catch (error) {
     if (isSlackAway(error)) throw error;
     log.warn({ err: error, ref }, 'the answer could not show what became of its button');
