@@ -144,6 +144,9 @@ describe('a click that Slack does not take', () => {
     away();
     await ann().press(answer, FLUSH);
     await inVain();
+    // Not after a restart either.
+    bot.crash();
+    await bot.up();
     bot.slack.faults.clear();
     bot.flusher.fails = undefined;
     await bot.whisper(bot.ann.id, 'AWS did not confirm it.');

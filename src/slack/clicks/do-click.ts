@@ -11,8 +11,9 @@ import { NO_VALUE } from './click-work';
 /** Does a journaled click and closes it. Rejects where it stays open, for another attempt. */
 export async function doClick(surroundings: Surroundings, accepted: AcceptedClick, taking: Taking): Promise<void> {
   const { clicks, unsaid, log } = surroundings;
-  const { id } = accepted;
-  if (!(await unsaid.sayAgain(id))) {
+  const { id, unsaid: last } = accepted;
+  if (last !== undefined) await sayTo(surroundings, actorOf(surroundings, accepted), last.says, last.ref);
+  else if (!(await unsaid.sayAgain(id))) {
     const doing = doingOf(surroundings, accepted);
     try {
       await doing?.run(taking);
@@ -29,7 +30,9 @@ export async function doClick(surroundings: Surroundings, accepted: AcceptedClic
 
 /** Whether nothing but the word of it is left to do. */
 export async function isOnlyToBeTold(surroundings: Surroundings, accepted: AcceptedClick): Promise<boolean> {
-  return surroundings.unsaid.has(accepted.id) || (await doingOf(surroundings, accepted)?.isDone()) === true;
+  return (
+    accepted.unsaid !== undefined || surroundings.unsaid.has(accepted.id) || (await doingOf(surroundings, accepted)?.isDone()) === true
+  );
 }
 
 /** Why a click is left: its process died, or Slack took no word about it. `what` it does, and `age` as "12 min". */

@@ -6,6 +6,7 @@ import { needsSecond } from '../access/flush-rights';
 import { ACTIONS } from '../action-ids';
 import { type Actor, sayTo } from '../after-ack';
 import type { ClickTaking, Pressed } from '../clicks/click-work';
+import { sayLast } from '../clicks/say-last';
 import { showFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
 import { TryAgain } from '../try-again';
@@ -60,11 +61,11 @@ async function flush(
   target: FlushTarget,
   { by, taking }: Flushing,
 ): Promise<void> {
-  const { flusher, clock, unsaid } = surroundings;
+  const { flusher, clock } = surroundings;
   if (flusher === undefined) return sayTo(surroundings, actor, noFlusherSentence(target, surroundings.readsOnly));
   const order = { target, by, channelId: click.channelId ?? '', messageTs: click.message?.ts, click: taking };
   const result = await executeFlush(surroundings, flusher, order);
-  const say = (says: string): Promise<void> => unsaid.say(taking.id, () => sayTo(surroundings, actor, says, target.ref));
+  const say = (says: string): Promise<void> => sayLast(surroundings, actor, taking, says, target.ref);
   switch (result.is) {
     case 'begun':
       throw new TryAgain('an earlier attempt at this flush may be under way still');

@@ -3,6 +3,7 @@ import type { FlushResult } from '../../actions/flush-authorizer-cache';
 import { type Actor, sayTo } from '../after-ack';
 import { buttonValueSchema } from '../button-value';
 import type { ClickTaking, Pressed } from '../clicks/click-work';
+import { sayLast } from '../clicks/say-last';
 import { replyFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
 import { comesAgain, TryAgain } from '../try-again';
@@ -31,7 +32,7 @@ export async function agree(
   approval: Approval,
   { approver, taking }: Agreeing,
 ): Promise<void> {
-  const { approvals, flusher, log, unsaid, writes } = surroundings;
+  const { approvals, flusher, log, writes } = surroundings;
   const { id, target, by, channelId, answer } = approval;
   if (flusher === undefined) return sayTo(surroundings, actor, noFlusherSentence(target), target.ref);
   const end = endBy(approval, taking) ?? (await agreed(surroundings, actor, approval, { approver, taking }));
@@ -47,14 +48,8 @@ export async function agree(
     log.error({ err: error, ref: target.ref }, 'what became of a flush could not be kept or shown');
   };
   if (write?.doneAt === undefined) {
-    let isOpen = false;
-    return unsaid
-      .say(taking.id, async () => {
-        if (!isOpen) await approvals.reopen(id);
-        isOpen = true;
-        await sayTo(surroundings, actor, sentenceOf(result, approval), target.ref);
-      })
-      .catch(lost);
+    await approvals.reopen(id).catch((error: unknown) => log.error({ err: error, ref: target.ref }, 'a request could not be given back'));
+    return sayLast(surroundings, actor, taking, sentenceOf(result, approval), target.ref).catch(lost);
   }
   const done = flushedBy(write, target, result.is === 'done' ? by.id : undefined);
   const outcome = { doneAt: new Date(done.at).toISOString(), awsRequestId: done.awsRequestId };
