@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../playground/free-port';
 import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
@@ -132,15 +132,4 @@ export function says(message: { readonly text?: string; readonly blocks: readonl
 
 function hasRef(message: { readonly blocks: readonly unknown[] }): boolean {
   return /ref [0-9a-f]{4}/.test(JSON.stringify(message.blocks));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }
