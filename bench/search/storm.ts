@@ -9,6 +9,7 @@ import { Searches } from '../../src/search/searches';
 import type { Figure, Report } from '../report';
 import { percentile } from '../statistics';
 import { modelAccount, REGION } from './model-account';
+import { withinVirtual } from './virtual-deadline';
 
 export interface Storm {
   readonly name: string;
@@ -67,16 +68,11 @@ export async function runStorm(storm: Storm, seed: number): Promise<StormOutcome
     await timers.after(at);
     const request = requests[index % requests.length];
     if (request === undefined) return;
-    const deadline = new AbortController();
-    const late = new AbortController();
-    void timers.after(DEADLINE_MS, late.signal).then(
-      () => deadline.abort(new DOMException('25 s', 'TimeoutError')),
-      () => undefined,
-    );
     const begun = timers.now();
     const question = questionAbout(request, storm.named);
-    const found = await locate(question, account.forQuestion(), { now: begun, signal: deadline.signal, timers, searches });
-    late.abort();
+    const found = await withinVirtual(timers, DEADLINE_MS, (signal) =>
+      locate(question, account.forQuestion(), { now: begun, signal, timers, searches }),
+    );
     waits[index] = (timers.now() - begun) / 1000;
     if (found.kind !== 'found') missed += 1;
     else if (found.place.apiId !== request.api.id || found.request.requestId !== request.requestId) wrong += 1;

@@ -6,6 +6,7 @@ import type { Candidate } from '../../src/search/targets';
 import { modelBuckets, REGION, stageOf, storedPerDay } from './model-account';
 import { modelPorts } from './model-ports';
 import { type AskedQuestion, hintedTimes, type Outcome } from './question';
+import { withinVirtual } from './virtual-deadline';
 
 const DEADLINE_MS = 25_000;
 const BUDGET_DOLLARS = 0.25;
@@ -14,27 +15,20 @@ const BUDGET_DOLLARS = 0.25;
 export async function why403Strategy(question: AskedQuestion): Promise<Outcome> {
   const { timers, service, volume, request, cell } = question;
   const begun = timers.now();
-  const deadline = new AbortController();
   const ground = new Lanes(timers).ground({
     ...modelPorts(service, volume, timers),
     asker: question,
     ...modelBuckets(timers, cell.callsPerSecond),
   });
   const quarries = volume.apis.flatMap((api) => quarriesOf(api, question));
-  const late = new AbortController();
-  void timers.after(DEADLINE_MS, late.signal).then(
-    () => deadline.abort(new DOMException('25 s', 'TimeoutError')),
-    () => undefined,
-  );
-  const found = await hunt([{ ground, quarries }], {
+  const sought = {
     ids: { requestId: request.requestId, ...(cell.hint === 'extended-id' ? { extendedRequestId: request.extendedRequestId } : {}) },
     times: hintedTimes(question),
     now: begun,
     budgetDollars: BUDGET_DOLLARS,
     timers,
-    signal: deadline.signal,
-  });
-  late.abort();
+  };
+  const found = await withinVirtual(timers, DEADLINE_MS, (signal) => hunt([{ ground, quarries }], { ...sought, signal }));
   const place = found.hit?.target.candidates[0]?.place.apiId;
   const isRight = place === request.api.id;
   return {
