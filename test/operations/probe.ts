@@ -36,6 +36,13 @@ export class Probe {
     return line === undefined ? undefined : Number(line.slice(series.length + 1));
   }
 
+  untilReady(): Promise<Ready> {
+    return this.until(
+      () => this.ready(),
+      ({ status }) => status === 200,
+    );
+  }
+
   /** Waits until it is as it should be, or says how it is. */
   async until<T>(read: () => Promise<T>, fits: (value: T) => boolean, ms = 30_000): Promise<T> {
     const end = Date.now() + ms;
