@@ -82,7 +82,10 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
     ...(url === undefined ? {} : { url }),
     log: () => log,
     ended,
-    stop: (signal = 'SIGTERM') => stop(child, ended, signal),
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
   };
 }
 
@@ -101,11 +104,6 @@ function startArguments(program = 'dist/cli.js'): readonly string[] {
     .object({ scripts: z.object({ start: z.string() }) })
     .parse(JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')));
   return scripts.start.replace('dist/cli.js', program).split(' ').slice(1);
-}
-
-async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
-  child.kill(signal);
-  return ended;
 }
 
 async function saying(child: ChildProcess, log: () => string): Promise<void> {
