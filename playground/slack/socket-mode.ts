@@ -116,7 +116,7 @@ export class SocketMode implements Transport, SocketFaults {
     const sockets = [...this.server.clients];
     const goodbyes = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
     for (const socket of sockets) socket.close();
-    await Promise.race([Promise.all(goodbyes), wait(goodbyeMs)]);
+    await Promise.race([Promise.all(goodbyes), wait(goodbyeMs, undefined, { ref: false })]);
     for (const socket of sockets) socket.terminate();
     this.server.close();
   }

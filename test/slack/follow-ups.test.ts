@@ -241,7 +241,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await start({ transport });
     const answer = await asked();
     const { answer: answers } = bot.why403;
-    bot.why403.answer = () => new Promise(() => undefined);
+    bot.why403.answer = () => bot.untilDown(diagnosisAnswer);
     await mention('again', answer.ts);
     const working = await reply(answer.ts, 'Working on ');
     // A process that dies before the journal knows its message answers in a new one: docs/decisions/0008.

@@ -324,7 +324,7 @@ describe('a crash in the middle of a click', () => {
   test('while AWS is asked: the same click asks AWS again, and is told and audited once', async () => {
     await start();
     const { answered, asking } = await asked();
-    bot.flusher.wait = new Promise(() => undefined);
+    bot.flusher.wait = bot.untilDown(undefined);
     await bot.slack.as(BOB).press(asking, AGREE);
     await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
     bot.crash();
@@ -340,7 +340,7 @@ describe('a crash in the middle of a click', () => {
   test('so long ago that nobody waits: not told as done, not told as undone', async () => {
     await start();
     const { answered, asking } = await asked();
-    bot.flusher.wait = new Promise(() => undefined);
+    bot.flusher.wait = bot.untilDown(undefined);
     await bot.slack.as(BOB).press(asking, AGREE);
     await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
     bot.crash();
