@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import type { Aws } from './aws/create-aws-ports';
-import { createInvoke } from './aws/invoke-self';
 import { lateDoctor } from './commands/late-doctor';
-import type { Environment } from './config';
 import type { AwsConfig, Config, SlackConfig } from './config-types';
 import { createImpacts } from './impact/impacts';
 import { Entrance } from './jobs/entrance';
-import { handOffBy } from './lambda-events';
+import { type HandedOver, handOffBy } from './lambda-events';
 import type { Log } from './observability/log';
 import { traced } from './observability/traces';
 import { observedQuestions } from './observed-questions';
@@ -29,6 +27,9 @@ const WATCH_NEEDS_TICKS =
 
 export interface LambdaAppParts {
   readonly config: Config & { readonly aws: AwsConfig; readonly slack: SlackConfig };
+  readonly signingSecret: string;
+  /** Hands work to an invocation of its own. */
+  readonly invoke: (event: { readonly why403: HandedOver }) => Promise<void>;
   readonly aws: Aws;
   readonly opened: OpenedState;
   readonly observer: Observer;
@@ -37,23 +38,16 @@ export interface LambdaAppParts {
 }
 
 /** The Slack app of a function, started, and the door that Slack's requests come in by. */
-export async function startLambdaApp(
-  env: Environment,
-  { config, aws, opened: { state, link }, observer, timers, log }: LambdaAppParts,
-): Promise<{ readonly app: SlackApp; readonly door: LambdaDoor }> {
-  const { transport } = config.slack;
-  const invoke = createInvoke({
-    functionName: env.AWS_LAMBDA_FUNCTION_NAME ?? '',
-    region: env.AWS_REGION ?? config.aws.regions[0] ?? '',
-    ...(config.aws.endpointUrl === undefined ? {} : { endpointUrl: config.aws.endpointUrl }),
-  });
+export async function startLambdaApp(parts: LambdaAppParts): Promise<{ readonly app: SlackApp; readonly door: LambdaDoor }> {
+  const { config, signingSecret, invoke, aws, opened, observer, timers, log } = parts;
+  const { state, link } = opened;
   const ports = runningPorts({ config, aws, link, clock: timers, log });
   const ticks = link === undefined ? undefined : redisTicks(link);
-  const door = new LambdaDoor(transport.mode === 'http' ? transport.signingSecret : '', log);
+  const door = new LambdaDoor(signingSecret, log);
   const entrance = new Entrance();
   const app = await createSlackApp({
     ...{ ...state, config, log, observer, timers, clock: timers, receiver: door.receiver, sleeps: true },
-    ...{ why403: observedQuestions(createWhy403(ports), traced), impacts: createImpacts(ports), knownStages: () => aws.knownStages() },
+    ...{ why403: observedQuestions(createWhy403(ports), traced), impacts: createImpacts(ports) },
     ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher, stopElsewhere: (ref) => tellToStop(link, ref) }),
     watchesNot: async () => {
       if (ticks === undefined) return WATCH_NEEDS_REDIS;

@@ -98,7 +98,6 @@ export interface TickTime {
 export async function doTick({ app, state, link }: WorkerParts, { now, left, needed }: TickTime): Promise<void> {
   if (link === undefined) return;
   await redisTicks(link).note();
-  await closeStale({ app, state }, now);
   let isFirst = true;
   await app.tick(() => {
     // One step has to be tried, however little time the function is given.
@@ -106,4 +105,5 @@ export async function doTick({ app, state, link }: WorkerParts, { now, left, nee
     isFirst = false;
     return hasTime;
   });
+  await closeStale({ app, state }, now);
 }

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsPorts } from './aws/create-aws-ports';
+import { createInvoke } from './aws/invoke-self';
 import { ConfigError, type Environment, readConfig } from './config';
 import { Running } from './jobs/running';
 import { startLambdaApp } from './lambda-app';
@@ -33,10 +34,13 @@ export interface FunctionParts {
 
 /** Reads the configuration, wires everything once for all invocations of a container. Throws where it cannot start; nothing is left open then. */
 export async function createFunction(env: Environment, parts: FunctionParts = {}): Promise<LambdaFunction> {
-  const config = readFunctionConfig(env);
+  const { config, signingSecret, self } = readFunctionConfig(env);
   const { timers = realTimers, log = createLog(config.logLevel), writeLine = (line) => void process.stdout.write(`${line}\n`) } = parts;
-  const functionName = env.AWS_LAMBDA_FUNCTION_NAME ?? '';
-  const { observer, write } = embeddedMetrics({ detail: readMetricsDetail(env.WHY403_METRICS), functionName, writeLine });
+  const { observer, write } = embeddedMetrics({
+    detail: readMetricsDetail(env.WHY403_METRICS),
+    functionName: self.functionName,
+    writeLine,
+  });
   const opened = await openState(config, timers.now());
   const { state, link } = opened;
   const tokens = link === undefined ? {} : { tokens: redisTokens(link) };
@@ -45,7 +49,9 @@ export async function createFunction(env: Environment, parts: FunctionParts = {}
     aws.close();
     link?.close();
   };
-  const { app, door } = await startLambdaApp(env, { config, aws, opened, observer, timers, log }).catch((error: unknown) => {
+  const invoke = createInvoke(self);
+  const starting = startLambdaApp({ config, signingSecret, invoke, aws, opened, observer, timers, log });
+  const { app, door } = await starting.catch((error: unknown) => {
     close();
     throw error;
   });
@@ -86,7 +92,16 @@ function readFunctionConfig(env: Environment) {
   const { slack, aws } = config;
   if (slack === undefined || aws === undefined || slack.transport.mode !== 'http')
     throw new ConfigError('On Lambda, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and AWS_REGION have to be set.');
-  return { ...config, slack, aws };
+  const { endpointUrl, regions } = aws;
+  return {
+    config: { ...config, slack, aws },
+    signingSecret: slack.transport.signingSecret,
+    self: {
+      functionName: env.AWS_LAMBDA_FUNCTION_NAME ?? '',
+      region: env.AWS_REGION ?? regions[0] ?? '',
+      ...(endpointUrl === undefined ? {} : { endpointUrl }),
+    },
+  };
 }
 
 /** ms that the invocation has left. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */

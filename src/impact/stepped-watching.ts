@@ -44,8 +44,8 @@ export class SteppedWatching implements StageWatches {
   /** Looks until nothing more is due: what takes longest to come round is begun first. */
   async resume(hasTime: () => boolean): Promise<number> {
     const { watches, timers } = this.parts;
-    for (let made = 0, before = -1; ; ) {
-      if (made === before) return made;
+    let made = 0;
+    for (let before = -1; made > before; ) {
       before = made;
       const due = (await watches.all()).filter((watch) => isDue(watch, timers.now()));
       for (const watch of due.sort((a, b) => (a.lookedAt ?? a.since) - (b.lookedAt ?? b.since))) {
@@ -53,6 +53,7 @@ export class SteppedWatching implements StageWatches {
         if (await this.step(watch)) made += 1;
       }
     }
+    return made;
   }
 
   /** One look, where nobody else is at it; false where there was none to make. */
@@ -67,17 +68,18 @@ export class SteppedWatching implements StageWatches {
     const own = new AbortController();
     const lost = (isHeld: boolean): void => void (isHeld || own.abort());
     const renewing = setInterval(() => void hold(LEASE_MS).then(lost, () => undefined), RENEW_MS);
+    renewing.unref();
     try {
-      const isMade = await this.lookOf(watch, own.signal);
+      const isMade = await this.lookOf(watch, own.signal).finally(() => clearInterval(renewing));
       await leases.release(leaseKey(watch), holder);
       return isMade;
     } catch (error) {
+      // Another has taken it over.
+      if (own.signal.aborted) return false;
       onFailure(watch, error);
       // Nobody takes it for a while: what fails once fails again.
       if (!(error instanceof StateAway)) await hold(FAILED_AGAIN_AFTER_MS).catch(() => undefined);
       return false;
-    } finally {
-      clearInterval(renewing);
     }
   }
 

@@ -63,7 +63,7 @@ export interface SlackAppParts {
   readonly spare?: Spare | undefined;
   /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
   readonly readsOnly?: string | undefined;
-  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  /** Resolves to why nothing is looked on here, one sentence; undefined: watches run. */
   readonly watchesNot?: () => Promise<string | undefined>;
   /** The process sleeps between events: listeners hand on what takes long, and `tick` stands in for timers. */
   readonly sleeps?: boolean;

@@ -71,7 +71,7 @@ export interface Surroundings {
   readonly spare: Spare | undefined;
   /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
   readonly readsOnly: string | undefined;
-  /** Why nothing is looked on here, one sentence; undefined: watches run. */
+  /** Resolves to why nothing is looked on here, one sentence; undefined: watches run. */
   readonly watchesNot: () => Promise<string | undefined>;
   /** The process sleeps between events: a listener leaves what takes long to whoever takes the work, and no timer runs. */
   readonly sleeps: boolean;

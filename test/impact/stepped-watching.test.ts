@@ -34,7 +34,7 @@ async function set(opens: (directory: string) => Promise<State>) {
   const failures: unknown[] = [];
   let looks = 0;
   let isFailing = false;
-  const process = async () => {
+  const process = async (say: (line: string) => Promise<void> = async (line) => void lines.push(line)) => {
     const { watches, writes, leases } = await opens(directory);
     const { impacts } = world.program();
     return new SteppedWatching({
@@ -46,7 +46,7 @@ async function set(opens: (directory: string) => Promise<State>) {
           return impacts.count(...args);
         },
       },
-      say: async (_watch, line) => void lines.push(line),
+      say: (_watch, line) => say(line),
       onFailure: (_watch, error) => failures.push(error),
     });
   };
@@ -140,6 +140,26 @@ function describeStepped(name: string, opens: (directory: string) => Promise<Sta
       expect([await first.resume(ENDLESS), await other.resume(ENDLESS), looks(), failures.length]).toEqual([0, 0, 1, 1]);
       world.clock.now += 2 * MIN;
       expect([await other.resume(ENDLESS), looks()]).toEqual([1, 2]);
+    });
+
+    test('whoever dies while it says the line: another says it, once that is sure', async () => {
+      const { watch, first, process, watches, lines, looks, world } = await set(opens);
+      await first.start(watch);
+      world.clock.now = watch.until + MIN;
+      const isSaying = new Promise<void>((resolve) => {
+        const dies = async (): Promise<void> => {
+          resolve();
+          await new Promise(() => undefined);
+        };
+        void process(dies).then((dead) => dead.resume(ENDLESS));
+      });
+      await isSaying;
+      expect(await first.resume(ENDLESS)).toBe(0);
+      world.clock.now += MIN / 2 + 1;
+      expect([await first.resume(ENDLESS), lines]).toEqual([0, []]);
+      world.clock.now += MIN;
+      expect([await first.resume(ENDLESS), lines.length, await watches.all()]).toEqual([1, 1, []]);
+      expect(looks()).toBe(3);
     });
 
     test('one watch a thread; a flush begins anew; whoever stops it is told what it came to', async () => {
