@@ -41,7 +41,7 @@ export class SteppedWatching implements StageWatches {
     return stoppedLine(watch, timers.now());
   }
 
-  /** Looks until nothing more is due: what takes longest to come round is begun first. */
+  /** Looks until nothing more is due; what was looked at longest ago comes first. */
   async resume(hasTime: () => boolean): Promise<number> {
     const { watches, timers } = this.parts;
     let made = 0;
