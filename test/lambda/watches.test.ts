@@ -104,6 +104,7 @@ describeWithRedis('with Redis', (startRedis) => {
     await tick();
     await slack.as(ann.id).press(answer, FLUSH);
     await reply('Authorizer cache flushed');
+    await harness.idle();
     const begun = aws.calls.length;
     pass(MIN + MIN / 2);
     await Promise.all([tick(), tick(), other.handler(TICK)]);
@@ -121,7 +122,8 @@ describeWithRedis('with Redis', (startRedis) => {
     await follow('watch', 'One line then');
     harness.pass(MIN);
     await harness.tick();
-    await follow('stop', 'Stopped: the watch after 60 s; at ');
+    const { text } = await follow('stop', 'Stopped: the watch after ');
+    expect(text).toMatch(/^Stopped: the watch after \d+ s; at .* UTC: No requests in .*: nothing proved\./);
     harness.pass(20 * MIN);
     await harness.tick();
     expect(inThread('nothing proved')).toHaveLength(1);
@@ -137,6 +139,7 @@ describeWithRedis('with Redis', (startRedis) => {
     const second = await slack.waitFor(() => slack.conversation(direct.id).find((message) => says(message, FLUSH)), { ms: 30_000 });
     await slack.as(ann.id).say(direct.id, 'watch', { threadTs: second.ts });
     await slack.waitFor(() => slack.thread(direct.id, second.ts).find((message) => says(message, 'One line then')), { ms: 30_000 });
+    await harness.idle();
     pass(2 * MIN);
     await tick(5_000);
     await tick(5_000);
@@ -149,6 +152,7 @@ describeWithRedis('with Redis', (startRedis) => {
     const { slack, ann, aws, lines, pass, tick } = harness;
     await slack.as(ann.id).press(answer, FLUSH);
     const request = await slack.waitFor(() => slack.thread(channel.id, answer.ts).find((message) => says(message, AGREE)), { ms: 30_000 });
+    await harness.idle();
     pass(9 * MIN);
     await tick();
     expect(says(request, AGREE)).toBe(true);
