@@ -20,7 +20,7 @@ import type { Pace } from './slack/surroundings';
 import { openAuditFile } from './state/audit-file';
 import { lockDirectory } from './state/lock-file';
 import { type OpenedState, openState } from './state/open-state';
-import type { RedisState } from './state/redis';
+import { RedisLink, type RedisSettings, type RedisState } from './state/redis';
 import type { State } from './state/state';
 import type { Why403 } from './why403';
 
@@ -113,16 +113,22 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   };
 }
 
-/** What `config` says, Redis or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
+/** What `config` says, Redis, also one that is still away, or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
 export async function openStateFor(config: Config, log: Log, clock: Clock = Date): Promise<OpenedState & { readonly unlock: () => void }> {
   const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
-  return { ...(await inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)))), unlock };
+  const openLink = (settings: RedisSettings): Promise<RedisLink> => RedisLink.openOrAwait(settings, (state) => sayRedis(state, log));
+  return { ...(await inUse(config, () => openState(config, clock.now(), openLink))), unlock };
 }
 
 /** A line in the log for each change. */
 function sayRedis(state: RedisState, log: Log): void {
   if (state.is === 'ready') log.info('Redis is back: what was kept is handed over');
-  else log.error('Redis is away: questions without an id are answered from their text, everything else is kept until it is back');
+  else if (state.is === 'unusable') log.error({ says: state.says }, 'Redis cannot be used; until that is mended it counts as away');
+  else
+    log.error(
+      { says: state.says },
+      'Redis is away: questions without an id are answered from their text, everything else is kept until it is back',
+    );
 }
 
 async function inUse<T>(config: Config, open: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Job } from './actions/job';
-import type { HandOff, Work } from './actions/journal';
+import { type HandOff, StateAway, type Work } from './actions/journal';
 import { ReplicaQueue } from './jobs/replica-queue';
 import type { Log } from './observability/log';
 import type { Clock } from './ports';
@@ -35,6 +35,7 @@ export class Replica {
   private readonly kept = new Map<string, boolean>();
   private readonly busy = new Set<string>();
   private stops: StopChannel | undefined;
+  private isStopping = false;
   private handingOver: Promise<void> = Promise.resolve();
   private readonly timers: readonly NodeJS.Timeout[];
 
@@ -49,8 +50,9 @@ export class Replica {
     });
     this.spare = {
       ...{ jobs: files.jobs, clicks: files.clicks, cases: files.cases },
+      arrived: link.arrived,
       get isAway() {
-        return link.state.is === 'away';
+        return link.state.is !== 'ready';
       },
       kept: (work, isOnlyHere) => void this.kept.set(keyOf(work), isOnlyHere),
       isOnlyHere: (work) => this.kept.get(keyOf(work)) === true,
@@ -69,25 +71,30 @@ export class Replica {
     return new Replica(parts, await openFileState(join(parts.stateDir, 'spare'), parts.clock.now()));
   }
 
-  /** Takes work from all replicas, where it is this one's role, and hands over what an earlier process kept. */
+  /**
+   * Takes work from all replicas, where it is this one's role, and hands over what an earlier process kept: as soon as Redis is there, which
+   * nobody waits for.
+   */
   async start(app: SlackApp): Promise<void> {
     const { role, link } = this.parts;
-    if (role !== 'receive') {
-      this.stops = await openStopChannel(link, (ref) => app.stopSearch(ref));
-      await this.queue.work((work, taking) => app.perform(work, taking));
-    } else this.stops = await openStopChannel(link, () => undefined);
+    this.stops = openStopChannel(link, (ref) => app.stopSearch(ref));
     for (const { id } of await this.files.jobs.all()) this.spare.kept({ is: 'question', id }, false);
     for (const { id } of await this.files.clicks.all()) this.spare.kept({ is: 'click', id }, false);
-    this.handOverSoon();
-    await this.handingOver;
+    void link.arrived.then(() => {
+      if (this.isStopping) return;
+      if (role !== 'receive') this.queue.work((work, taking) => app.perform(work, taking));
+      this.handOverSoon();
+    });
   }
 
-  /** Work that waits or runs, on all replicas. */
-  depth(): Promise<number> {
+  /** Work that waits or runs, on all replicas; rejects while Redis is away. */
+  async depth(): Promise<number> {
+    if (this.spare.isAway) throw new StateAway('Redis is away');
     return this.queue.depth();
   }
 
   async stop(drainMs: number): Promise<void> {
+    this.isStopping = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.queue.stop(drainMs);
     await this.handingOver;
@@ -95,7 +102,7 @@ export class Replica {
   }
 
   private handOverSoon(): void {
-    if (this.kept.size === 0 || this.parts.link.state.is === 'away') return;
+    if (this.kept.size === 0 || this.spare.isAway) return;
     this.handingOver = this.handingOver.then(() => this.handOver());
   }
 
@@ -103,6 +110,7 @@ export class Replica {
    * What was journaled and never queued: whoever accepted it died between the two. Queueing what is queued, or was, changes nothing.
    */
   private handOffAgainSoon(): void {
+    if (this.spare.isAway) return;
     this.handingOver = this.handingOver.then(async () => {
       const { state, clock } = this.parts;
       const before = clock.now() - LOOK_FOR_LOST_MS;

@@ -62,7 +62,7 @@ export class ReplicaQueue {
   }
 
   /** Begins to take work. What rejects is done again after a second, here or elsewhere. */
-  async work(perform: (work: Work, taking: Taking) => Promise<void>): Promise<void> {
+  work(perform: (work: Work, taking: Taking) => Promise<void>): void {
     const { url, prefix, concurrency, log } = this.settings;
     const connection = { url, maxRetriesPerRequest: null, retryStrategy: () => 500 };
     const worker = new Worker<Work>(NAME, (job, token) => perform(job.data, this.takingOf(job, token ?? randomUUID())), {
@@ -74,7 +74,6 @@ export class ReplicaQueue {
     worker.on('stalled', (id) => log.warn({ id }, 'took over work that another process had in hand'));
     worker.on('failed', (job, error) => log.info({ id: job?.id, says: error.message }, 'work is done again'));
     this.worker = worker;
-    await worker.waitUntilReady();
   }
 
   /** Work that waits or runs, on all replicas. */

@@ -37,9 +37,14 @@ export class RedisStore<T> implements KeyedStore<T> {
     this.index = link.key(kind.name, '#index');
   }
 
+  /** What is too old by `now` goes when Redis is there: nobody waits for one that is away. */
   static async open<T>(link: RedisLink, kind: Kind<T>, now: number): Promise<RedisStore<T>> {
     const store = new RedisStore(link, kind);
-    if (kind.keepMs !== undefined) await store.prune(now - kind.keepMs);
+    const { keepMs } = kind;
+    if (keepMs === undefined) return store;
+    // Items go by themselves; where their index stays, the next start sees to it.
+    const pruned = link.arrived.then(() => store.prune(now - keepMs)).catch(() => undefined);
+    if (link.state.is === 'ready') await pruned;
     return store;
   }
 

@@ -6,13 +6,14 @@ export interface StopChannel {
   close(): void;
 }
 
-/** A search runs on one replica, and its Stop may reach another. `onStop` is called on every one. */
-export async function openStopChannel(link: RedisLink, onStop: (ref: string) => void): Promise<StopChannel> {
+/** A search runs on one replica, and its Stop may reach another. `onStop` is called on every one, as long as Redis is there. */
+export function openStopChannel(link: RedisLink, onStop: (ref: string) => void): StopChannel {
   const channel = link.key('stop');
-  const hearing = connection(link.settings, { maxRetriesPerRequest: null });
+  const hearing = connection(link.settings, { maxRetriesPerRequest: null, autoResubscribe: false });
   hearing.on('error', () => undefined);
   hearing.on('message', (_channel, ref) => onStop(ref));
-  await hearing.subscribe(channel);
+  hearing.on('ready', () => void hearing.subscribe(channel).catch(() => undefined));
+  hearing.connect().catch(() => undefined);
   return {
     stop: async (ref) => void (await link.client.publish(channel, ref)),
     close: () => hearing.disconnect(),
