@@ -98,10 +98,15 @@ function doneWrites(store: KeyedStore<DoneWrite>): DoneWrites {
       return { taken: false, by: (await store.get(write.key)) ?? write };
     },
     async takeOver(write, from) {
-      if (!(await store.putNew(`${write.key} after ${from.begunAt}`, write)))
-        return { taken: false, by: (await store.get(write.key)) ?? from };
-      await store.put(write.key, write);
-      return { taken: true };
+      const turn = `${write.key} after ${from.begunAt}`;
+      if (await store.putNew(turn, write)) {
+        await store.put(write.key, write);
+        return { taken: true };
+      }
+      const by = await store.get(write.key);
+      // Whoever took it over died before it had written that down.
+      if (by === undefined || by.begunAt === from.begunAt) return { taken: false, by: (await store.get(turn)) ?? from };
+      return { taken: false, by };
     },
     settle: (write) => store.put(write.key, write),
     release: (key) => store.remove(key),
