@@ -81,7 +81,9 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
     ...{ watches: state.watches, leases: state.leases },
     // A directory is one process's: the next start goes on at once.
     ...(replica === undefined ? { holder: 'the only process' } : {}),
-    ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
+    ...(replica === undefined
+      ? {}
+      : { handOff: replica.handOff, queued: () => replica.waiting, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),

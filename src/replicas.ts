@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Job } from './actions/job';
 import { type HandOff, StateAway, type Work } from './actions/journal';
+import { QueueLength } from './jobs/queue-length';
 import { ReplicaQueue } from './jobs/replica-queue';
 import type { Log } from './observability/log';
 import type { Clock } from './ports';
@@ -28,10 +29,14 @@ export interface ReplicaParts {
 
 /** One of several processes that share their work through Redis. */
 export class Replica {
-  readonly handOff: HandOff = (work) => this.queue.handOff(work);
+  readonly handOff: HandOff = async (work) => {
+    await this.queue.handOff(work);
+    if (work.is === 'question') this.length.add();
+  };
   readonly stopElsewhere = async (ref: string): Promise<void> => this.stops?.stop(ref);
   readonly spare: Spare;
   private readonly queue: ReplicaQueue;
+  private readonly length = new QueueLength(() => this.queue.waiting());
   private readonly kept = new Map<string, boolean>();
   private readonly busy = new Set<string>();
   private stops: StopChannel | undefined;
@@ -49,7 +54,8 @@ export class Replica {
       evaluate: (script, keys, args) => link.client.eval(script, keys.length, ...keys, ...args),
     });
     this.spare = {
-      ...{ jobs: files.jobs, clicks: files.clicks, cases: files.cases },
+      ...{ clicks: files.clicks, cases: files.cases },
+      jobs: { ...files.jobs, close: (id) => this.closeHere(id) },
       arrived: link.arrived,
       get isAway() {
         return link.state.is !== 'ready';
@@ -62,7 +68,7 @@ export class Replica {
         return () => void this.busy.delete(keyOf(work));
       },
     };
-    this.timers = [setInterval(() => this.handOverSoon(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
+    this.timers = [setInterval(() => this.look(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
     for (const timer of this.timers) timer.unref();
   }
 
@@ -93,12 +99,29 @@ export class Replica {
     return this.queue.depth();
   }
 
+  /** Questions that wait for any of the replicas, as far as this one knows; while Redis is away those that are kept here. */
+  get waiting(): number {
+    return this.kept.size + (this.spare.isAway ? 0 : this.length.now);
+  }
+
   async stop(drainMs: number): Promise<void> {
     this.isStopping = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.queue.stop(drainMs);
     await this.handingOver;
     this.stops?.close();
+  }
+
+  private look(): void {
+    if (this.spare.isAway) return;
+    if (this.parts.role !== 'work') void this.length.refresh();
+    this.handOverSoon();
+  }
+
+  /** It was answered from its text. */
+  private async closeHere(id: string): Promise<void> {
+    await this.files.jobs.close(id);
+    this.kept.delete(keyOf({ is: 'question', id }));
   }
 
   private handOverSoon(): void {

@@ -77,9 +77,13 @@ export class ReplicaQueue {
   }
 
   /** Work that waits or runs, on all replicas. */
-  async depth(): Promise<number> {
-    const counts = await this.queue.getJobCounts('wait', 'active', 'delayed', 'prioritized');
-    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  depth(): Promise<number> {
+    return this.count('wait', 'active', 'delayed');
+  }
+
+  /** Work that nobody has in hand. */
+  waiting(): Promise<number> {
+    return this.count('wait', 'delayed');
   }
 
   /** Takes no more; waits so long for what is in hand, and leaves the rest to the others. */
@@ -92,9 +96,17 @@ export class ReplicaQueue {
     await this.queue.close();
   }
 
+  /** Lengths of lists, which cost the same however long they are. https://redis.io/docs/latest/commands/llen/ */
+  private async count(...states: readonly ('wait' | 'active' | 'delayed')[]): Promise<number> {
+    const counts = await this.queue.getJobCounts(...states);
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+
   private options(work: Work) {
     return {
       jobId: jobIdOf(work),
+      // Who has pressed a button does not wait behind everybody's questions. https://docs.bullmq.io/guide/jobs/lifo
+      lifo: work.is === 'click',
       attempts: MOST_ATTEMPTS,
       backoff: { type: 'fixed', delay: AGAIN_AFTER_MS },
       removeOnComplete: { age: REMEMBER_SECONDS, count: MOST_REMEMBERED },
