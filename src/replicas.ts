@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from './actions/job';
 import { type HandOff, StateAway, type Work } from './actions/journal';
 import { QueueLength } from './jobs/queue-length';
@@ -107,8 +108,9 @@ export class Replica {
   async stop(drainMs: number): Promise<void> {
     this.isStopping = true;
     for (const timer of this.timers) clearInterval(timer);
-    await this.queue.stop(drainMs);
-    await this.handingOver;
+    // What is in hand cannot end without Redis.
+    const waitMs = this.spare.isAway ? 0 : drainMs;
+    await Promise.all([this.queue.stop(waitMs), Promise.race([this.handingOver, sleep(waitMs, undefined, { ref: false })])]);
     this.stops?.close();
   }
 

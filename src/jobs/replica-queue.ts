@@ -86,14 +86,14 @@ export class ReplicaQueue {
     return this.count('wait', 'delayed');
   }
 
-  /** Takes no more; waits so long for what is in hand, and leaves the rest to the others. */
+  /** Takes no more; waits so long for what is in hand, and leaves the rest to the others, whom its lock keeps out no longer than it lasts. */
   async stop(drainMs: number): Promise<void> {
-    const { worker } = this;
-    if (worker !== undefined) {
-      const late = sleep(drainMs, 'late' as const, { ref: false });
-      if ((await Promise.race([worker.close(), late])) === 'late') await worker.close(true);
-    }
-    await this.queue.close();
+    const { worker, queue } = this;
+    const inTime = (worker?.close() ?? Promise.resolve()).then(() => queue.close()).then(() => true);
+    if (await Promise.race([inTime, sleep(drainMs, false, { ref: false })])) return;
+    // Closing waits for the work in hand, and for a Redis that is away.
+    for (const each of [worker, queue]) each?.disconnect().catch(() => undefined);
+    inTime.catch(() => undefined);
   }
 
   /** Lengths of lists, which cost the same however long they are. https://redis.io/docs/latest/commands/llen/ */
