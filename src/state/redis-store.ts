@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { StateAway } from '../actions/journal';
 import type { KeyedStore, Kind } from './keyed-store';
+import { parseKept } from './parse-kept';
 import type { RedisLink } from './redis';
 
 /** Lists what is there by the time it was written, for `all` and `prune`. KEYS: item, index. ARGV: text, ms to live or '', now, key, mode. */
@@ -94,12 +95,7 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   private read(text: string | null): T | undefined {
-    if (text === null || text === '') return undefined;
-    try {
-      return this.schema.parse(JSON.parse(text));
-    } catch {
-      return undefined;
-    }
+    return text === null || text === '' ? undefined : parseKept(this.schema, text);
   }
 }
 
