@@ -5,12 +5,13 @@ import type { KeyedStore, Kind } from './keyed-store';
 import { parseKept } from './parse-kept';
 import type { RedisLink } from './redis';
 
-/** Lists what is there by the time it was written, for `all` and `prune`. KEYS: item, index. ARGV: text, ms to live or '', now, key, mode. */
+/** Lists what is there by the time it was written, for `all` and `prune`; what has gone by itself leaves the list. KEYS: item, index. ARGV: text, ms to live or '', now, key, mode. */
 const PUT = `
 if ARGV[5] == 'new' and redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 if redis.call('GET', KEYS[1]) == '' then return 0 end
 if ARGV[2] == '' then redis.call('SET', KEYS[1], ARGV[1]) else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
+if ARGV[2] ~= '' then redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. (ARGV[3] - ARGV[2])) end
 return 1`;
 /** KEYS: item, index. ARGV: key, ms to remember it or ''. */
 const REMOVE = `
