@@ -90,10 +90,15 @@ export class WatchLooks {
     const { writes, timers } = this.parts;
     const claim = await writes.claim(line);
     if (claim.taken) return 'taken';
-    if (claim.by.doneAt !== undefined) return 'said';
-    if (timers.now() - claim.by.begunAt < ABANDONED_AFTER_MS) return 'being-said';
-    await writes.release(line.key);
-    return (await writes.claim(line)).taken ? 'taken' : 'being-said';
+    for (let { by } = claim; ; ) {
+      if (by.doneAt !== undefined) return 'said';
+      if (timers.now() - by.begunAt < ABANDONED_AFTER_MS) return 'being-said';
+      // Of many that find it so one gets it; whoever got it before may have died too.
+      const next = await writes.takeOver(line, by);
+      if (next.taken) return 'taken';
+      if (next.by.begunAt === by.begunAt) return 'being-said';
+      by = next.by;
+    }
   }
 }
 

@@ -59,6 +59,8 @@ export interface SlackAppParts {
   readonly clicks: Journal<AcceptedClick>;
   /** Has accepted work done by any of the replicas; undefined: it is done here. */
   readonly handOff?: HandOff | undefined;
+  /** Questions that wait for any of the replicas. */
+  readonly queued?: (() => number) | undefined;
   /** Where work is kept while Redis is away. */
   readonly spare?: Spare | undefined;
   /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
@@ -198,7 +200,8 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     const line = new WaitingLine({
-      ...{ begin, enter: parts.enter, mostOfOne: config.search.questionsPerMinute },
+      ...{ begin, enter: parts.enter, elsewhere: parts.queued },
+      ...{ most: config.mostWaiting, mostOfOne: config.search.questionsPerMinute },
       answer: (waiting, leave) => answerWaiting(surroundings, waiting, leave),
     });
     const surroundings: Surroundings = {

@@ -74,7 +74,8 @@ async function say({ client, log }: WatchingSurroundings, { channelId, threadTs,
 
 /** Takes watches that nobody holds, at the start and from then on: whoever looked on may have died. */
 export async function resumeWatches(surroundings: Surroundings): Promise<void> {
-  const { leaving } = surroundings;
+  const { leaving, spare } = surroundings;
+  await spare?.arrived;
   if (leaving.aborted) return;
   const timer = setInterval(() => void takeOver(surroundings), TAKE_OVER_EVERY_MS);
   timer.unref();
@@ -83,7 +84,8 @@ export async function resumeWatches(surroundings: Surroundings): Promise<void> {
 }
 
 /** Never fails: what cannot be taken up now is taken up at the next look. */
-async function takeOver({ watching, log }: Surroundings): Promise<void> {
+async function takeOver({ watching, spare, log }: Surroundings): Promise<void> {
+  if (spare?.isAway === true) return;
   try {
     const resumed = await watching.resume(() => true);
     if (resumed > 0) log.info({ resumed }, 'watching on where an earlier process did');

@@ -15,7 +15,7 @@ import { askDoctor, takeDoctor } from './doctor-command';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen, client, line } = surroundings;
+  const { why403, clock, seen, client, line, handOff } = surroundings;
   takeDoctor(surroundings);
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
@@ -38,7 +38,8 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     if (refusal !== undefined) return ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(refusal)) });
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, asked, question);
-    const wait = job === undefined ? undefined : line.longWait();
+    const isTaken = job !== undefined || handOff !== undefined;
+    const wait = isTaken ? line.longWait() : undefined;
     await (wait === undefined ? ack() : ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(wait)) }));
     if (job !== undefined)
       await answerInTurn(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
