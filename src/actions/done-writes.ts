@@ -27,7 +27,7 @@ export interface DoneWrites {
   claim(write: DoneWrite): Promise<{ readonly taken: true } | { readonly taken: false; readonly by: DoneWrite }>;
   /** Undefined where nobody has the key. */
   of(key: string): Promise<DoneWrite | undefined>;
-  /** Takes the key from a write that was begun and never ended; one of many gets it. */
+  /** Takes the key from a write that was begun and never ended; one of many gets it. Where another has: that one's write. */
   takeOver(write: DoneWrite, from: DoneWrite): ReturnType<DoneWrites['claim']>;
   /** Keeps the result, so that the key stays taken. */
   settle(write: DoneWrite): Promise<void>;

@@ -19,7 +19,7 @@ export async function openWindow(
   const loading = loadingModal(title, 'Reading what the answer rests on.');
   const window = click.view ?? (await openModal(surroundings, actor, click.triggerId, loading));
   if (window === undefined) return;
-  if (surroundings.handsOffViews && click.view === undefined) return handOffView(surroundings, click, window);
+  if (surroundings.sleeps && click.view === undefined) return handOffView(surroundings, click, window);
   try {
     await show(surroundings, window, await fill());
   } catch (error) {
