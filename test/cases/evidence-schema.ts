@@ -44,6 +44,7 @@ const integration = z.strictObject({
   uri: text.optional(),
   awsService: text.optional(),
   hasCredentials: z.boolean().default(false),
+  passesCaller: z.literal(true).optional(),
   responses: z
     .array(z.strictObject({ statusCode: z.number(), selectionPattern: text.optional(), overrides: z.number().optional() }))
     .default([]),
