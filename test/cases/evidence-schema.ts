@@ -210,7 +210,7 @@ export const evidence = z.strictObject({
   description: z
     .strictObject({
       signs: z.array(text).default([]),
-      otherService: z.strictObject({ service: text, says: text, certain: z.boolean() }).optional(),
+      otherService: z.strictObject({ service: text, says: text, certain: z.boolean(), marked: z.literal(true).optional() }).optional(),
     })
     .optional(),
 });
