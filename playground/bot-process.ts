@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PlaygroundAws } from './aws/main';
+import { freePort } from './free-port';
 import type { PlaygroundSlack } from './slack/main';
 
 export interface BotOptions {
@@ -82,7 +82,10 @@ export async function startBot(options: BotOptions): Promise<BotProcess> {
     ...(url === undefined ? {} : { url }),
     log: () => log,
     ended,
-    stop: (signal = 'SIGTERM') => stop(child, ended, signal),
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
   };
 }
 
@@ -101,11 +104,6 @@ function startArguments(program = 'dist/cli.js'): readonly string[] {
     .object({ scripts: z.object({ start: z.string() }) })
     .parse(JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')));
   return scripts.start.replace('dist/cli.js', program).split(' ').slice(1);
-}
-
-async function stop(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
-  child.kill(signal);
-  return ended;
 }
 
 async function saying(child: ChildProcess, log: () => string): Promise<void> {
@@ -127,13 +125,4 @@ async function listening(port: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`nothing listens on port ${port}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

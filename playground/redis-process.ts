@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 
 /** A real redis-server (or valkey-server) on a free port of 127.0.0.1, with an append-only file, so that it can be killed and started again. */
 export interface RedisProcess {
@@ -72,13 +72,4 @@ async function launch(program: string, port: number, folder: string): Promise<Ch
   child.stdout?.removeAllListeners('data');
   child.stdout?.resume();
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

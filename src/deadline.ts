@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
@@ -7,6 +8,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  */
 export async function within<T>(ms: number, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
+  // Everything that the work reads at once listens; that they are many is no leak.
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new DOMException(`${Math.round(ms / 1000)} s`, 'TimeoutError')), ms);
   const follow = (): void => controller.abort(outer?.reason);
   if (outer?.aborted) follow();

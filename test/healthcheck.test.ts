@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { freePort } from './deploy/free-port';
+import { freePort } from '../playground/free-port';
 
 const program = join(__dirname, '../dist/healthcheck.js');
 

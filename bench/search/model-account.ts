@@ -1,5 +1,5 @@
 import { hash32, seededRandom } from '../../playground/aws/random';
-import type { CompanyVolume, VolumeApi } from '../../playground/aws/volume/company-volume';
+import type { CompanyVolume, VolumeApi, VolumeGroup } from '../../playground/aws/volume/company-volume';
 import type { LogService } from '../../playground/aws/volume/log-service';
 import { lognormal } from '../../playground/aws/volume/log-timing';
 import { createAwsClients } from '../../src/aws/clients';
@@ -26,10 +26,7 @@ export function modelAccount(
   callsPerSecond: number,
   wrap: (ports: ReturnType<typeof modelPorts>) => ReturnType<typeof modelPorts> = (ports) => ports,
 ): { readonly forQuestion: () => AwsPorts } {
-  const bucket = (perSecond: number) =>
-    new TokenBucket({ quotaPerSecond: perSecond, share: 0.7, burst: perSecond * 0.6, backgroundShare: 0.3 }, timers);
-  const filterBucket = bucket(callsPerSecond);
-  const queryBucket = bucket(QUERY_CALLS_PER_SECOND);
+  const buckets = modelBuckets(timers, callsPerSecond);
   const lanes = new Lanes(timers);
   const clients = createAwsClients({});
   const skeleton = skeletonOf(volume, timers.now());
@@ -37,7 +34,7 @@ export function modelAccount(
   return {
     forQuestion() {
       const meter = { calls: 0, dollars: 0 };
-      const ground = lanes.ground({ asker: meter, ...wrap(modelPorts(service, volume, timers)), filterBucket, queryBucket });
+      const ground = lanes.ground({ asker: meter, ...wrap(modelPorts(service, volume, timers)), ...buckets });
       const logs = createLogReader(clients, meter, { page: (query, signal) => ground.pages.page(query, 'detail', signal) });
       return {
         regions: [REGION],
@@ -56,6 +53,16 @@ export function modelAccount(
   };
 }
 
+/** The program's shares of the account's quotas. */
+export function modelBuckets(
+  timers: Timers,
+  callsPerSecond: number,
+): { readonly filterBucket: TokenBucket; readonly queryBucket: TokenBucket } {
+  const bucket = (perSecond: number) =>
+    new TokenBucket({ quotaPerSecond: perSecond, share: 0.7, burst: perSecond * 0.6, backgroundShare: 0.3 }, timers);
+  return { filterBucket: bucket(callsPerSecond), queryBucket: bucket(QUERY_CALLS_PER_SECOND) };
+}
+
 const absent = async () => unknown('unsupported', 'The model holds logs only.');
 const notModelled: Omit<ApiReader, 'stages'> = {
   account: absent,
@@ -72,7 +79,8 @@ const notModelled: Omit<ApiReader, 'stages'> = {
   deployment: absent,
 };
 
-function stageOf(api: VolumeApi): StageReading {
+/** The one stage of an API, logging both ways. */
+export function stageOf(api: VolumeApi): StageReading {
   return {
     name: 'prod',
     loggingLevel: 'INFO',
@@ -87,17 +95,21 @@ function stagesOf(volume: CompanyVolume, apiId: string): readonly StageReading[]
   return volume.apis.filter(({ id }) => id === apiId).map(stageOf);
 }
 
-/** DescribeLogGroups tells what a group holds, not what it takes in: right within a factor of two or so. */
 function skeletonOf(volume: CompanyVolume, now: number): Skeleton {
   return {
     place: { region: REGION },
     at: now,
     apis: volume.apis.map((api) => ({ id: api.id, name: api.name, stages: [stageOf(api)] })),
-    groups: [...volume.groups.values()].map(({ name, bytesPerSecond }) => ({
-      name,
-      bytesPerDay: bytesPerSecond * 86_400 * lognormal(1, 2, seededRandom(hash32(name), 'stored bytes')),
+    groups: [...volume.groups.values()].map((group) => ({
+      name: group.name,
+      bytesPerDay: storedPerDay(group),
       infrequentAccess: false,
     })),
     whole: true,
   };
+}
+
+/** DescribeLogGroups tells what a group holds, not what it takes in: right within a factor of two or so. */
+export function storedPerDay({ name, bytesPerSecond }: VolumeGroup): number {
+  return bytesPerSecond * 86_400 * lognormal(1, 2, seededRandom(hash32(name), 'stored bytes'));
 }

@@ -6,9 +6,10 @@ import { VirtualTimers } from '../../playground/aws/volume/virtual-timers';
 import type { Hint, Question } from '../../src/question/types';
 import { locate } from '../../src/search/locate';
 import { Searches } from '../../src/search/searches';
-import { type Figure, type Report } from '../report';
+import type { Figure, Report } from '../report';
 import { percentile } from '../statistics';
 import { modelAccount, REGION } from './model-account';
+import { withinVirtual } from './virtual-deadline';
 
 export interface Storm {
   readonly name: string;
@@ -67,16 +68,11 @@ export async function runStorm(storm: Storm, seed: number): Promise<StormOutcome
     await timers.after(at);
     const request = requests[index % requests.length];
     if (request === undefined) return;
-    const deadline = new AbortController();
-    const late = new AbortController();
-    void timers.after(DEADLINE_MS, late.signal).then(
-      () => deadline.abort(new DOMException('25 s', 'TimeoutError')),
-      () => undefined,
-    );
     const begun = timers.now();
     const question = questionAbout(request, storm.named);
-    const found = await locate(question, account.forQuestion(), { now: begun, signal: deadline.signal, timers, searches });
-    late.abort();
+    const found = await withinVirtual(timers, DEADLINE_MS, (signal) =>
+      locate(question, account.forQuestion(), { now: begun, signal, timers, searches }),
+    );
     waits[index] = (timers.now() - begun) / 1000;
     if (found.kind !== 'found') missed += 1;
     else if (found.place.apiId !== request.api.id || found.request.requestId !== request.requestId) wrong += 1;
@@ -135,66 +131,34 @@ export async function benchStorm(): Promise<Report> {
   };
 }
 
+type Counted = Exclude<keyof StormOutcome, 'waits'>;
+
 async function figuresOf(storm: Storm): Promise<readonly Figure[]> {
   const runs: StormOutcome[] = [];
   for (let seed = 0; seed < SEEDS; seed += 1) runs.push(await runStorm(storm, seed));
   const waits = runs.flatMap((run) => run.waits);
   const firsts = runs.map((run) => run.waits[0] ?? 0);
   const afterFirst = runs.flatMap((run, index) => run.waits.slice(1).map((wait) => wait - (firsts[index] ?? 0)));
-  const most = (of: (run: StormOutcome) => number): number => Math.max(...runs.map(of));
-  const mean = (of: (run: StormOutcome) => number): number => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
-  const named = (name: string, value: number, unit: string, target?: Figure['target']): Figure => ({
+  const figure = (name: string, value: number, unit: string, target?: Figure['target']): Figure => ({
     ...{ name: `${storm.name}: ${name}`, value, unit },
     ...(target === undefined ? {} : { target }),
   });
+  const most = (name: string, of: Counted, unit: string, below: number): Figure =>
+    figure(name, Math.max(...runs.map((run) => run[of])), unit, { is: 'below', value: below });
+  const mean = (name: string, of: Counted, unit: string): Figure =>
+    figure(name, runs.reduce((sum, run) => sum + run[of], 0) / runs.length, unit);
   return [
-    named('first answer, p50', percentile(firsts, 50), 's'),
-    named('wait, p50', percentile(waits, 50), 's'),
-    named('wait, p95', percentile(waits, 95), 's'),
-    named('p95 after the first answer', percentile(afterFirst, 95), 's', { is: 'below', value: 3 }),
-    named(
-      'calls on one log group, the most of a storm',
-      most((run) => run.callsOfGroup),
-      'calls',
-      { is: 'below', value: 4.5 },
-    ),
-    named(
-      'calls on one log group, mean',
-      mean((run) => run.callsOfGroup),
-      'calls',
-    ),
-    named(
-      'calls of all kinds, mean',
-      mean((run) => run.calls),
-      'calls',
-    ),
-    named(
-      'price, mean',
-      mean((run) => run.dollars),
-      '$',
-    ),
-    named(
-      'throttles of others',
-      most((run) => run.othersThrottles),
-      'calls',
-      { is: 'below', value: 1 },
-    ),
-    named(
-      'own throttles, mean',
-      mean((run) => run.ownThrottles),
-      'calls',
-    ),
-    named(
-      'wrong',
-      most((run) => run.wrong),
-      'answers',
-      { is: 'below', value: 1 },
-    ),
-    named(
-      'not found',
-      most((run) => run.missed),
-      'answers',
-      { is: 'below', value: 1 },
-    ),
+    figure('first answer, p50', percentile(firsts, 50), 's'),
+    figure('wait, p50', percentile(waits, 50), 's'),
+    figure('wait, p95', percentile(waits, 95), 's'),
+    figure('p95 after the first answer', percentile(afterFirst, 95), 's', { is: 'below', value: 3 }),
+    most('calls on one log group, the most of a storm', 'callsOfGroup', 'calls', 4.5),
+    mean('calls on one log group, mean', 'callsOfGroup', 'calls'),
+    mean('calls of all kinds, mean', 'calls', 'calls'),
+    mean('price, mean', 'dollars', '$'),
+    most('throttles of others', 'othersThrottles', 'calls', 1),
+    mean('own throttles, mean', 'ownThrottles', 'calls'),
+    most('wrong', 'wrong', 'answers', 1),
+    most('not found', 'missed', 'answers', 1),
   ];
 }

@@ -1,49 +1,34 @@
-import { hash32, seededRandom } from '../../playground/aws/random';
-import type { VolumeApi, VolumeGroup } from '../../playground/aws/volume/company-volume';
-import { lognormal } from '../../playground/aws/volume/log-timing';
-import { TokenBucket } from '../../src/quota/token-bucket';
+import type { VolumeApi } from '../../playground/aws/volume/company-volume';
 import { hunt } from '../../src/search/hunt/hunt';
 import type { Quarry } from '../../src/search/hunt/quarry';
 import { Lanes } from '../../src/search/lanes/lanes';
 import type { Candidate } from '../../src/search/targets';
+import { modelBuckets, REGION, stageOf, storedPerDay } from './model-account';
 import { modelPorts } from './model-ports';
 import { type AskedQuestion, hintedTimes, type Outcome } from './question';
+import { withinVirtual } from './virtual-deadline';
 
-const REGION = 'us-east-1';
-const FORMAT =
-  '{"requestId":"$context.requestId","extendedRequestId":"$context.extendedRequestId","apiId":"$context.apiId","stage":"$context.stage","status":"$context.status"}';
 const DEADLINE_MS = 25_000;
 const BUDGET_DOLLARS = 0.25;
-const QUERY_CALLS_PER_SECOND = 10;
 
 /** The program's own search, as `why403 ask` runs it once the catalogue is known. */
 export async function why403Strategy(question: AskedQuestion): Promise<Outcome> {
   const { timers, service, volume, request, cell } = question;
   const begun = timers.now();
-  const deadline = new AbortController();
-  const bucket = (perSecond: number) =>
-    new TokenBucket({ quotaPerSecond: perSecond, share: 0.7, burst: perSecond * 0.6, backgroundShare: 0.3 }, timers);
   const ground = new Lanes(timers).ground({
     ...modelPorts(service, volume, timers),
     asker: question,
-    filterBucket: bucket(cell.callsPerSecond),
-    queryBucket: bucket(QUERY_CALLS_PER_SECOND),
+    ...modelBuckets(timers, cell.callsPerSecond),
   });
   const quarries = volume.apis.flatMap((api) => quarriesOf(api, question));
-  const late = new AbortController();
-  void timers.after(DEADLINE_MS, late.signal).then(
-    () => deadline.abort(new DOMException('25 s', 'TimeoutError')),
-    () => undefined,
-  );
-  const found = await hunt([{ ground, quarries }], {
+  const sought = {
     ids: { requestId: request.requestId, ...(cell.hint === 'extended-id' ? { extendedRequestId: request.extendedRequestId } : {}) },
     times: hintedTimes(question),
     now: begun,
     budgetDollars: BUDGET_DOLLARS,
     timers,
-    signal: deadline.signal,
-  });
-  late.abort();
+  };
+  const found = await withinVirtual(timers, DEADLINE_MS, (signal) => hunt([{ ground, quarries }], { ...sought, signal }));
   const place = found.hit?.target.candidates[0]?.place.apiId;
   const isRight = place === request.api.id;
   return {
@@ -58,14 +43,7 @@ function quarriesOf(api: VolumeApi, question: AskedQuestion): readonly Quarry[] 
   const candidate: Candidate = {
     place: { region: REGION, apiId: api.id, stage: 'prod' },
     apiName: api.name,
-    reading: {
-      name: 'prod',
-      loggingLevel: 'INFO',
-      dataTrace: true,
-      hasCanary: false,
-      variables: {},
-      accessLog: { destinationArn: `arn:aws:logs:${REGION}:111122223333:log-group:${api.accessGroup}`, format: FORMAT },
-    },
+    reading: stageOf(api),
   };
   const tier = cell.hint === 'url' && api === request.api ? 0 : 2;
   return [volume.groups.get(api.executionGroup), volume.groups.get(api.accessGroup)].flatMap((group): readonly Quarry[] =>
@@ -75,14 +53,9 @@ function quarriesOf(api: VolumeApi, question: AskedQuestion): readonly Quarry[] 
           {
             target: { region: REGION, group: group.name, log: group.log, candidates: [candidate], isCanary: false },
             tier,
-            bytesPerDay: asSeen(group),
+            bytesPerDay: storedPerDay(group),
             filterable: true,
           },
         ],
   );
-}
-
-/** DescribeLogGroups tells what a group holds, not what it takes in: right within a factor of two or so. */
-function asSeen(group: VolumeGroup): number {
-  return group.bytesPerSecond * 86_400 * lognormal(1, 2, seededRandom(hash32(group.name), 'stored bytes'));
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Faults } from './faults';
 import { type Incoming, type Scope, scopeOf } from './incoming';
-import type { LogPaging } from './logs/filter-log-events';
+import type { LogPaging } from './logs/filter-page';
 import type { Pace, PacedCall, QuotaLeft } from './pace';
 import { type Random, seededRandom } from './random';
 import { ServiceError } from './service-error';

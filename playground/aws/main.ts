@@ -8,7 +8,7 @@ import type { GatewayRequest, GatewayResponse } from './gateway/transaction';
 import { serve } from './gateway/walk';
 import { type Incoming, readIncoming } from './incoming';
 import { gatewayRequestOf, hostRequestOf } from './invoke-url';
-import type { LogPaging } from './logs/filter-log-events';
+import type { LogPaging } from './logs/filter-page';
 import { Pace } from './pace';
 import { UNVERIFIED } from './unverified';
 import { LOG_TIMING, type LogTiming, scaledTiming } from './volume/log-timing';

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { startAws } from '../aws/main';
+import { freePort } from '../free-port';
 import { startSlack } from '../slack/main';
 import { startPage } from '../web/server';
 import { Closing } from './closing';
@@ -64,13 +63,4 @@ export async function openAwsSide(options: DemoOptions): Promise<Closing> {
 
 function sayExports(environment: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(environment)) say(`export ${name}=${value}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

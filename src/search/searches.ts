@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LRUCache } from 'lru-cache';
 import { valueOf } from '../evidence/gathered';
 import type { DayReached } from '../quota/spending';
@@ -122,6 +123,8 @@ export class Searches {
       for (const listener of listeners) listener(says);
     };
     const { signal } = controller;
+    // Every place that is read at once listens; that they are many is no leak.
+    setMaxListeners(0, signal);
     const done = Promise.resolve()
       .then(async () => {
         const serves = (other: Inquiry): boolean => isServed(inquiry, other);

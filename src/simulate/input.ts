@@ -58,21 +58,25 @@ export type SimulationReading = { readonly is: 'input'; readonly input: Simulati
 
 /** Reads the input from its text. Never throws; `says` is one sentence that names the field and what is expected there. */
 export function readSimulationInput(text: string): SimulationReading {
+  const json = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch (error) {
-    return { is: 'wrong', says: `The input is not JSON: ${whereBroken(error)}` };
+    return { is: 'wrong', says: `The input is not JSON: ${whereBroken(error, json)}` };
   }
   const read = simulationInput.safeParse(value);
   return read.success ? { is: 'input', input: read.data } : { is: 'wrong', says: wrongFields(read.error, value) };
 }
 
 /** V8 quotes the text around the fault, which may hold a secret: only the place is told, or the character. */
-function whereBroken(error: unknown): string {
+function whereBroken(error: unknown, json: string): string {
   const says = String(error);
-  const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(says)?.[0];
-  if (place !== undefined) return `it breaks at ${place}`;
+  const position = /position (\d+)/.exec(says)?.[1];
+  if (position !== undefined) {
+    const lines = json.slice(0, Number(position)).split('\n');
+    return `it breaks at line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  }
   const token = /Unexpected token '(.)'/su.exec(says)?.[1];
   return token === undefined ? 'it ends too early' : `it breaks at an unexpected ${JSON.stringify(token)}`;
 }

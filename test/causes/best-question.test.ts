@@ -38,6 +38,7 @@ test.each(Object.entries(CANDIDATES).filter(([, candidates]) => candidates.lengt
 
 test('what is known already is not asked', () => {
   const candidates: readonly CauseId[] = ['api-key-missing', 'api-key-invalid'];
+  expect(bestQuestion(candidates, NONE)).toMatch(/Does the call send/);
   expect(bestQuestion(candidates, new Set<QuestionId>(['key-sent'])) ?? '').not.toMatch(/Does the call send/);
 });
 
@@ -55,6 +56,7 @@ test.each([
   ['a log that was pasted', `(${ID}) The client is not authorized to perform this operation.`, /Paste the execution log/],
   ['a host that was pasted', 'https://api.example.com/v1/x answers {"message":"Forbidden"}', /Which host/],
 ])('nobody is asked for %s', (_name, text, never) => {
+  expect(QUESTIONS.filter(({ asks }) => never.test(asks))).toHaveLength(1);
   const answer = answerOf(text);
   expect(answer.ask.join('\n')).not.toMatch(never);
 });

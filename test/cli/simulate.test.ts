@@ -80,9 +80,9 @@ const good = input('NONE');
 const wrong: readonly (readonly [what: string, stdin: string | Buffer, words: RegExp])[] = [
   ['nothing', '', /There is no input: pipe one JSON object in/],
   ['blanks', ' \n', /There is no input/],
-  ['broken JSON', '{"auth": "NONE", "methodArn": secret-1}', /The input is not JSON: it breaks at (?:an unexpected "s"|position \d+)/],
+  ['broken JSON', '{"auth": "NONE", "methodArn": secret-1}', /The input is not JSON: it breaks at (?:an unexpected "s"|line 1, column 31)/],
   ['JSON cut off', JSON.stringify(good).slice(0, -1), /The input is not JSON/],
-  ['two objects', `${JSON.stringify(good)}\n${JSON.stringify(good)}`, /The input is not JSON: it breaks at position/],
+  ['two objects', `${JSON.stringify(good)}\n${JSON.stringify(good)}`, /The input is not JSON: it breaks at line 2, column 1/],
   ['binary', Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80]), /The input is not JSON/],
   ['deep nesting', '['.repeat(200_000), /The input is not JSON/],
   ['a deep list', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, /The input must be one JSON object/],

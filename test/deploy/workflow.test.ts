@@ -13,12 +13,15 @@ test.each(workflows)('%s: every action is pinned by a commit, with its version b
   expect(parse(text).permissions).toEqual({ contents: 'read' });
 });
 
-test('CI runs what .ci/run does on Node 20 and 24, audits, and keeps the list of what is inside', () => {
+test('CI runs what .ci/run does on Node 20 and 24, audits, lints the templates, and keeps the list of what is inside', () => {
   const { jobs } = parse(readFileSync(join(folder, 'ci.yml'), 'utf8'));
   expect(jobs.test.strategy.matrix.node).toEqual([20, 24]);
   const runs = (job: { readonly steps: readonly { readonly run?: string }[] }): readonly string[] =>
     job.steps.flatMap(({ run }) => run ?? []);
   expect(runs(jobs.test)).toEqual(['bash .ci/run']);
   expect(runs(jobs['supply-chain'])).toEqual(['npm run --silent audit', 'npm run --silent sbom > sbom.cdx.json']);
+  expect(runs(jobs.templates)).toEqual([
+    expect.stringMatching(/^pipx run --spec cfn-lint==\d+\.\d+\.\d+ cfn-lint .* deploy\/cloudformation\/\*\.yml$/),
+  ]);
   expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain('npm run --silent fuzz -- --seconds=20');
 });

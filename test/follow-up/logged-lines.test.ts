@@ -56,8 +56,9 @@ test('of an access log only harmless variables with harmless values', () => {
 });
 
 test('no name beyond the list is ever shown', () => {
+  const name = fc.oneof(fc.string(), fc.constantFrom('status', 'path', 'identity.sourceIp', 'authorizer.error', 'error.message'));
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.string()), (line) => {
+    fc.property(fc.dictionary(name, fc.string()), (line) => {
       for (const [name, value] of shownVariables({ ...line, 'authorizer.secret': 'x', 'identity.cognitoIdentityId': 'y' })) {
         expect(name).toMatch(
           /^(?:[a-zA-Z]+|(?:error|authenticate|authorize|authorizer|integration|waf|identity|customDomain)\.[a-zA-Z]+)$/,

@@ -133,9 +133,8 @@ test('with nothing there is the paste, and no call', async () => {
 test('the deadline ends a gathering that hangs', async () => {
   const { second } = await poisoned();
   orders.playground.faults.add({ operation: 'GetAuthorizers', kind: 'hang' });
-  const begun = Date.now();
-  const { evidence } = await ask({ request: { requestId: second.requestId } }, 1_500);
-  expect(Date.now() - begun).toBeLessThan(9_000);
+  // What answers has to be read within it on a busy machine too; without it the hanging call ends nothing, and the test fails by its own time.
+  const { evidence } = await ask({ request: { requestId: second.requestId } }, 4_000);
   expect(evidence.authorizers).toMatchObject({ status: 'unknown', why: 'timeout' });
   expect(evidence.executionLog?.status).toBe('known');
 });

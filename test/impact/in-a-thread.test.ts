@@ -2,8 +2,9 @@ import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import type { Incident, Scenario } from '../../playground/scenarios/scenario';
 import type { Message } from '../../playground/slack/model';
 import type { SlackOptions } from '../../playground/slack/playground-slack';
+import { says, TRANSPORTS, type TransportName } from '../slack/bot';
 import { ImpactWorld, MIN } from './company';
-import { IncidentBot, says, TRANSPORTS, type Transport } from './incident-bot';
+import { IncidentBot } from './incident-bot';
 import { ordersTraffic } from './orders-traffic';
 import { until } from './stepped-timers';
 
@@ -20,7 +21,7 @@ afterEach(async () => {
   expect(violations).toEqual(expected);
 });
 
-async function orders(transport: Transport, options: SlackOptions = {}, settings: Parameters<typeof ordersTraffic>[1] = {}) {
+async function orders(transport: TransportName, options: SlackOptions = {}, settings: Parameters<typeof ordersTraffic>[1] = {}) {
   world = await ImpactWorld.start();
   const traffic = await ordersTraffic(world, settings);
   bot = await IncidentBot.start(world, transport, options);
@@ -28,7 +29,7 @@ async function orders(transport: Transport, options: SlackOptions = {}, settings
 }
 
 /** By the real time: AWS's answer to a flush tells it. */
-async function scenario(transport: Transport, of: Scenario, twoPeople = false) {
+async function scenario(transport: TransportName, of: Scenario, twoPeople = false) {
   world = await ImpactWorld.start({}, Date.now() - MIN);
   const incident = await of.apply(world.aws);
   world.clock.now += MIN;
@@ -47,6 +48,17 @@ async function lookedOn(line: Promise<unknown>): Promise<void> {
     if (!isSaid) await bot.timers.step(() => isSaid);
   }
   await said;
+}
+
+/** After a flush the request is sent again, and the watch sees nothing but that; gives its line. */
+async function watched(answer: Message, incident: Incident): Promise<Message> {
+  await bot.reply(answer, 'Flushed by');
+  await until(() => bot.timers.waiting > 0, 'the watch to begin');
+  world.clock.now += MIN / 2;
+  await incident.resend();
+  const end = bot.reply(answer, '0 of 1 requests refused like the one before in 15 min since the flush.');
+  await lookedOn(end);
+  return end;
 }
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
@@ -99,13 +111,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('a flush is looked on by itself: what came of it is said once, with what it is out of', async () => {
     const { answer, incident } = await scenario(transport, cachedDeny);
     await bot.slack.as(bot.oncall.id).press(answer, 'flush-authorizer-cache');
-    await bot.reply(answer, 'Flushed by');
-    await until(() => bot.timers.waiting > 0, 'the watch to begin');
-    world.clock.now += MIN / 2;
-    await incident.resend();
-    const end = bot.reply(answer, '0 of 1 requests refused like the one before in 15 min since the flush.');
-    await lookedOn(end);
-    expect((await end).text).not.toContain('nothing is proved');
+    expect((await watched(answer, incident)).text).not.toContain('nothing is proved');
   });
 });
 
@@ -117,15 +123,6 @@ describe('a flush that two people do', () => {
   async function asked() {
     const { answer, incident } = await scenario('socket', cachedDeny, true);
     return { answer, incident, oncall: bot.slack.as(bot.oncall.id), bob: bot.slack.as(bot.bob.id) };
-  }
-
-  async function watched(answer: Message, incident: Incident): Promise<void> {
-    await bot.reply(answer, 'Flushed by');
-    await until(() => bot.timers.waiting > 0, 'the watch to begin');
-    world.clock.now += MIN / 2;
-    await incident.resend();
-    const end = bot.reply(answer, '0 of 1 requests refused like the one before in 15 min since the flush.');
-    await lookedOn(end);
   }
 
   test('is looked on by itself, also when the process was restarted between the two', async () => {

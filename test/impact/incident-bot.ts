@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../playground/free-port';
 import { startSlack } from '../../playground/slack/main';
 import type { Channel, Message, User } from '../../playground/slack/model';
 import type { PlaygroundSlack, SlackOptions } from '../../playground/slack/playground-slack';
@@ -11,11 +11,9 @@ import { createImpacts } from '../../src/impact/impacts';
 import { type Served, serve } from '../../src/main';
 import { createLog } from '../../src/observability/log';
 import { createWhy403 } from '../../src/why403';
+import { says, type TransportName } from '../slack/bot';
 import type { ImpactWorld } from './company';
 import { SteppedTimers } from './stepped-timers';
-
-export const TRANSPORTS = ['socket', 'http'] as const;
-export type Transport = (typeof TRANSPORTS)[number];
 
 /** The real bot with the real pipeline between a fake Slack and a playground account; watches wait by the test's time. */
 export class IncidentBot {
@@ -35,7 +33,7 @@ export class IncidentBot {
     this.timers = new SteppedTimers(world.clock);
   }
 
-  static async start(world: ImpactWorld, transport: Transport, options: SlackOptions = {}, twoPeople = false): Promise<IncidentBot> {
+  static async start(world: ImpactWorld, transport: TransportName, options: SlackOptions = {}, twoPeople = false): Promise<IncidentBot> {
     const slack = await startSlack({ manifest: 'manifest.yml', ...options });
     const oncall = slack.addUser({ name: 'ann' });
     const channel = slack.addChannel({ name: 'incidents', members: [oncall.id] });
@@ -126,21 +124,6 @@ export class IncidentBot {
   }
 }
 
-export function says(message: { readonly text?: string; readonly blocks: readonly unknown[] }, part: string): boolean {
-  return `${message.text ?? ''} ${JSON.stringify(message.blocks)}`.includes(part);
-}
-
 function hasRef(message: { readonly blocks: readonly unknown[] }): boolean {
   return /ref [0-9a-f]{4}/.test(JSON.stringify(message.blocks));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

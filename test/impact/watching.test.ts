@@ -93,6 +93,15 @@ async function set(
   return { watches, timers, watch, directory, ...processOn(world, state, timers) };
 }
 
+/** The watch of the orders' incident, begun. */
+async function started() {
+  const world = await opened();
+  const traffic = await ordersTraffic(world);
+  const run = await set(world, traffic);
+  await run.watching.start(run.watch);
+  return { world, traffic, run };
+}
+
 async function toTheEnd(
   { timers, isOver }: { readonly timers: SteppedTimers; readonly isOver: () => boolean },
   between: () => Promise<unknown> = async () => undefined,
@@ -112,19 +121,14 @@ test('four looks in a quarter of an hour, further and further apart, the last wh
 });
 
 test('no requests since the flush prove nothing', async () => {
-  const world = await opened();
-  const run = await set(world, await ordersTraffic(world));
-  await run.watching.start(run.watch);
+  const { run } = await started();
   await toTheEnd(run);
   expect(run.lines).toEqual(['No requests since the flush: nothing proved.']);
   expect(await run.watches.all()).toEqual([]);
 });
 
 test('a zero has what it is out of, and says whether the caller that was refused is among them', async () => {
-  const world = await opened();
-  const traffic = await ordersTraffic(world);
-  const run = await set(world, traffic);
-  await run.watching.start(run.watch);
+  const { world, traffic, run } = await started();
   await toTheEnd(run, async () => {
     world.clock.now += SETTLING_MS;
     await traffic.send('customer-1004', '/orders', OFFICE_IP);
@@ -137,10 +141,7 @@ test('a zero has what it is out of, and says whether the caller that was refused
 });
 
 test('refused again after the flush is said at once', async () => {
-  const world = await opened();
-  const traffic = await ordersTraffic(world);
-  const run = await set(world, traffic);
-  await run.watching.start(run.watch);
+  const { world, traffic, run } = await started();
   const begun = world.clock.now;
   await toTheEnd(run, async () => {
     world.clock.now += 2 * SETTLING_MS;
@@ -153,10 +154,7 @@ test('refused again after the flush is said at once', async () => {
 });
 
 test('others who are refused in the same words break no promise', async () => {
-  const world = await opened();
-  const traffic = await ordersTraffic(world);
-  const run = await set(world, traffic);
-  await run.watching.start(run.watch);
+  const { world, traffic, run } = await started();
   await toTheEnd(run, async () => {
     world.clock.now += SETTLING_MS;
     await traffic.send('customer-7777', '/orders', OFFICE_IP);
@@ -199,10 +197,7 @@ test('refused again on another route: the cache was filled again before the func
 });
 
 test('a restart in the middle changes nothing; what is over by then is closed with its line', async () => {
-  const world = await opened();
-  const traffic = await ordersTraffic(world);
-  const run = await set(world, traffic);
-  await run.watching.start(run.watch);
+  const { world, traffic, run } = await started();
   await until(() => run.timers.waiting > 0, 'the watch to wait');
   world.clock.now += 2 * SETTLING_MS;
   await traffic.send('customer-1004', '/orders', OFFICE_IP);
@@ -260,10 +255,15 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
       return { world, run, other };
     }
 
+    async function oneLooksOn() {
+      const both = await two();
+      await both.run.watching.start(both.run.watch);
+      await until(() => both.run.timers.waiting === 1, 'the first to wait');
+      return both;
+    }
+
     test('one looks on, so that nothing is counted twice, and one line is said', async () => {
-      const { run, other } = await two();
-      await run.watching.start(run.watch);
-      await until(() => run.timers.waiting === 1, 'the first to wait');
+      const { run, other } = await oneLooksOn();
       expect(await other.watching.resume()).toBe(0);
       await toTheEnd(run);
       expect(run.lines).toEqual(['No requests since the flush: nothing proved.']);
@@ -283,9 +283,7 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
     });
 
     test('the one that looks on is killed: the other takes over when its lease has lapsed, and says the line', async () => {
-      const { world, run, other } = await two();
-      await run.watching.start(run.watch);
-      await until(() => run.timers.waiting === 1, 'the first to wait');
+      const { world, run, other } = await oneLooksOn();
       await run.timers.step(run.isOver);
       run.die();
       await until(() => run.ended() > 0, 'the process to end');
@@ -298,9 +296,7 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
     });
 
     test('one that stops in good order lets go at once', async () => {
-      const { run, other } = await two();
-      await run.watching.start(run.watch);
-      await until(() => run.timers.waiting === 1, 'the first to wait');
+      const { run, other } = await oneLooksOn();
       run.kill();
       let taken = 0;
       while (taken === 0) taken = await other.watching.resume();
@@ -309,9 +305,7 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
     });
 
     test('one whose lease was taken over says nothing any more', async () => {
-      const { world, run, other } = await two();
-      await run.watching.start(run.watch);
-      await until(() => run.timers.waiting === 1, 'the first to wait');
+      const { world, run, other } = await oneLooksOn();
       world.clock.now += 45_000;
       expect(await other.watching.resume()).toBe(1);
       await until(() => run.timers.waiting === 2, 'both to wait');
@@ -323,9 +317,7 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
     });
 
     test('stopped by another process: what it came to is said there, and the one that looks on says nothing', async () => {
-      const { run, other } = await two();
-      await run.watching.start(run.watch);
-      await until(() => run.timers.waiting === 1, 'the first to wait');
+      const { run, other } = await oneLooksOn();
       await run.timers.step(run.isOver);
       const { channelId, threadTs } = run.watch;
       expect(await run.watching.stopElsewhere(channelId, threadTs)).toBeUndefined();
@@ -359,9 +351,7 @@ describeWithRedis('watches in Redis', (startRedis) => {
 });
 
 test('a watch that a late look of another process wrote down once more, after its line was said, ends without a word', async () => {
-  const world = await opened();
-  const run = await set(world, await ordersTraffic(world));
-  await run.watching.start(run.watch);
+  const { world, run } = await started();
   await toTheEnd(run);
   await run.watches.update(run.watch);
   const other = processOn(world, await openFileState(run.directory, Date.now()), run.timers);

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { freePort } from '../../playground/free-port';
 
 const readiness = z.strictObject({
   ready: z.boolean(),
@@ -15,12 +14,7 @@ export class Probe {
   constructor(readonly port: number) {}
 
   static async onFreePort(): Promise<Probe> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    server.close();
-    await once(server, 'close');
-    return new Probe(typeof address === 'object' && address !== null ? address.port : 0);
+    return new Probe(await freePort());
   }
 
   get(path: string): Promise<Response> {
@@ -40,6 +34,13 @@ export class Probe {
   async value(series: string): Promise<number | undefined> {
     const line = (await this.metrics()).split('\n').find((each) => each.startsWith(`${series} `));
     return line === undefined ? undefined : Number(line.slice(series.length + 1));
+  }
+
+  untilReady(): Promise<Ready> {
+    return this.until(
+      () => this.ready(),
+      ({ status }) => status === 200,
+    );
   }
 
   /** Waits until it is as it should be, or says how it is. */

@@ -1,5 +1,6 @@
 import { modelAccount } from '../../bench/search/model-account';
 import type { modelPorts } from '../../bench/search/model-ports';
+import { withinVirtual } from '../../bench/search/virtual-deadline';
 import { seededRandom } from '../../playground/aws/random';
 import { CompanyVolume, type VolumeRequest } from '../../playground/aws/volume/company-volume';
 import { LogService } from '../../playground/aws/volume/log-service';
@@ -39,19 +40,9 @@ export function modelWorld({ seed = 1, apis = 10, gbPerDay = 1, wrap }: WorldOpt
   const service = new LogService(options);
   const account = modelAccount(service, volume, timers, 10, wrap === undefined ? undefined : (ports) => wrap(ports, timers));
   const searches = new Searches(timers);
-  const ask: World['ask'] = async (said, { deadlineMs = 25_000, skewMs = 0, ...rest } = {}) => {
-    const deadline = new AbortController();
-    const over = new AbortController();
-    void timers.after(deadlineMs, over.signal).then(
-      () => deadline.abort(new DOMException(`${deadlineMs / 1000} s`, 'TimeoutError')),
-      () => undefined,
+  const ask: World['ask'] = (said, { deadlineMs = 25_000, skewMs = 0, ...rest } = {}) =>
+    withinVirtual(timers, deadlineMs, (signal) =>
+      locate(questionOf(said), account.forQuestion(), { now: timers.now() + skewMs, signal, timers, searches, ...rest }),
     );
-    const located = await locate(questionOf(said), account.forQuestion(), {
-      ...{ now: timers.now() + skewMs, signal: deadline.signal, timers, searches },
-      ...rest,
-    });
-    over.abort();
-    return located;
-  };
   return { timers, service, request, searches, volume, ports: account.forQuestion, ask };
 }

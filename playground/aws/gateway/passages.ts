@@ -5,7 +5,10 @@ import type { Reply } from './integration';
 import type { Refusal } from './refusal';
 import type { Transaction } from './transaction';
 
-/** What stands before API Gateway, its layers in the order in which a request meets them, and what is made of the answer. */
+/**
+ * What stands before API Gateway, its layers in the order in which a request meets them, and what is made of the answer.
+ * Not src/layers/layers.ts: tests hold the program's walk against this one (docs/decisions/0004-playground.md).
+ */
 export const WALK = [
   'outside',
   'endpoint',

@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 import { byTime, type ComputedLines } from './computed-lines';
-import type { FilterPage, FilterParams, LogPaging, WireLogEvent } from './filter-log-events';
+import { type FilterPage, type FilterParams, type LogPaging, streamsOf, wireEvent } from './filter-page';
 import { idsOfPattern, parseFilterPattern } from './filter-pattern';
 import { bytesOf, firstNotBefore, type LogEvent, type LogGroup } from './log-group';
 import { type Cursor, checked, decode, encode, fingerprintOf } from './page-cursor';
@@ -31,8 +31,7 @@ export function filterComputed(
   const fingerprint = fingerprintOf(group.name, params);
   const cursor = params.nextToken === undefined ? undefined : decode(params.nextToken, fingerprint);
   const call = (cursor?.call ?? 0) + 1;
-  const inStream = (event: LogEvent): boolean =>
-    params.logStreamNames?.includes(event.logStreamName) ?? event.logStreamName.startsWith(params.logStreamNamePrefix ?? '');
+  const inStream = streamsOf(params);
   const pageOf = (events: readonly LogEvent[], scanned: Range, at: Position | undefined): FilterPage => ({
     events: events.map(wireEvent),
     searchedLogStreams: [],
@@ -94,8 +93,4 @@ export function eventsOf(group: LogGroup, computed: ComputedLines, ids: readonly
   const stored = group.events.slice(firstNotBefore(group.events, from), firstNotBefore(group.events, to + 1));
   const worked = ids === undefined ? computed.between(from, to) : computed.holding(ids, from, to);
   return [...stored, ...worked].sort(byTime);
-}
-
-function wireEvent({ logStreamName, timestamp, message, ingestionTime, eventId }: LogEvent): WireLogEvent {
-  return { logStreamName, timestamp, message, ingestionTime, eventId };
 }

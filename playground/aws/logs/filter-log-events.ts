@@ -2,48 +2,10 @@ import type { Random } from '../random';
 import { ServiceError } from '../service-error';
 import { UNVERIFIED } from '../unverified';
 import { filterComputed } from './filter-computed';
+import { type FilterPage, type FilterParams, type LogPaging, streamsOf, type WireLogEvent, wireEvent } from './filter-page';
 import { parseFilterPattern } from './filter-pattern';
 import { bytesOf, firstNotBefore, type LogEvent, type LogGroup } from './log-group';
 import { type Cursor, checked, decode, encode, fingerprintOf } from './page-cursor';
-
-/** How a page of FilterLogEvents is cut; the world promises neither size nor fullness. */
-export interface LogPaging {
-  /** Events looked at per call. */
-  readonly eventsPerScan: number;
-  /** Share of calls that look at nothing and answer an empty page with a token. */
-  readonly emptyShare: number;
-  /** Bytes that a page scans at most in a group whose events are worked out. */
-  readonly bytesPerScan: number;
-  /** true: filter patterns are ignored, as some endpoints do; every event matches. */
-  readonly ignoresPatterns: boolean;
-}
-
-export interface FilterParams {
-  readonly logStreamNames?: readonly string[] | undefined;
-  readonly logStreamNamePrefix?: string | undefined;
-  readonly startTime?: number | undefined;
-  readonly endTime?: number | undefined;
-  readonly filterPattern?: string | undefined;
-  readonly nextToken?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly startFromHead?: boolean | undefined;
-}
-
-export interface WireLogEvent {
-  readonly logStreamName: string;
-  readonly timestamp: number;
-  readonly message: string;
-  readonly ingestionTime: number;
-  readonly eventId: string;
-}
-
-export interface FilterPage {
-  readonly events: readonly WireLogEvent[];
-  readonly searchedLogStreams: readonly never[];
-  readonly nextToken?: string;
-  /** What the page cost CloudWatch Logs; it does not travel. */
-  readonly bytesScanned: number;
-}
 
 export function refuseInfrequentAccess(group: LogGroup): void {
   if (group.logGroupClass === 'INFREQUENT_ACCESS')
@@ -80,8 +42,7 @@ export function filterLogEvents(group: LogGroup, params: FilterParams, paging: L
   const matches = parseFilterPattern(paging.ignoresPatterns ? undefined : params.filterPattern);
   const fingerprint = fingerprintOf(group.name, params);
   const cursor = params.nextToken === undefined ? undefined : decode(params.nextToken, fingerprint);
-  const inStream = (event: LogEvent): boolean =>
-    params.logStreamNames?.includes(event.logStreamName) ?? event.logStreamName.startsWith(params.logStreamNamePrefix ?? '');
+  const inStream = streamsOf(params);
 
   const [first, last] = remaining(group.events, start, end, forward, cursor);
   const total = last - first;
@@ -101,8 +62,7 @@ export function filterLogEvents(group: LogGroup, params: FilterParams, paging: L
     seen += 1;
     bytesScanned += latest === undefined ? 0 : bytesOf(latest);
     if (latest === undefined || !inStream(latest) || !group.isVisible(latest) || !matches(latest.message)) continue;
-    const { logStreamName, timestamp, message, ingestionTime, eventId } = latest;
-    found.push({ logStreamName, timestamp, message, ingestionTime, eventId });
+    found.push(wireEvent(latest));
   }
   const next = latest !== undefined && seen < total ? { nextToken: tokenAt(latest) } : {};
   return { events: found, searchedLogStreams: [], ...next, bytesScanned };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Random } from '../random';
 import { ServiceError } from '../service-error';
-import { filterLogEvents, type LogPaging, refuseInfrequentAccess } from './filter-log-events';
+import { filterLogEvents, refuseInfrequentAccess } from './filter-log-events';
+import type { LogPaging } from './filter-page';
 import { firstNotBefore, type LogGroup, type LogStream } from './log-group';
 
 /** What the log operations work on: the groups of one account in one Region. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../service-error';
-import type { FilterParams } from './filter-log-events';
+import type { FilterParams } from './filter-page';
 
 /** Where a page of FilterLogEvents ended: behind this event, in the direction of the search. */
 export interface Cursor {

@@ -1,5 +1,5 @@
 import { DELIVERY_OPERATIONS, deliveryOperation, isDeliveryOperation } from '../logs/delivery-operations';
-import type { LogPaging } from '../logs/filter-log-events';
+import type { LogPaging } from '../logs/filter-page';
 import { LOG_OPERATIONS, logsOperation } from '../logs/logs-operations';
 import type { Random } from '../random';
 import { jsonProtocol } from './json-protocol';

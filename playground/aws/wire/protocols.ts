@@ -1,5 +1,5 @@
 import type { Incoming } from '../incoming';
-import type { LogPaging } from '../logs/filter-log-events';
+import type { LogPaging } from '../logs/filter-page';
 import { seededRandom } from '../random';
 import type { World } from '../world';
 import { apiGatewayProtocol } from './api-gateway';

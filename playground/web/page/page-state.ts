@@ -1,6 +1,6 @@
 import type { RecordedCall } from '../../aws/main';
-import type { ApiCall, Channel, DeliveryRecord, Message, User, View, Violation } from '../../slack/model';
-import type { Command, PageEvent, Shortcut, Snapshot, Viewer } from '../wire';
+import type { ApiCall, DeliveryRecord, Message, User, View, Violation } from '../../slack/model';
+import type { PageEvent, Snapshot } from '../wire';
 
 /** One line of the inspector. */
 export type Traffic = { readonly id: number; readonly at: number } & (
@@ -10,20 +10,9 @@ export type Traffic = { readonly id: number; readonly at: number } & (
   | { readonly kind: 'violation'; readonly violation: Violation }
 );
 
-/** What the page shows, as far as it comes from the stream. */
-export interface PageState {
-  readonly people: readonly Viewer[];
+/** What the page shows, as far as it comes from the stream: the snapshot, with its four kinds of calls as one list. */
+export interface PageState extends Omit<Snapshot, 'users' | 'deliveries' | 'apiCalls' | 'violations' | 'awsCalls'> {
   readonly users: ReadonlyMap<string, User>;
-  readonly channels: readonly Channel[];
-  readonly botUserId: string;
-  readonly commands: readonly Command[];
-  readonly shortcuts: readonly Shortcut[];
-  readonly homeTab: boolean;
-  readonly messages: readonly Message[];
-  /** Open modals, the one on top last. */
-  readonly views: readonly View[];
-  readonly homes: readonly View[];
-  readonly connections: number | undefined;
   /** Oldest first. */
   readonly traffic: readonly Traffic[];
 }

@@ -4,10 +4,9 @@ import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type PlaygroundAws, startAws } from '../../../playground/aws/main';
-
+import { freePort } from '../../../playground/free-port';
 import { type PlaygroundSlack, startSlack } from '../../../playground/slack/main';
 import type { Message } from '../../../playground/slack/model';
-import { freePort } from '../free-port';
 import { buildImage, type Image } from './build-image';
 import { type BuildStage, lastOf, stagesOf } from './dockerfile';
 

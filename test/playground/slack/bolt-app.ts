@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import { freePort } from '../../../playground/free-port';
 import type { PlaygroundSlack } from '../../../playground/slack/main';
 
 const quiet: Logger = {
@@ -75,13 +75,4 @@ async function startedApp(
   listeners(app);
   await app.start();
   return app;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
