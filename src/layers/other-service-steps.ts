@@ -34,7 +34,7 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'a web framework': [
     { says: 'Look in the log of the program behind the host: a guard or plug-in of its framework refused' },
-    { says: 'Where serverless-offline runs, call the deployed stage before you change anything because of this answer' },
+    { says: 'See whether that program stands behind the API that was meant: all response headers tell' },
   ],
   'AWS AppSync': [
     { says: 'Check the authorization mode of the AppSync API and the `@auth` or `@aws_` rules of the field that was asked for' },

@@ -103,11 +103,19 @@ const RULES: readonly Rule[] = [
   },
   {
     service: 'Lambda function URL',
+    says: 'a Lambda function URL answered: it says where its own authorization is explained',
+    certain: true,
+    // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+    pattern: /Function URL authorization issues|\/urls-auth\.html/i,
+    mark: /x-amzn-errortype/i,
+    unless: APIGW,
+  },
+  {
+    service: 'Lambda function URL',
     says: 'a Lambda function URL was called, not an API',
     certain: true,
     // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
-    pattern:
-      /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b|Function URL authorization issues|\/urls-auth\.html/i,
+    pattern: /\.lambda-url\.[\w-]+\.on\.aws|lambda function urls?[^.\n]{0,60}\b40[13]\b/i,
     unless: APIGW,
   },
   {
@@ -134,8 +142,16 @@ const RULES: readonly Rule[] = [
     unless: /x-amz-apigw-id/i,
   },
   {
+    service: 'local emulator',
+    says: 'a local emulator answered: serverless-offline puts API Gateway’s words into the error body of hapi',
+    certain: true,
+    pattern:
+      /"statusCode"\s*:\s*403\s*,\s*"error"\s*:\s*"Forbidden"\s*,\s*"message"\s*:\s*"User is not authorized to access this resource/i,
+    unless: /x-amz-apigw-id/i,
+  },
+  {
     service: 'a web framework',
-    says: 'a web framework’s own error body answered: Fastify and hapi write it, and serverless-offline, which is made of hapi',
+    says: 'a web framework’s own error body answered: Fastify and hapi write it',
     certain: false,
     // https://hapi.dev/module/boom/api
     pattern: /"statusCode"\s*:\s*403\s*,\s*"error"\s*:\s*"Forbidden"/i,
