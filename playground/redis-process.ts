@@ -11,8 +11,8 @@ export interface RedisProcess {
   readonly pid: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
-  /** Starts it again on the same port and files. */
-  start(): Promise<void>;
+  /** Starts it, again on the same port and files, with more settings if need be: `--requirepass`, … */
+  start(...settings: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,11 +32,18 @@ export async function installedRedis(): Promise<string | undefined> {
 }
 
 export async function startRedis(program: string): Promise<RedisProcess> {
+  const redis = await redisAway(program);
+  await redis.start();
+  return redis;
+}
+
+/** One whose port and files are there, and which nobody has started yet. */
+export async function redisAway(program: string): Promise<RedisProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'why403-redis-'));
   const port = await freePort();
-  let child = await launch(program, port, folder);
+  let child: ChildProcess | undefined;
   const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -44,11 +51,11 @@ export async function startRedis(program: string): Promise<RedisProcess> {
   return {
     url: `redis://127.0.0.1:${port}`,
     get pid() {
-      return child.pid ?? 0;
+      return child?.pid ?? 0;
     },
     kill,
-    start: async () => {
-      child = await launch(program, port, folder);
+    start: async (...settings) => {
+      child = await launch(program, port, folder, settings);
     },
     close: async () => {
       await kill();
@@ -57,8 +64,8 @@ export async function startRedis(program: string): Promise<RedisProcess> {
   };
 }
 
-async function launch(program: string, port: number, folder: string): Promise<ChildProcess> {
-  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''];
+async function launch(program: string, port: number, folder: string, more: readonly string[]): Promise<ChildProcess> {
+  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', '', ...more];
   const child = spawn(program, settings.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
   await new Promise<void>((resolve, reject) => {

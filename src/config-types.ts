@@ -111,6 +111,8 @@ export interface Config {
   readonly redis?: { readonly url: string; readonly prefix: string };
   /** Questions and clicks that one process has in hand at most, where several share their work; default 32. */
   readonly concurrency?: number;
+  /** Questions that wait for their turn at most, in the whole installation; default 5,000. More are refused. */
+  readonly mostWaiting?: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Overall time for one question, ms. */
   readonly deadlineMs: number;

@@ -68,6 +68,7 @@ export function readConfig(env: Environment, options: ReadConfigOptions): Config
     search: readSearch(env, file),
     stateDir: text(env.WHY403_STATE_DIR) ?? './.why403',
     ...readRedis(env),
+    ...readWaiting(env),
     ...(slack === undefined ? {} : readOperations(env)),
     logLevel: readLogLevel(env),
     deadlineMs: file.deadlineSeconds * 1000,
@@ -216,6 +217,11 @@ function readRedis(env: Environment): Pick<Config, 'redis' | 'concurrency'> {
     throw new ConfigError(`WHY403_REDIS_PREFIX is "${prefix}"; it has to be letters, digits, dots, dashes and underscores.`);
   const concurrency = numberOf('WHY403_CONCURRENCY', env, z.number().int().min(1).max(64));
   return { redis: { url, prefix }, ...(concurrency === undefined ? {} : { concurrency }) };
+}
+
+function readWaiting(env: Environment): Pick<Config, 'mostWaiting'> {
+  const mostWaiting = numberOf('WHY403_MOST_WAITING', env, z.number().int().min(1).max(1_000_000));
+  return mostWaiting === undefined ? {} : { mostWaiting };
 }
 
 const OPS_PORT = 9403;

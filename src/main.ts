@@ -1,27 +1,24 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { LEFT, type Work } from './actions/journal';
 import type { Config } from './config-types';
 import type { Doctor } from './doctor/check';
 import type { Impacts } from './impact/impacts';
 import { Entrance } from './jobs/entrance';
 import { Running } from './jobs/running';
-import { takeUp } from './jobs/take-up';
+import { finishLeftWork, leftWorkOf } from './left-work';
 import type { Log } from './observability/log';
 import type { Observer } from './observer';
 import type { AuthorizerCacheFlusher, Clock } from './ports';
 import type { Timers } from './quota/timers';
 import { Replica, type Role } from './replicas';
 import type { KnownStages } from './search/skeleton/known-stages';
-import { createSlackApp, type SlackApp } from './slack/app';
+import { createSlackApp } from './slack/app';
 import type { Connection } from './slack/connection';
 import { StartUpError } from './slack/start-up-error';
 import type { Pace } from './slack/surroundings';
 import { openAuditFile } from './state/audit-file';
 import { lockDirectory } from './state/lock-file';
 import { type OpenedState, openState } from './state/open-state';
-import type { RedisState } from './state/redis';
-import type { State } from './state/state';
+import { RedisLink, type RedisSettings, type RedisState } from './state/redis';
 import type { Why403 } from './why403';
 
 export interface ServeParts {
@@ -59,7 +56,6 @@ export interface Served {
 
 const CONCURRENCY = 32;
 const DRAIN_MS = 25_000;
-const BETWEEN_JOBS_MS = 1000;
 
 /** Runs the Slack bot until it is stopped. Throws `StartUpError` with one sentence where it cannot start. */
 export async function serve(config: Config, parts: ServeParts): Promise<Served> {
@@ -70,7 +66,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   const replica =
     link === undefined
       ? undefined
-      : await inUse(config, () =>
+      : await orStartUpError(config, () =>
           Replica.open({ link, state, role, stateDir: config.stateDir, concurrency: config.concurrency ?? CONCURRENCY, clock, log }),
         );
   const running = new Running();
@@ -81,7 +77,9 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
     ...{ watches: state.watches, leases: state.leases },
     // A directory is one process's: the next start goes on at once.
     ...(replica === undefined ? { holder: 'the only process' } : {}),
-    ...(replica === undefined ? {} : { handOff: replica.handOff, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
+    ...(replica === undefined
+      ? {}
+      : { handOff: replica.handOff, queued: () => replica.waiting, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),
@@ -90,11 +88,10 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
     doctor: parts.doctor,
     ...(parts.timers === undefined ? {} : { timers: parts.timers }),
   });
-  // Read before anything new comes in: what is open now belongs to an earlier process.
-  const left = replica === undefined ? await leftOf(state) : undefined;
+  const left = replica === undefined ? await leftWorkOf(state) : undefined;
   await app.start();
   if (role !== 'receive') void app.resumeWatches();
-  if (left !== undefined) void finishWhatIsLeft(app, left, running, log, clock);
+  if (left !== undefined) void finishLeftWork(left, { app, running, log, clock });
   await replica?.start(app);
   return {
     connection: () => app.connection(),
@@ -113,55 +110,30 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
   };
 }
 
-/** What `config` says, Redis or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
+/** What `config` says, Redis, also one that is still away, or a directory of this process alone. Throws `StartUpError` where it cannot be used. */
 export async function openStateFor(config: Config, log: Log, clock: Clock = Date): Promise<OpenedState & { readonly unlock: () => void }> {
-  const unlock = config.redis === undefined ? await inUse(config, () => lockDirectory(config.stateDir)) : () => undefined;
-  return { ...(await inUse(config, () => openState(config, clock.now(), (state) => sayRedis(state, log)))), unlock };
+  const unlock = config.redis === undefined ? await orStartUpError(config, () => lockDirectory(config.stateDir)) : () => undefined;
+  const openLink = (settings: RedisSettings): Promise<RedisLink> => RedisLink.openOrAwait(settings, (state) => sayRedis(state, log));
+  return { ...(await orStartUpError(config, () => openState(config, clock.now(), openLink))), unlock };
 }
 
 /** A line in the log for each change. */
 function sayRedis(state: RedisState, log: Log): void {
   if (state.is === 'ready') log.info('Redis is back: what was kept is handed over');
-  else log.error('Redis is away: questions without an id are answered from their text, everything else is kept until it is back');
+  else if (state.is === 'unusable') log.error({ says: state.says }, 'Redis cannot be used; until that is mended it counts as away');
+  else
+    log.error(
+      { says: state.says },
+      'Redis is away: questions without an id are answered from their text, everything else is kept until it is back',
+    );
 }
 
-async function inUse<T>(config: Config, open: () => Promise<T>): Promise<T> {
+async function orStartUpError<T>(config: Config, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (cause) {
     const says = cause instanceof Error ? cause.message : String(cause);
     const isSentence = cause instanceof Error && (cause.name === 'InUse' || cause.name === 'RedisError');
     throw new StartUpError(isSentence ? says : `The state directory ${config.stateDir} cannot be used: ${says}.`, { cause });
-  }
-}
-
-interface Left {
-  readonly jobs: Parameters<typeof takeUp>[0];
-  readonly clicks: readonly { readonly id: string }[];
-}
-
-async function leftOf(state: State): Promise<Left> {
-  const [jobs, clicks] = await Promise.all([state.jobs.all(), state.clicks.all()]);
-  return { jobs, clicks };
-}
-
-/** Begun one after the other: Slack takes about one message a second and channel. */
-async function finishWhatIsLeft(app: SlackApp, left: Left, running: Running, log: Log, clock: Clock): Promise<void> {
-  const { finish, close } = takeUp(left.jobs, clock.now());
-  if (left.jobs.length + left.clicks.length > 0)
-    log.info({ finish: finish.length, close: close.length, clicks: left.clicks.length }, 'taking up what an earlier process left');
-  const leave = running.enter();
-  const perform = (work: Work): Promise<void> =>
-    app.perform(work, LEFT).catch((error: unknown) => log.error({ err: error, is: work.is }, 'it stays open for the next start'));
-  try {
-    for (const job of close) await app.close(job);
-    const clicks = left.clicks.map(({ id }) => perform({ is: 'click', id }));
-    const begun = finish.map(async ({ id }, index) => {
-      await sleep(index * BETWEEN_JOBS_MS);
-      await perform({ is: 'question', id });
-    });
-    await Promise.all([...clicks, ...begun]);
-  } finally {
-    leave();
   }
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import type { Job } from './actions/job';
-import type { HandOff, Work } from './actions/journal';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HandOff, StateAway } from './actions/journal';
+import { QueueLength } from './jobs/queue-length';
 import { ReplicaQueue } from './jobs/replica-queue';
+import { KeptWork } from './kept-work';
 import type { Log } from './observability/log';
 import type { Clock } from './ports';
 import type { SlackApp } from './slack/app';
@@ -28,40 +30,35 @@ export interface ReplicaParts {
 
 /** One of several processes that share their work through Redis. */
 export class Replica {
-  readonly handOff: HandOff = (work) => this.queue.handOff(work);
+  readonly handOff: HandOff = async (work) => {
+    await this.queue.handOff(work);
+    if (work.is === 'question') this.length.add();
+  };
   readonly stopElsewhere = async (ref: string): Promise<void> => this.stops?.stop(ref);
-  readonly spare: Spare;
+  private readonly kept: KeptWork;
   private readonly queue: ReplicaQueue;
-  private readonly kept = new Map<string, boolean>();
-  private readonly busy = new Set<string>();
+  private readonly length = new QueueLength(() => this.queue.waiting());
   private stops: StopChannel | undefined;
+  private isStopping = false;
   private handingOver: Promise<void> = Promise.resolve();
   private readonly timers: readonly NodeJS.Timeout[];
 
   private constructor(
     private readonly parts: ReplicaParts,
-    private readonly files: State,
+    files: State,
   ) {
-    const { link, concurrency, log } = parts;
+    const { link, state, concurrency, log } = parts;
     this.queue = new ReplicaQueue({
       ...{ url: link.settings.url, prefix: link.key(), concurrency, log },
       evaluate: (script, keys, args) => link.client.eval(script, keys.length, ...keys, ...args),
     });
-    this.spare = {
-      ...{ jobs: files.jobs, clicks: files.clicks, cases: files.cases },
-      get isAway() {
-        return link.state.is === 'away';
-      },
-      kept: (work, isOnlyHere) => void this.kept.set(keyOf(work), isOnlyHere),
-      isOnlyHere: (work) => this.kept.get(keyOf(work)) === true,
-      isKept: (is, id) => this.kept.has(keyOf({ is, id })),
-      begin: (work) => {
-        this.busy.add(keyOf(work));
-        return () => void this.busy.delete(keyOf(work));
-      },
-    };
-    this.timers = [setInterval(() => this.handOverSoon(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
+    this.kept = new KeptWork({ link, state, files, handOff: (work) => this.queue.handOff(work), log });
+    this.timers = [setInterval(() => this.look(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
     for (const timer of this.timers) timer.unref();
+  }
+
+  get spare(): Spare {
+    return this.kept.spare;
   }
 
   /** `handOff` works from here on. */
@@ -69,40 +66,57 @@ export class Replica {
     return new Replica(parts, await openFileState(join(parts.stateDir, 'spare'), parts.clock.now()));
   }
 
-  /** Takes work from all replicas, where it is this one's role, and hands over what an earlier process kept. */
+  /**
+   * Takes work from all replicas, where it is this one's role, and hands over what an earlier process kept: as soon as Redis is there, which
+   * nobody waits for.
+   */
   async start(app: SlackApp): Promise<void> {
     const { role, link } = this.parts;
-    if (role !== 'receive') {
-      this.stops = await openStopChannel(link, (ref) => app.stopSearch(ref));
-      await this.queue.work((work, taking) => app.perform(work, taking));
-    } else this.stops = await openStopChannel(link, () => undefined);
-    for (const { id } of await this.files.jobs.all()) this.spare.kept({ is: 'question', id }, false);
-    for (const { id } of await this.files.clicks.all()) this.spare.kept({ is: 'click', id }, false);
-    this.handOverSoon();
-    await this.handingOver;
+    this.stops = openStopChannel(link, (ref) => app.stopSearch(ref));
+    await this.kept.findLeft();
+    void link.arrived.then(() => {
+      if (this.isStopping) return;
+      if (role !== 'receive') this.queue.work((work, taking) => app.perform(work, taking));
+      this.handOverSoon();
+    });
   }
 
-  /** Work that waits or runs, on all replicas. */
-  depth(): Promise<number> {
+  /** Work that waits or runs, on all replicas; rejects while Redis is away. */
+  async depth(): Promise<number> {
+    if (this.spare.isAway) throw new StateAway('Redis is away');
     return this.queue.depth();
   }
 
+  /** Questions that wait for any of the replicas, as far as this one knows; while Redis is away those that are kept here. */
+  get waiting(): number {
+    return this.kept.length + (this.spare.isAway ? 0 : this.length.now);
+  }
+
   async stop(drainMs: number): Promise<void> {
+    this.isStopping = true;
     for (const timer of this.timers) clearInterval(timer);
-    await this.queue.stop(drainMs);
-    await this.handingOver;
+    // What is in hand cannot end without Redis.
+    const waitMs = this.spare.isAway ? 0 : drainMs;
+    await Promise.all([this.queue.stop(waitMs), Promise.race([this.handingOver, sleep(waitMs, undefined, { ref: false })])]);
     this.stops?.close();
   }
 
+  private look(): void {
+    if (this.spare.isAway) return;
+    if (this.parts.role !== 'work') void this.length.refresh();
+    this.handOverSoon();
+  }
+
   private handOverSoon(): void {
-    if (this.kept.size === 0 || this.parts.link.state.is === 'away') return;
-    this.handingOver = this.handingOver.then(() => this.handOver());
+    if (this.kept.length === 0 || this.spare.isAway) return;
+    this.handingOver = this.handingOver.then(() => this.kept.handOver());
   }
 
   /**
    * What was journaled and never queued: whoever accepted it died between the two. Queueing what is queued, or was, changes nothing.
    */
   private handOffAgainSoon(): void {
+    if (this.spare.isAway) return;
     this.handingOver = this.handingOver.then(async () => {
       const { state, clock } = this.parts;
       const before = clock.now() - LOOK_FOR_LOST_MS;
@@ -115,45 +129,7 @@ export class Replica {
       }
     });
   }
-
-  /** What was kept while Redis was away. A crash between two steps does a step again, which changes nothing. */
-  private async handOver(): Promise<void> {
-    const { state, log } = this.parts;
-    const looked = [...this.kept.keys()].filter((key) => !this.busy.has(key));
-    try {
-      const jobs = (await this.files.jobs.all()).filter(({ id }) => !this.busy.has(keyOf({ is: 'question', id })));
-      for (const job of jobs) {
-        const passedOn: Job = { ...job, isPassedOn: true };
-        if (!(await state.jobs.open(passedOn))) await state.jobs.update(passedOn);
-        await this.move({ is: 'question', id: job.id }, this.files.jobs.close);
-      }
-      for (const click of await this.files.clicks.all()) {
-        await state.clicks.open(click);
-        await this.move({ is: 'click', id: click.id }, this.files.clicks.close);
-      }
-      for (const key of looked) this.kept.delete(key);
-      if (jobs.length > 0) log.info({ jobs: jobs.length }, 'handed over what was kept while Redis was away');
-    } catch (error) {
-      log.debug({ err: error }, 'Redis does not take yet what was kept');
-    }
-  }
-
-  private async move(work: Work, close: (id: string) => Promise<void>): Promise<void> {
-    // From here on it is the queue's, also where the queue gives it to this process.
-    this.kept.delete(keyOf(work));
-    try {
-      await this.queue.handOff(work);
-    } catch (error) {
-      this.kept.set(keyOf(work), false);
-      throw error;
-    }
-    await close(work.id);
-  }
 }
 
 const LOOK_MS = 1_000;
 const LOOK_FOR_LOST_MS = 10_000;
-
-function keyOf({ is, id }: Work): string {
-  return `${is} ${id}`;
-}

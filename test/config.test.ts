@@ -209,6 +209,7 @@ const wrong: readonly (readonly [string, Environment, ReadConfigOptions, RegExp]
   ['a log level that is none', { LOG_LEVEL: 'loud' }, { needs: 'nothing' }, /^LOG_LEVEL is "loud"/],
   ['a budget that is none', { WHY403_SEARCH_BUDGET_DOLLARS: 'much' }, { needs: 'nothing' }, /^WHY403_SEARCH_BUDGET_DOLLARS is "much"/],
   ['a cap below zero', {}, { needs: 'nothing', configFile: yml('search: {dailyDollars: -1}\n') }, /search\.dailyDollars is wrong/],
+  ['nobody who may wait', { WHY403_MOST_WAITING: '0' }, { needs: 'nothing' }, /^WHY403_MOST_WAITING is "0"/],
   ['no questions at all', { WHY403_QUESTIONS_PER_MINUTE: '0' }, { needs: 'nothing' }, /^WHY403_QUESTIONS_PER_MINUTE is "0"/],
   [
     'a rule by account where nothing says which account this is',

@@ -23,7 +23,7 @@ export type DoneWrite = z.infer<typeof doneWriteSchema>;
 export interface DoneWrites {
   /** Takes the key for one caller. Where it is taken, the write that has it. */
   claim(write: DoneWrite): Promise<{ readonly taken: true } | { readonly taken: false; readonly by: DoneWrite }>;
-  /** Takes the key from a write that was begun and never ended; one of many gets it. */
+  /** Takes the key from a write that was begun and never ended; one of many gets it. Where another has: that one's write. */
   takeOver(write: DoneWrite, from: DoneWrite): ReturnType<DoneWrites['claim']>;
   /** Keeps the result, so that the key stays taken. */
   settle(write: DoneWrite): Promise<void>;

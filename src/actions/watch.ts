@@ -35,6 +35,8 @@ export const watchSchema = z
     flushedAt: z.number().exactOptional(),
     /** What its looks have cost so far. */
     spentDollars: z.number(),
+    /** ms since 1970: when the last look began that was not its last. */
+    lookedAt: z.number().exactOptional(),
     /** What the last look saw. */
     seen: z.object({ at: z.number(), says: z.string() }).readonly().exactOptional(),
   })

@@ -17,7 +17,8 @@ export interface RunningParts {
   readonly clock: Clock;
   /** Of the bot, once it listens. */
   readonly connection: () => Connection;
-  readonly heardInteraction: () => boolean;
+  /** Undefined: this process cannot tell. */
+  readonly heardInteraction: () => boolean | undefined;
 }
 
 /** The report of `why403 doctor` for the bot that runs: many who ask cost one look. */

@@ -75,10 +75,12 @@ function redisNeed(served: Served | undefined): Need {
   const state = served?.redisState();
   if (state === undefined) return { is: 'missing', says: 'The bot is starting.' };
   if (state.is === 'ready') return { is: 'ready', says: 'Redis answers.' };
+  const { is, says } = state;
   const since = new Date(state.since).toISOString();
+  const end = is === 'away' ? 'it is back' : 'that is mended';
   return {
     is: 'missing',
-    says: `Redis is away since ${since}: texts without an id are answered, everything else is kept until it is back.`,
+    says: `${says} So it is since ${since}: texts without an id are answered, everything else is kept until ${end}.`,
   };
 }
 

@@ -2,22 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Aws, createAwsPorts } from '../aws/create-aws-ports';
 import { ConfigError, readConfig } from '../config';
 import type { AwsConfig, Config } from '../config-types';
-import type { Doctor } from '../doctor/check';
 import { createImpacts } from '../impact/impacts';
 import { openStateFor, type Served, serve as startBot } from '../main';
 import { createLog, type Log } from '../observability/log';
 import { traced } from '../observability/traces';
 import { observedQuestions } from '../observed-questions';
 import type { Role } from '../replicas';
+import { runningPorts } from '../running-ports';
 import type { Connection } from '../slack/connection';
 import { StartUpError } from '../slack/start-up-error';
-import { redisSearches } from '../state/redis-searches';
-import { redisSpending } from '../state/redis-spending';
 import { redisTokens } from '../state/redis-tokens';
 import { fileSkeletonStore } from '../state/skeleton-store';
-import { openSpendingFiles } from '../state/spending-files';
 import { type Exit, failure } from '../terminal/exit';
-import { createWhy403, type Why403Ports } from '../why403';
+import { createWhy403 } from '../why403';
+import { lateDoctor } from './late-doctor';
 import { serveOperations } from './serve-operations';
 
 /** Who is told to stop and cannot even start, for Slack is away, ends after so long; what was accepted is journaled. */
@@ -52,20 +50,7 @@ export async function serve(env: NodeJS.ProcessEnv, ref: string, role: Role = 'b
   const { link } = opened;
   const tokens = link === undefined ? {} : { tokens: redisTokens(link) };
   const aws = createAwsPorts(config.aws, { skeletonStore: fileSkeletonStore(config.stateDir), ...tokens, observer, step: traced });
-  const ports: Why403Ports = {
-    aws: () => aws.forQuestion(),
-    clock: Date,
-    deadlineMs: config.deadlineMs,
-    step: traced,
-    onNotice: (says) => log.warn({ says }, 'the search notices'),
-    budgetDollars: config.search.budgetDollars,
-    day: {
-      spending: link === undefined ? openSpendingFiles(config.stateDir) : redisSpending(link),
-      dailyDollars: config.search.dailyDollars,
-    },
-    ...(link === undefined ? {} : { sharedSearches: redisSearches(link) }),
-    ...(config.aws.accountAlias === undefined ? {} : { accountAlias: config.aws.accountAlias }),
-  };
+  const ports = runningPorts({ config: { ...config, aws: config.aws }, aws, link, clock: Date, log });
   let bot: Served | undefined;
   try {
     await operations.open(aws, log);
@@ -109,20 +94,14 @@ function askedToStop(): Promise<void> {
   });
 }
 
-/** Its code is loaded when somebody asks. */
 function doctorOf(config: Config & { readonly aws: AwsConfig }, aws: Aws, log: Log, served: () => Served | undefined) {
   const { slack } = config;
   if (slack === undefined) return {};
   const starting: Connection = { mode: slack.transport.mode, isOpen: false, says: 'The bot is starting.' };
-  let look: Doctor | undefined;
-  const doctor: Doctor = async (maxAgeMs) => {
-    const { runningDoctor } = await import('./running-doctor.js');
-    look ??= runningDoctor({
-      ...{ config: { ...config, slack }, aws, log, clock: Date },
-      connection: () => served()?.connection() ?? starting,
-      heardInteraction: () => served()?.heardInteraction() ?? false,
-    });
-    return look(maxAgeMs);
-  };
+  const doctor = lateDoctor({
+    ...{ config: { ...config, slack }, aws, log, clock: Date },
+    connection: () => served()?.connection() ?? starting,
+    heardInteraction: () => served()?.heardInteraction() ?? false,
+  });
   return { doctor };
 }

@@ -51,7 +51,7 @@ export interface SlackProbe {
   /** Undefined: the bot hears Slack by HTTP, or not at all. */
   readonly socket?: (signal: AbortSignal) => Promise<SocketReading>;
   /** Whether a button, a window or a shortcut has reached this process; undefined: nothing hears Slack here. */
-  readonly heardInteraction?: () => boolean;
+  readonly heardInteraction?: () => boolean | undefined;
   clockAheadMs(): number | undefined;
 }
 

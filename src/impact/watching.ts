@@ -1,32 +1,27 @@
-import type { DoneWrite, DoneWrites } from '../actions/done-writes';
 import { StateAway } from '../actions/journal';
 import type { Leases } from '../actions/leases';
-import type { Watch, Watches } from '../actions/watch';
-import type { CauseId } from '../causes/ids';
-import { isCauseId } from '../causes/ids';
-import type { Timers } from '../quota/timers';
-import type { Impact, IncidentCase, NotCounted } from './impact';
-import type { Impacts } from './impacts';
-import { isRefusedAgain, stoppedLine, watchLine } from './watch-words';
+import type { Watch } from '../actions/watch';
+import type { IncidentCase } from './impact';
+import { ABANDONED_AFTER_MS, type LookParts, looksOf, WatchLooks } from './watch-looks';
+import { stoppedLine } from './watch-words';
 
-export interface WatchingParts {
-  readonly impacts: Pick<Impacts, 'count'>;
-  readonly watches: Watches;
+/** Stages that are looked on for a while, one a thread. */
+export interface StageWatches {
+  /** A thread that is watched already is watched once; a flush begins its time anew. */
+  start(watch: Watch): Promise<Started>;
+  /** Ends a watch that another process looks on for; resolves to what it has come to, undefined where there is none. */
+  stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined>;
+  /** Goes on with what no process has in hand, and begins nothing without time for it; resolves to how many watches that were. */
+  resume(hasTime: () => boolean): Promise<number>;
+}
+
+export interface WatchingParts extends LookParts {
   /** Several processes over one state: one of them looks on, the one that holds the watch. */
   readonly leases: Leases;
   /** What this process holds watches as. */
   readonly holder: string;
-  /** Two that look on all the same, because a lease has lapsed under one of them, say one line. */
-  readonly writes: DoneWrites;
-  readonly timers: Timers;
-  /** What all looks of one watch may cost together. */
-  readonly budgetDollars: number;
-  /** Says a watch's last line in its thread. Never rejects. */
-  readonly say: (watch: Watch, line: string) => Promise<void>;
   /** Called when a watch begins to run, with what ends it and what it has come to; what it returns, when it has ended. */
   readonly onRun: (watch: Watch, stop: () => void, comesTo: () => string) => () => void;
-  /** Called when a look begins, or a lease is let go of; what it returns, when that has ended: a stop of the process waits for it. */
-  readonly enter: () => () => void;
   /** Aborts when the process ends: what is watched is left to the next start. */
   readonly leaving: AbortSignal;
   readonly onFailure: (watch: Watch, error: unknown) => void;
@@ -36,13 +31,10 @@ export type Started = { readonly is: 'started' } | { readonly is: 'on-already'; 
 
 /** Requests that were on their way when the cache was flushed are not counted: AWS does not say how long a flush takes. */
 export const SETTLING_MS = 10_000;
-/** Lines land 5 to 20 s after the request: the last look waits for them. */
-const LANDING_MS = 20_000;
-const FIRST_LOOK_MS = 60_000;
 /** Whoever has not said for so long that it looks on has died. */
-const LEASE_MS = 30_000;
-const RENEW_MS = 10_000;
-const FAILED_AGAIN_AFTER_MS = 5 * 60_000;
+export const LEASE_MS = 30_000;
+export const RENEW_MS = 10_000;
+export const FAILED_AGAIN_AFTER_MS = 5 * 60_000;
 /** So often somebody has to ask for watches that nobody holds. */
 export const TAKE_OVER_EVERY_MS = 15_000;
 
@@ -51,16 +43,18 @@ export const TAKE_OVER_EVERY_MS = 15_000;
  * watch a thread. What is watched survives the process: another one, or the next start, looks on, and where the time has passed, looks once
  * and says its line.
  */
-export class Watching {
+export class Watching implements StageWatches {
   private readonly running = new Map<string, { readonly own: AbortController; readonly done: Promise<void> }>();
   /** By thread, ms since 1970: what failed here is left to others for a while. */
   private readonly failedAt = new Map<string, number>();
   /** What each watch has come to. */
   private readonly latest = new Map<string, Watch>();
+  private readonly looks: WatchLooks;
 
-  constructor(private readonly parts: WatchingParts) {}
+  constructor(private readonly parts: WatchingParts) {
+    this.looks = new WatchLooks(parts);
+  }
 
-  /** A thread that is watched already is watched once; a flush begins its time anew. */
   async start(watch: Watch): Promise<Started> {
     const { watches } = this.parts;
     if (!(await watches.open(watch))) {
@@ -79,7 +73,6 @@ export class Watching {
     await this.parts.watches.close(watch.channelId, watch.threadTs);
   }
 
-  /** Ends a watch that another process looks on for; resolves to what it has come to, undefined where there is none. */
   async stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined> {
     const { watches, timers } = this.parts;
     if (this.running.has(keyOf({ channelId, threadTs }))) return undefined;
@@ -89,7 +82,6 @@ export class Watching {
     return stoppedLine(watch, timers.now());
   }
 
-  /** Takes what no process holds; resolves to how many watches that were. */
   async resume(): Promise<number> {
     let taken = 0;
     for (const watch of await this.parts.watches.all()) {
@@ -165,97 +157,19 @@ export class Watching {
     for (const [index, at] of looks.entries()) {
       const wait = at - timers.now();
       if (wait > 0) await timers.after(wait, signal);
-      if (!(await this.isStill(watch)) || !(await this.hold(watch))) return;
-      const isLast = index === looks.length - 1;
-      const { look, watch: seen } = await this.look(watch, signal);
+      if (!(await this.looks.isStill(watch)) || !(await this.hold(watch))) return;
+      const { look, watch: seen, isFinal } = await this.looks.look(watch, index === looks.length - 1, signal);
       if (signal.aborted) return;
       watch = seen;
-      if (isLast || isOver(watch, look)) return this.finish(watch, look, signal);
+      this.latest.set(keyOf(watch), watch);
+      if (!isFinal) continue;
+      while ((await this.looks.end(watch, look)) === 'being-said') await timers.after(ABANDONED_AFTER_MS, signal);
+      return;
     }
-  }
-
-  private async look(watch: Watch, signal: AbortSignal): Promise<{ readonly look: Impact | NotCounted; readonly watch: Watch }> {
-    const { impacts, timers, watches, enter, budgetDollars } = this.parts;
-    const leave = enter();
-    try {
-      const to = Math.max(watch.since, Math.min(timers.now(), watch.until));
-      const left = Math.max(0, budgetDollars - watch.spentDollars);
-      const look = await impacts.count(incidentOf(watch), { from: watch.since, to, budgetDollars: left, signal });
-      const spentDollars = watch.spentDollars + look.cost.dollars;
-      const seen = look.kind === 'counted' ? { seen: { at: to, says: watchLine(watch, look) } } : {};
-      const next: Watch = { ...watch, ...seen, spentDollars };
-      if (!signal.aborted && (await this.isStill(watch))) {
-        this.latest.set(keyOf(watch), next);
-        await watches.update(next);
-      }
-      return { look, watch: next };
-    } finally {
-      leave();
-    }
-  }
-
-  private async finish(watch: Watch, look: Impact | NotCounted, signal: AbortSignal): Promise<void> {
-    const { say, watches, writes, timers, enter } = this.parts;
-    const line: DoneWrite = { key: lineKey(watch), by: { id: 'why403', name: 'why403' }, begunAt: timers.now() };
-    // Another process is saying it, or died while it did.
-    for (let claim = await this.claim(line); claim !== 'taken'; claim = await this.claim(line)) {
-      // It was said; a look of this process may have written the watch down once more since.
-      if (claim === 'said') {
-        if (await this.isStill(watch)) await watches.close(watch.channelId, watch.threadTs);
-        return;
-      }
-      await timers.after(ABANDONED_AFTER_MS, signal);
-      if (!(await this.isStill(watch))) return;
-    }
-    const leave = enter();
-    try {
-      if (!(await this.isStill(watch))) return;
-      // Said before it is forgotten: a crash between the two says it twice rather than never.
-      await say(watch, watchLine(watch, look));
-      await writes.settle({ ...line, doneAt: new Date(timers.now()).toISOString() });
-      await watches.close(watch.channelId, watch.threadTs);
-    } finally {
-      leave();
-    }
-  }
-
-  private async claim(line: DoneWrite): Promise<'taken' | 'said' | 'being-said'> {
-    const { writes, timers } = this.parts;
-    const claim = await writes.claim(line);
-    if (claim.taken) return 'taken';
-    if (claim.by.doneAt !== undefined) return 'said';
-    if (timers.now() - claim.by.begunAt < ABANDONED_AFTER_MS) return 'being-said';
-    await writes.release(line.key);
-    return (await writes.claim(line)).taken ? 'taken' : 'being-said';
-  }
-
-  /** Not ended meanwhile, by `stop`, and not begun anew, by a flush. */
-  private async isStill({ channelId, threadTs, since }: Watch): Promise<boolean> {
-    return (await this.parts.watches.of(channelId, threadTs))?.since === since;
   }
 }
 
-const ABANDONED_AFTER_MS = 60_000;
-const leaseKey = ({ channelId, threadTs, since }: Watch): string => `watch/${channelId}/${threadTs}/${since}`;
-const lineKey = ({ channelId, threadTs, since }: Watch): string => `watch-line/${channelId}/${threadTs}/${since}`;
-
-/** A promise that is broken is said at once, and so is what can never be looked at. */
-function isOver(watch: Watch, look: Impact | NotCounted): boolean {
-  if (look.kind === 'not-counted') return look.why === 'nothing-to-count';
-  return watch.flushedAt !== undefined && isRefusedAgain(look);
-}
-
-/** 1, 3, 7, 15 … minutes after the beginning, and a last time when the lines of the end have landed. */
-export function looksOf({ since, until }: Pick<Watch, 'since' | 'until'>): readonly number[] {
-  const looks: number[] = [];
-  for (let after = FIRST_LOOK_MS; since + after < until; after = after * 2 + FIRST_LOOK_MS) looks.push(since + after);
-  return [...looks, until + LANDING_MS];
-}
-
-function incidentOf({ request, cause, isProved }: Watch): IncidentCase {
-  const named: CauseId | undefined = cause !== undefined && isCauseId(cause) ? cause : undefined;
-  return named === undefined ? { request, isProved: false } : { request, cause: named, isProved };
-}
+export const leaseKey = ({ channelId, threadTs, since }: Watch): string => `watch/${channelId}/${threadTs}/${since}`;
 
 /** Ids of a case, as a watch keeps them; undefined where it names no stage. */
 export function watchedCase({ request, cause, isProved }: IncidentCase): Pick<Watch, 'request' | 'isProved' | 'cause'> | undefined {

@@ -62,7 +62,7 @@ export class ReplicaQueue {
   }
 
   /** Begins to take work. What rejects is done again after a second, here or elsewhere. */
-  async work(perform: (work: Work, taking: Taking) => Promise<void>): Promise<void> {
+  work(perform: (work: Work, taking: Taking) => Promise<void>): void {
     const { url, prefix, concurrency, log } = this.settings;
     const connection = { url, maxRetriesPerRequest: null, retryStrategy: () => 500 };
     const worker = new Worker<Work>(NAME, (job, token) => perform(job.data, this.takingOf(job, token ?? randomUUID())), {
@@ -74,28 +74,39 @@ export class ReplicaQueue {
     worker.on('stalled', (id) => log.warn({ id }, 'took over work that another process had in hand'));
     worker.on('failed', (job, error) => log.info({ id: job?.id, says: error.message }, 'work is done again'));
     this.worker = worker;
-    await worker.waitUntilReady();
   }
 
   /** Work that waits or runs, on all replicas. */
-  async depth(): Promise<number> {
-    const counts = await this.queue.getJobCounts('wait', 'active', 'delayed', 'prioritized');
-    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  depth(): Promise<number> {
+    return this.count('wait', 'active', 'delayed');
   }
 
-  /** Takes no more; waits so long for what is in hand, and leaves the rest to the others. */
+  /** Work that nobody has in hand. */
+  waiting(): Promise<number> {
+    return this.count('wait', 'delayed');
+  }
+
+  /** Takes no more; waits so long for what is in hand, and leaves the rest to the others, whom its lock keeps out no longer than it lasts. */
   async stop(drainMs: number): Promise<void> {
-    const { worker } = this;
-    if (worker !== undefined) {
-      const late = sleep(drainMs, 'late' as const, { ref: false });
-      if ((await Promise.race([worker.close(), late])) === 'late') await worker.close(true);
-    }
-    await this.queue.close();
+    const { worker, queue } = this;
+    const inTime = (worker?.close() ?? Promise.resolve()).then(() => queue.close()).then(() => true);
+    if (await Promise.race([inTime, sleep(drainMs, false, { ref: false })])) return;
+    // Closing waits for the work in hand, and for a Redis that is away.
+    for (const each of [worker, queue]) each?.disconnect().catch(() => undefined);
+    inTime.catch(() => undefined);
+  }
+
+  /** Lengths of lists, which cost the same however long they are. https://redis.io/docs/latest/commands/llen/ */
+  private async count(...states: readonly ('wait' | 'active' | 'delayed')[]): Promise<number> {
+    const counts = await this.queue.getJobCounts(...states);
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 
   private options(work: Work) {
     return {
       jobId: jobIdOf(work),
+      // Who has pressed a button does not wait behind everybody's questions. https://docs.bullmq.io/guide/jobs/lifo
+      lifo: work.is === 'click',
       attempts: MOST_ATTEMPTS,
       backoff: { type: 'fixed', delay: AGAIN_AFTER_MS },
       removeOnComplete: { age: REMEMBER_SECONDS, count: MOST_REMEMBERED },

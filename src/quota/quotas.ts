@@ -1,7 +1,8 @@
 import type { Place } from '../ports';
+import type { Priority } from './priority-line';
 import { SharedBucket, type TokenSource } from './shared-bucket';
 import type { Timers } from './timers';
-import { type Bucket, type BucketSettings, type Priority, TokenBucket } from './token-bucket';
+import { type Bucket, type BucketSettings, TokenBucket } from './token-bucket';
 
 /** What AWS counts together in one account and Region. `ApiGateway`: every call of its control plane. */
 export type QuotaName =

@@ -1,5 +1,6 @@
+import { type Priority, PriorityLine } from './priority-line';
 import type { Timers } from './timers';
-import { type BucketSettings, ORDER, type Priority, TokenBucket } from './token-bucket';
+import { type BucketSettings, TokenBucket } from './token-bucket';
 
 /** A bucket's part of a moment's calls. */
 export interface Lease {
@@ -16,11 +17,6 @@ export interface TokenSource {
   throttled(key: string, settings: BucketSettings): Promise<void>;
 }
 
-interface Waiter {
-  readonly priority: Priority;
-  readonly resolve: () => void;
-}
-
 /** While the others cannot be heard, this process takes so much of what all have together. */
 const SHARE_ALONE = 0.25;
 const MOST_AT_ONCE = 8;
@@ -30,7 +26,7 @@ const MOST_AT_ONCE = 8;
  * age; between processes it is who asks first.
  */
 export class SharedBucket {
-  private waiting: Waiter[] = [];
+  private readonly line = new PriorityLine();
   private pumping = false;
   private rate: number;
   /** For as long as the source cannot be reached. */
@@ -62,24 +58,9 @@ export class SharedBucket {
   /** Resolves when the call may go; rejects with the signal's reason where that aborts first. */
   async take(priority: Priority, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
-      const leave = (): void => {
-        this.waiting = this.waiting.filter((other) => other !== waiter);
-        reject(signal.reason);
-      };
-      const waiter: Waiter = {
-        priority,
-        resolve: () => {
-          signal.removeEventListener('abort', leave);
-          resolve();
-        },
-      };
-      const before = this.waiting.findIndex((other) => ORDER[other.priority] > ORDER[priority]);
-      if (before < 0) this.waiting.push(waiter);
-      else this.waiting.splice(before, 0, waiter);
-      signal.addEventListener('abort', leave, { once: true });
-      void this.pump();
-    });
+    const turn = this.line.enter(priority, signal);
+    void this.pump();
+    await turn;
   }
 
   /** AWS said that the rate is used up. */
@@ -91,25 +72,25 @@ export class SharedBucket {
   private async pump(): Promise<void> {
     if (this.pumping) return;
     this.pumping = true;
-    while (this.waiting.length > 0) {
+    while (this.line.length > 0) {
       const { granted, waitMs } = await this.lease();
       // Whoever left meanwhile has left its token to the next; what nobody takes is lost, never called.
-      for (const waiter of this.waiting.splice(0, granted)) waiter.resolve();
-      if (granted === 0 && this.waiting.length > 0) await this.timers.after(Math.max(1, waitMs));
+      this.line.letGo(granted);
+      if (granted === 0 && this.line.length > 0) await this.timers.after(Math.max(1, waitMs));
     }
     this.pumping = false;
   }
 
   /** For the first of those who wait, and for those behind it that are as urgent. */
   private async lease(): Promise<Lease> {
-    const isBackground = this.waiting[0]?.priority === 'background';
-    const urgent = this.waiting.filter(({ priority }) => priority !== 'background').length;
+    const { first, urgent } = this.line;
+    const isBackground = first === 'background';
     try {
       const lease = await this.source.lease(this.key, this.settings, isBackground ? 1 : Math.min(urgent, MOST_AT_ONCE), isBackground);
       this.rate = lease.perSecond;
       return lease;
     } catch {
-      await this.alone.take(this.waiting[0]?.priority ?? 'background', new AbortController().signal);
+      await this.alone.take(this.line.first ?? 'background', new AbortController().signal);
       return { granted: 1, perSecond: this.rate, waitMs: 0 };
     }
   }

@@ -1,9 +1,5 @@
+import { type Priority, PriorityLine } from './priority-line';
 import type { Timers } from './timers';
-
-/** What a call is for: what completes an answer goes before what looks for the request, and that before what only keeps a list fresh. */
-export type Priority = 'detail' | 'known-group' | 'fan-out' | 'background';
-
-export const ORDER: Readonly<Record<Priority, number>> = { detail: 0, 'known-group': 1, 'fan-out': 2, background: 3 };
 
 export interface BucketSettings {
   /** Calls a second that AWS gives the account, Region and API. */
@@ -18,12 +14,6 @@ export interface BucketSettings {
 
 /** Calls to one API of AWS in one account and Region, held below its quota. */
 export type Bucket = Pick<TokenBucket, 'take' | 'throttled' | 'perSecond' | 'free'>;
-
-interface Waiter {
-  readonly priority: Priority;
-  readonly place: number;
-  readonly resolve: () => void;
-}
 
 /** The rate climbs back by this part of the full one every second without a throttle. */
 export const RECOVERY_PER_SECOND = 0.1;
@@ -40,8 +30,7 @@ export class TokenBucket {
   private filledAt: number;
   private rate: number;
   private throttledAt = Number.NEGATIVE_INFINITY;
-  private waiting: Waiter[] = [];
-  private places = 0;
+  private readonly line = new PriorityLine();
   private pumping = false;
   private backgroundAt = Number.NEGATIVE_INFINITY;
 
@@ -63,18 +52,20 @@ export class TokenBucket {
   /** Calls that could go now without waiting. */
   get free(): number {
     this.refill();
-    return this.waiting.length > 0 ? 0 : Math.floor(this.tokens);
+    return this.line.length > 0 ? 0 : Math.floor(this.tokens);
   }
 
   /** Resolves when the call may go; rejects with the signal's reason where that aborts first. */
   async take(priority: Priority, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.refill();
-    if (this.waiting.length === 0 && this.mayGo(priority)) {
+    if (this.line.length === 0 && this.mayGo(priority)) {
       this.spend(priority);
       return;
     }
-    await this.turn(priority, signal);
+    const turn = this.line.enter(priority, signal);
+    void this.pump();
+    await turn;
   }
 
   /** AWS said that the rate is used up. */
@@ -111,48 +102,21 @@ export class TokenBucket {
     if (priority === 'background') this.backgroundAt = this.timers.now();
   }
 
-  private turn(priority: Priority, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        this.waiting = this.waiting.filter((other) => other !== waiter);
-        reject(signal.reason);
-      };
-      const waiter: Waiter = {
-        priority,
-        place: this.places,
-        resolve: () => {
-          signal.removeEventListener('abort', leave);
-          resolve();
-        },
-      };
-      this.places += 1;
-      const before = this.waiting.findIndex((other) => ORDER[other.priority] > ORDER[priority]);
-      if (before < 0) this.waiting.push(waiter);
-      else this.waiting.splice(before, 0, waiter);
-      signal.addEventListener('abort', leave, { once: true });
-      void this.pump();
-    });
-  }
-
   private async pump(): Promise<void> {
     if (this.pumping) return;
     this.pumping = true;
-    while (this.waiting.length > 0) {
+    for (let { first } = this.line; first !== undefined; { first } = this.line) {
       this.refill();
-      const [next] = this.waiting;
-      if (next !== undefined && this.mayGo(next.priority)) {
-        this.waiting.shift();
-        this.spend(next.priority);
-        next.resolve();
-        continue;
-      }
-      await this.timers.after(this.pauseMs(next));
+      if (this.mayGo(first)) {
+        this.spend(first);
+        this.line.letGo(1);
+      } else await this.timers.after(this.pauseMs(first));
     }
     this.pumping = false;
   }
 
-  private pauseMs(next: Waiter | undefined): number {
+  private pauseMs(next: Priority): number {
     if (this.tokens < 1) return Math.max(1, ((1 - this.tokens) * 1000) / this.rate);
-    return next?.priority === 'background' ? 20 : 1;
+    return next === 'background' ? 20 : 1;
   }
 }

@@ -42,8 +42,9 @@ import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
+import { tick } from './tick';
 import { watchedFetch } from './watched-fetch';
-import { createWatching, resumeWatches } from './watching';
+import { createSteppedWatching, createWatching, resumeWatches } from './watching';
 import { asksSecond } from './writes/flush-target';
 import { watchApprovals } from './writes/watch-approvals';
 
@@ -58,14 +59,16 @@ export interface SlackAppParts {
   readonly clicks: Journal<AcceptedClick>;
   /** Has accepted work done by any of the replicas; undefined: it is done here. */
   readonly handOff?: HandOff | undefined;
+  /** Questions that wait for any of the replicas. */
+  readonly queued?: (() => number) | undefined;
   /** Where work is kept while Redis is away. */
   readonly spare?: Spare | undefined;
   /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
   readonly readsOnly?: string | undefined;
-  /** Why nothing is looked on here, one sentence; undefined: watches run. */
-  readonly watchesNot?: string | undefined;
-  /** A window is filled by whoever takes the work, because the listener may not wait. */
-  readonly handsOffViews?: boolean;
+  /** Resolves to why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot?: () => Promise<string | undefined>;
+  /** The process sleeps between events: listeners hand on what takes long, and `tick` stands in for timers. */
+  readonly sleeps?: boolean;
   /** Instead of the one that the configuration names. */
   readonly receiver?: Receiver;
   readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
@@ -107,6 +110,8 @@ export interface SlackApp {
   close(job: Job): Promise<void>;
   /** Looks on where an earlier process did. */
   resumeWatches(): Promise<void>;
+  /** Once a minute in a process that sleeps: does what waited for its time, and begins nothing that it has no time for. */
+  tick(hasTime: () => boolean): Promise<void>;
 }
 
 const WEB_TIMEOUT_MS = 10_000;
@@ -166,7 +171,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
         await app.stop().catch(() => undefined);
         throw startUpError('connection', error);
       }
-      watchApprovals(surroundings);
+      if (!surroundings.sleeps) watchApprovals(surroundings);
       log.info({ transport: slack.transport.mode, at: new Date(clock.now()).toISOString() }, 'listening to Slack');
     },
     async stop() {
@@ -183,6 +188,7 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
     close: (job) => closeJob(surroundings, job),
     resumeWatches: () => resumeWatches(surroundings),
+    tick: (hasTime) => tick(surroundings, hasTime),
   };
 }
 
@@ -194,7 +200,8 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
     const line = new WaitingLine({
-      ...{ begin, enter: parts.enter, mostOfOne: config.search.questionsPerMinute },
+      ...{ begin, enter: parts.enter, elsewhere: parts.queued },
+      ...{ most: config.mostWaiting, mostOfOne: config.search.questionsPerMinute },
       answer: (waiting, leave) => answerWaiting(surroundings, waiting, leave),
     });
     const surroundings: Surroundings = {
@@ -226,8 +233,8 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
         handOff: parts.handOff,
         spare: parts.spare,
         readsOnly: parts.readsOnly,
-        watchesNot: parts.watchesNot,
-        handsOffViews: parts.handsOffViews === true,
+        watchesNot: parts.watchesNot ?? (async () => undefined),
+        sleeps: parts.sleeps === true,
         stopElsewhere: parts.stopElsewhere,
       },
       clickWork: new Map(),
@@ -238,7 +245,7 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
       searches: new Map(),
       completing: new Set(),
       threadWork,
-      watching: createWatching({ ...parts, client, leaving, threadWork }),
+      watching: (parts.sleeps === true ? createSteppedWatching : createWatching)({ ...parts, client, leaving, threadWork }),
       standing: new StandingMessages((content) => withSecondPerson(content, (value) => asksSecond(config, value))),
       pace: parts.pace ?? USUAL_PACE,
       observer: parts.observer ?? nobodyObserves,

@@ -11,7 +11,7 @@ export interface SlackProbeParts {
   readonly slack: SlackConfig;
   readonly log: Log;
   /** Of the bot that runs in this process: no further socket is opened then. */
-  readonly running?: { readonly connection: () => Connection; readonly heardInteraction: () => boolean };
+  readonly running?: { readonly connection: () => Connection; readonly heardInteraction: () => boolean | undefined };
 }
 
 const TIMEOUT_MS = 8_000;

@@ -8,7 +8,9 @@ export interface Spare {
   readonly jobs: OpenJobs;
   readonly clicks: Journal<AcceptedClick>;
   readonly cases: AnsweredCases;
-  /** Redis cannot be reached. */
+  /** Resolves when Redis is there for the first time: what lasts can be read from then on. */
+  readonly arrived: Promise<void>;
+  /** Redis cannot be reached, or cannot be used. */
   readonly isAway: boolean;
   /** Called with work that is kept here. `isOnlyHere`: Redis was not even asked; else it may have it all the same. */
   kept(work: Work, isOnlyHere: boolean): void;

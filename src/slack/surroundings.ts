@@ -9,7 +9,7 @@ import type { HandOff, Journal } from '../actions/journal';
 import type { Config, SlackConfig } from '../config-types';
 import type { Doctor } from '../doctor/check';
 import type { Impacts } from '../impact/impacts';
-import type { Watching } from '../impact/watching';
+import type { StageWatches } from '../impact/watching';
 import { LOOKS_AGAIN_AT } from '../look-again';
 import type { Log } from '../observability/log';
 import type { Observer } from '../observer';
@@ -56,7 +56,7 @@ export interface Surroundings {
   readonly why403: Why403;
   readonly impacts: Impacts;
   /** Stages that are looked on for a while, one a thread. */
-  readonly watching: Watching;
+  readonly watching: StageWatches;
   readonly flusher: AuthorizerCacheFlusher | undefined;
   /** What is known of stages without asking AWS. */
   readonly knownStages: (() => KnownStages) | undefined;
@@ -71,10 +71,10 @@ export interface Surroundings {
   readonly spare: Spare | undefined;
   /** Why nothing is changed here, one sentence; undefined: what is allowed is done. */
   readonly readsOnly: string | undefined;
-  /** Why nothing is looked on here, one sentence; undefined: watches run. */
-  readonly watchesNot: string | undefined;
-  /** A window is filled by whoever takes the work. */
-  readonly handsOffViews: boolean;
+  /** Resolves to why nothing is looked on here, one sentence; undefined: watches run. */
+  readonly watchesNot: () => Promise<string | undefined>;
+  /** The process sleeps between events: a listener leaves what takes long to whoever takes the work, and no timer runs. */
+  readonly sleeps: boolean;
   /** What each button does whose click is journaled, by action id. */
   readonly clickWork: Map<string, ClickWork>;
   readonly seal: Seal;

@@ -24,8 +24,9 @@ export interface FlushedFor {
 export async function watchAfterFlush(surroundings: Surroundings, flushed: FlushedFor, flushedAt: number): Promise<void> {
   const { answers, impacts, watching, log } = surroundings;
   const { channelId, threadTs, value, userId } = flushed;
-  if (channelId === undefined || threadTs === undefined || surroundings.watchesNot !== undefined) return;
+  if (channelId === undefined || threadTs === undefined) return;
   try {
+    if ((await surroundings.watchesNot()) !== undefined) return;
     const incident = caseOf(await answers.recall(value));
     const watched = incident === undefined ? undefined : watchedCase(incident);
     if (incident === undefined || watched === undefined || (await impacts.whyNot(incident)) !== undefined) return;

@@ -5,7 +5,8 @@ import type { Leases } from '../actions/leases';
 import type { Watch, Watches } from '../actions/watch';
 import type { Config } from '../config-types';
 import type { Impacts } from '../impact/impacts';
-import { TAKE_OVER_EVERY_MS, Watching } from '../impact/watching';
+import { SteppedWatching } from '../impact/stepped-watching';
+import { type StageWatches, TAKE_OVER_EVERY_MS, Watching } from '../impact/watching';
 import type { Log } from '../observability/log';
 import { realTimers, type Timers } from '../quota/timers';
 import { tell } from './answering/asker-outlet';
@@ -32,16 +33,27 @@ export interface WatchingSurroundings {
 }
 
 /** Watches whose line goes into their thread; `stop` in the thread ends them. */
-export function createWatching(surroundings: WatchingSurroundings): Watching {
-  const { impacts, watches, leases, holder = randomUUID(), writes, config, timers = realTimers } = surroundings;
-  const { threadWork, enter, leaving, log } = surroundings;
+export function createWatching(surroundings: WatchingSurroundings): StageWatches {
+  const { holder = randomUUID(), threadWork, leaving } = surroundings;
   return new Watching({
-    ...{ impacts, watches, leases, holder, writes, timers, enter, leaving },
-    budgetDollars: config.search.budgetDollars,
-    say: (watch, line) => say(surroundings, watch, line),
+    ...{ ...looking(surroundings), holder, leaving },
     onRun: ({ channelId, threadTs }, stop, comesTo) => threadWork.begin(channelId, threadTs, comesTo, stop).end,
-    onFailure: (watch, error) => log.error({ err: error, ref: watch.ref }, 'a watch failed; it is taken up again'),
   });
+}
+
+/** The same for a process that sleeps between two looks. */
+export function createSteppedWatching(surroundings: WatchingSurroundings): StageWatches {
+  return new SteppedWatching(looking(surroundings));
+}
+
+function looking(surroundings: WatchingSurroundings) {
+  const { impacts, watches, leases, writes, config, timers = realTimers, enter, log } = surroundings;
+  return {
+    ...{ impacts, watches, leases, writes, timers, enter },
+    budgetDollars: config.search.budgetDollars,
+    say: (watch: Watch, line: string) => say(surroundings, watch, line),
+    onFailure: (watch: Watch, error: unknown) => log.error({ err: error, ref: watch.ref }, 'a watch failed; it is taken up again'),
+  };
 }
 
 /** Where the thread is gone, or the bot is out of the channel by now, whoever wanted it is told alone. */
@@ -62,7 +74,8 @@ async function say({ client, log }: WatchingSurroundings, { channelId, threadTs,
 
 /** Takes watches that nobody holds, at the start and from then on: whoever looked on may have died. */
 export async function resumeWatches(surroundings: Surroundings): Promise<void> {
-  const { leaving } = surroundings;
+  const { leaving, spare } = surroundings;
+  await spare?.arrived;
   if (leaving.aborted) return;
   const timer = setInterval(() => void takeOver(surroundings), TAKE_OVER_EVERY_MS);
   timer.unref();
@@ -71,9 +84,10 @@ export async function resumeWatches(surroundings: Surroundings): Promise<void> {
 }
 
 /** Never fails: what cannot be taken up now is taken up at the next look. */
-async function takeOver({ watching, log }: Surroundings): Promise<void> {
+async function takeOver({ watching, spare, log }: Surroundings): Promise<void> {
+  if (spare?.isAway === true) return;
   try {
-    const resumed = await watching.resume();
+    const resumed = await watching.resume(() => true);
     if (resumed > 0) log.info({ resumed }, 'watching on where an earlier process did');
   } catch (error) {
     log.warn({ err: error }, 'watches could not be taken up');

@@ -28,7 +28,7 @@ export async function openWindow(
     return sayTo(surroundings, actor, LATE);
   }
   const { id, hash } = opened.view ?? {};
-  if (surroundings.handsOffViews && click.view === undefined && id !== undefined) return handOffView(surroundings, click, { id, hash });
+  if (surroundings.sleeps && click.view === undefined && id !== undefined) return handOffView(surroundings, click, { id, hash });
   const show = async (view: ModalView): Promise<void> => {
     try {
       await client.views.update({ view_id: id ?? '', ...(hash === undefined ? {} : { hash }), view });

@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Approval, type ApprovalEnd, type Approvals, approvalSchema, isWaiting } from '../actions/approvals';
 import type { KeyedStore } from './keyed-store';
 
 /** Which request came next for a write, after another one. */
-export interface NextApproval {
-  readonly id: string;
-}
+export const nextApprovalSchema = z.object({ id: z.string() }).readonly();
+
+type NextApproval = z.infer<typeof nextApprovalSchema>;
 
 /** What has been done about a request. */
 export const askedNoteSchema = approvalSchema.unwrap().pick({ messageTs: true, isAudited: true }).readonly();

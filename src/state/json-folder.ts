@@ -4,7 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/prom
 import { basename, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
+import { hasCode } from './error-code';
 import type { KeyedStore } from './keyed-store';
+import { parseKept } from './parse-kept';
 import { RecentKeys } from './recent-keys';
 
 /** One JSON file an item. A reader never sees half a file; a file that cannot be read counts as absent and is set aside. */
@@ -43,7 +45,7 @@ export class JsonFolder<T> implements KeyedStore<T> {
       writeFileSync(file, JSON.stringify(item), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (error) {
-      if (isCode(error, 'EEXIST')) return false;
+      if (hasCode(error, 'EEXIST')) return false;
       throw error;
     }
   }
@@ -86,18 +88,11 @@ export class JsonFolder<T> implements KeyedStore<T> {
     try {
       text = await readFile(file, 'utf8');
     } catch (error) {
-      if (isCode(error, 'ENOENT')) return undefined;
+      if (hasCode(error, 'ENOENT')) return undefined;
       throw error;
     }
-    try {
-      return this.schema.parse(JSON.parse(text));
-    } catch {
-      await rename(file, `${file}.unreadable`).catch(() => undefined);
-      return undefined;
-    }
+    const item = parseKept(this.schema, text);
+    if (item === undefined) await rename(file, `${file}.unreadable`).catch(() => undefined);
+    return item;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { acceptedClickSchema } from '../actions/accepted-click';
 import { answeredCaseSchema } from '../actions/answered-case';
 import { approvalEndSchema, approvalSchema } from '../actions/approvals';
 import { doneWriteSchema } from '../actions/done-writes';
 import { jobSchema } from '../actions/job';
 import { watchSchema } from '../actions/watch';
-import { askedNoteSchema } from './approval-state';
+import { askedNoteSchema, nextApprovalSchema } from './approval-state';
 import { askerSchema } from './cases-of-askers';
 import type { Kind } from './keyed-store';
 import { turnSchema } from './lease-state';
@@ -25,7 +24,7 @@ export const KINDS = {
   writes: { name: 'writes', schema: doneWriteSchema, keepMs: 90 * DAY_MS },
   askers: { name: 'askers', schema: askerSchema, keepMs: 30 * DAY_MS },
   approvals: { name: 'approvals', schema: approvalSchema, keepMs: 7 * DAY_MS },
-  approvalsNext: { name: 'approvals-next', schema: z.object({ id: z.string() }).readonly(), keepMs: 7 * DAY_MS },
+  approvalsNext: { name: 'approvals-next', schema: nextApprovalSchema, keepMs: 7 * DAY_MS },
   approvalsPosted: { name: 'approvals-posted', schema: askedNoteSchema, keepMs: 7 * DAY_MS },
   approvalEnds: { name: 'approval-ends', schema: approvalEndSchema, keepMs: 7 * DAY_MS },
 } as const satisfies Readonly<Record<string, Kind<unknown>>>;

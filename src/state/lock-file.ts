@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hasCode } from './error-code';
 
 const schema = z.object({ pid: z.number().int(), host: z.string(), begun: z.string() });
 
@@ -38,7 +39,7 @@ function written(file: string, text: string): boolean {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
@@ -58,7 +59,7 @@ function lives({ pid, host, begun }: z.infer<typeof schema>): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // Somebody else's process lives too.
-    if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM')) return false;
+    if (!hasCode(error, 'EPERM')) return false;
   }
   const now = begunAt(pid);
   return now === undefined || begun === '' || now === begun;

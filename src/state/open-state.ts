@@ -1,6 +1,6 @@
 import type { Config } from '../config-types';
 import { openFileState } from './file-state';
-import { RedisLink, type RedisState } from './redis';
+import { RedisLink, type RedisSettings } from './redis';
 import { openRedisState } from './redis-state';
 import type { State } from './state';
 
@@ -17,9 +17,9 @@ export interface OpenedState {
 export async function openState(
   { redis, stateDir }: Pick<Config, 'redis' | 'stateDir'>,
   now: number,
-  onChange?: (state: RedisState) => void,
+  openLink: (settings: RedisSettings) => Promise<RedisLink> = RedisLink.open,
 ): Promise<OpenedState> {
   if (redis === undefined) return { state: await openFileState(stateDir, now) };
-  const link = await RedisLink.open(redis, onChange);
+  const link = await openLink(redis);
   return { state: await openRedisState(link, now), link };
 }

@@ -1,5 +1,6 @@
 import type { RedisProbe, RedisReading } from '../doctor/ports';
-import { RedisError, RedisLink, type RedisSettings } from './redis';
+import { RedisLink, type RedisSettings } from './redis';
+import { RedisError } from './redis-fitness';
 
 /** Looks at Redis on a connection of its own. INFO is one of the commands that managed services allow. https://redis.io/docs/latest/commands/info/ */
 export function createRedisProbe(settings: RedisSettings): RedisProbe {

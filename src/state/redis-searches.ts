@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Hit } from '../search/recognise';
 import type { Inquiry } from '../search/searches';
 import type { EndedSearch, SearchTurn, SharedSearches } from '../search/shared-searches';
+import { parseKept } from './parse-kept';
 import type { RedisLink } from './redis';
 
 const PLACE_MS = 10 * 60_000;
@@ -104,10 +105,5 @@ export function redisSearches(link: RedisLink): SharedSearches {
 }
 
 function read<T>(schema: z.ZodType<T>, text: string | null | undefined): T | undefined {
-  if (text === null || text === undefined) return undefined;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return text === null || text === undefined ? undefined : parseKept(schema, text);
 }

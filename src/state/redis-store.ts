@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { StateAway } from '../actions/journal';
 import type { KeyedStore, Kind } from './keyed-store';
+import { parseKept } from './parse-kept';
 import type { RedisLink } from './redis';
 
-/** Lists what is there by the time it was written, for `all` and `prune`. KEYS: item, index. ARGV: text, ms to live or '', now, key, mode. */
+/** Lists what is there by the time it was written, for `all` and `prune`; what has gone by itself leaves the list. KEYS: item, index. ARGV: text, ms to live or '', now, key, mode. */
 const PUT = `
 if ARGV[5] == 'new' and redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 if redis.call('GET', KEYS[1]) == '' then return 0 end
 if ARGV[2] == '' then redis.call('SET', KEYS[1], ARGV[1]) else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
+if ARGV[2] ~= '' then redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. (ARGV[3] - ARGV[2])) end
 return 1`;
 /** KEYS: item, index. ARGV: key, ms to remember it or ''. */
 const REMOVE = `
@@ -37,9 +39,14 @@ export class RedisStore<T> implements KeyedStore<T> {
     this.index = link.key(kind.name, '#index');
   }
 
+  /** What is too old by `now` goes when Redis is there: nobody waits for one that is away. */
   static async open<T>(link: RedisLink, kind: Kind<T>, now: number): Promise<RedisStore<T>> {
     const store = new RedisStore(link, kind);
-    if (kind.keepMs !== undefined) await store.prune(now - kind.keepMs);
+    const { keepMs } = kind;
+    if (keepMs === undefined) return store;
+    // Items go by themselves; where their index stays, the next start sees to it.
+    const pruned = link.arrived.then(() => store.prune(now - keepMs)).catch(() => undefined);
+    if (link.state.is === 'ready') await pruned;
     return store;
   }
 
@@ -89,12 +96,7 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   private read(text: string | null): T | undefined {
-    if (text === null || text === '') return undefined;
-    try {
-      return this.schema.parse(JSON.parse(text));
-    } catch {
-      return undefined;
-    }
+    return text === null || text === '' ? undefined : parseKept(this.schema, text);
   }
 }
 

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spending } from '../quota/spending';
+import { hasCode } from './error-code';
 
 interface Sum {
   /** Bytes of the file that were summed up. */
@@ -32,8 +33,8 @@ export function openSpendingFiles(directory: string): Spending {
 
 /** Reads only what was written since. */
 async function summedUp(file: string, before: Sum): Promise<Sum> {
-  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const handle = await open(file, 'r').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
   if (handle === undefined) return before;

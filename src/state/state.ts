@@ -1,13 +1,14 @@
 import type { AcceptedClick } from '../actions/accepted-click';
 import type { AnsweredCase, AnsweredCases } from '../actions/answered-case';
 import type { Approvals } from '../actions/approvals';
-import type { DoneWrite, DoneWrites } from '../actions/done-writes';
+import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { Journal } from '../actions/journal';
 import type { Leases } from '../actions/leases';
 import type { Watch, Watches } from '../actions/watch';
 import { approvalState } from './approval-state';
 import { type CasesOfAskers, casesOfAskers } from './cases-of-askers';
+import { doneWriteState } from './done-write-state';
 import type { KeyedStore, OpenStore } from './keyed-store';
 import { KINDS } from './kinds';
 import { leaseState } from './lease-state';
@@ -45,7 +46,7 @@ export async function stateOver(open: OpenStore): Promise<State> {
     jobs: journal(jobs),
     clicks: journal(clicks),
     cases: answeredCases(cases, threads, casesOfAskers(askers, cases)),
-    writes: doneWrites(writes),
+    writes: doneWriteState(writes),
     watches: openWatches(watches),
     leases: leaseState(leases),
     approvals: approvalState({ asked, next, posted, ends }),
@@ -84,26 +85,5 @@ function answeredCases(byRef: KeyedStore<AnsweredCase>, byThread: KeyedStore<Ans
     byRef: (ref) => byRef.get(ref),
     ofThread: (channelId, threadTs) => byThread.get(threadKey(channelId, threadTs)),
     ofUser: (userId) => ofAskers.of(userId),
-  };
-}
-
-function doneWrites(store: KeyedStore<DoneWrite>): DoneWrites {
-  return {
-    async claim(write) {
-      if (await store.putNew(write.key, write)) return { taken: true };
-      const by = await store.get(write.key);
-      if (by !== undefined) return { taken: false, by };
-      // Given back, or unreadable, between the two looks.
-      if (await store.putNew(write.key, write)) return { taken: true };
-      return { taken: false, by: (await store.get(write.key)) ?? write };
-    },
-    async takeOver(write, from) {
-      if (!(await store.putNew(`${write.key} after ${from.begunAt}`, write)))
-        return { taken: false, by: (await store.get(write.key)) ?? from };
-      await store.put(write.key, write);
-      return { taken: true };
-    },
-    settle: (write) => store.put(write.key, write),
-    release: (key) => store.remove(key),
   };
 }

@@ -6,15 +6,34 @@ export interface StopChannel {
   close(): void;
 }
 
-/** A search runs on one replica, and its Stop may reach another. `onStop` is called on every one. */
-export async function openStopChannel(link: RedisLink, onStop: (ref: string) => void): Promise<StopChannel> {
-  const channel = link.key('stop');
-  const hearing = connection(link.settings, { maxRetriesPerRequest: null });
+/** A search runs on one replica, and its Stop may reach another. `onStop` is called on every one, as long as Redis is there. */
+export function openStopChannel(link: RedisLink, onStop: (ref: string) => void): StopChannel {
+  const { close } = hearStops(link, onStop);
+  return { stop: (ref) => tellToStop(link, ref), close };
+}
+
+/** Tells whoever hears to stop the search behind an answer. */
+export async function tellToStop(link: RedisLink, ref: string): Promise<void> {
+  await link.client.publish(channelOf(link), ref);
+}
+
+/** A connection of its own: one that hears does nothing else. `isHeard` resolves when it hears for the first time; never while Redis is away. */
+export function hearStops(link: RedisLink, onStop: (ref: string) => void): { readonly isHeard: Promise<void>; readonly close: () => void } {
+  const hearing = connection(link.settings, { maxRetriesPerRequest: null, autoResubscribe: false });
   hearing.on('error', () => undefined);
   hearing.on('message', (_channel, ref) => onStop(ref));
-  await hearing.subscribe(channel);
-  return {
-    stop: async (ref) => void (await link.client.publish(channel, ref)),
-    close: () => hearing.disconnect(),
-  };
+  const isHeard = new Promise<void>((resolve) => {
+    hearing.on(
+      'ready',
+      () =>
+        void hearing.subscribe(channelOf(link)).then(
+          () => resolve(),
+          () => undefined,
+        ),
+    );
+  });
+  hearing.connect().catch(() => undefined);
+  return { isHeard, close: () => hearing.disconnect() };
 }
+
+const channelOf = (link: RedisLink): string => link.key('stop');

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import type { RedisProcess } from '../../playground/redis-process';
 import { bearer, HOME_IP, methodArnOf, OFFICE_IP, policy, Shop, tokenOf } from '../../playground/scenarios/shop';
 import type { Watch } from '../../src/actions/watch';
-import { looksOf, SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
+import { looksOf } from '../../src/impact/watch-looks';
+import { SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
 import { openFileState } from '../../src/state/file-state';
 import { RedisLink } from '../../src/state/redis';
 import { openRedisState } from '../../src/state/redis-state';
@@ -245,6 +246,9 @@ test('logging that is switched off meanwhile ends it, with the reason', async ()
   ]);
 });
 
+/** A lease that has lapsed under everybody who holds it. */
+const everybodys: State['leases'] = { take: async () => true, release: async () => undefined };
+
 /** Two processes over one state, files or Redis. */
 function describeTwo(name: string, opens: (directory: string) => Promise<State>): void {
   describe(`two processes over one state: ${name}`, () => {
@@ -314,6 +318,50 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
       await toTheEnd({ timers: run.timers, isOver: other.isOver });
       expect([run.lines, other.lines]).toEqual([[], ['No requests since the flush: nothing proved.']]);
       expect([run.looks(), other.looks()]).toEqual([0, looksOf(run.watch).length]);
+    });
+
+    test('of two that both find the line of one that died while it said it, one says it', async () => {
+      const { world, run } = await two();
+      await run.watches.open(run.watch);
+      const { channelId, threadTs, since } = run.watch;
+      world.clock.now = run.watch.until + MIN;
+      // Its process took the line, and died.
+      const [first, second] = await Promise.all([opens(run.directory), opens(run.directory)]);
+      const line = { key: `watch-line/${channelId}/${threadTs}/${since}`, by: { id: 'why403', name: 'why403' }, begunAt: world.clock.now };
+      await first.writes.claim(line);
+      world.clock.now += 2 * MIN;
+      // Both have found it so. The first is between saying it and noting that it did when the second goes on, whose lease has lapsed meanwhile.
+      const steps = { hasFound: false, isNoting: false, isOver: false };
+      const found = (writes: State['writes'], then: () => Promise<void>): State['writes']['claim'] => {
+        return async (write) => {
+          const claimed = await writes.claim(write);
+          if (!claimed.taken && claimed.by.begunAt === line.begunAt) await then();
+          return claimed;
+        };
+      };
+      const ofFirst: Partial<State['writes']> = {
+        claim: found(first.writes, () => until(() => steps.hasFound, 'the second to find it')),
+        settle: async (write) => {
+          steps.isNoting = true;
+          await until(() => steps.isOver, 'the second to have gone on');
+          return first.writes.settle(write);
+        },
+      };
+      const ofSecond: Partial<State['writes']> = {
+        claim: found(second.writes, () => {
+          steps.hasFound = true;
+          return until(() => steps.isNoting, 'the first to say it');
+        }),
+      };
+      const one = processOn(world, { ...first, leases: everybodys, writes: { ...first.writes, ...ofFirst } }, run.timers);
+      const other = processOn(world, { ...second, leases: everybodys, writes: { ...second.writes, ...ofSecond } }, run.timers);
+      expect(await Promise.all([one.watching.resume(), other.watching.resume()])).toEqual([1, 1]);
+      await until(() => steps.isNoting && (other.lines.length > 0 || run.timers.waiting > 0), 'the second to say it, or to wait');
+      steps.isOver = true;
+      await until(one.isOver, 'the first to end');
+      await toTheEnd({ timers: run.timers, isOver: other.isOver });
+      expect([...one.lines, ...other.lines]).toEqual(['No requests since the flush: nothing proved.']);
+      expect(await run.watches.all()).toEqual([]);
     });
 
     test('stopped by another process: what it came to is said there, and the one that looks on says nothing', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { VirtualTimers } from '../../playground/aws/volume/virtual-timers';
-import { type Priority, TokenBucket } from '../../src/quota/token-bucket';
+import type { Priority } from '../../src/quota/priority-line';
+import { TokenBucket } from '../../src/quota/token-bucket';
 
 const signal = new AbortController().signal;
 const setUp = (quotaPerSecond = 10, burst = 2) => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type PlaygroundAws, startAws } from '../../playground/aws/main';
 import { type BotProcess, startBot } from '../../playground/bot-process';
 import type { RedisProcess } from '../../playground/redis-process';
-import { type PlaygroundSlack, startSlack, type User } from '../../playground/slack/main';
+import { type Message, type PlaygroundSlack, startSlack, type User } from '../../playground/slack/main';
 
 export type Part = 'both' | 'receive' | 'work';
 
@@ -85,4 +85,19 @@ function parsed(line: string): Record<string, unknown>[] {
   } catch {
     return [];
   }
+}
+
+/** The bot's messages that everyone in a channel sees, outside threads. */
+export function own({ slack }: Fleet, channelId: string): readonly Message[] {
+  return slack
+    .conversation(channelId)
+    .filter(({ botId, threadTs, ephemeralTo }) => botId !== undefined && threadTs === undefined && ephemeralTo === undefined);
+}
+
+/** Only a finished answer carries metadata. */
+export function answered(fleet: Fleet, channelId: string): Promise<Message> {
+  return fleet.slack.waitFor(() => own(fleet, channelId).find(({ metadata }) => metadata !== undefined), {
+    ms: 40_000,
+    what: 'the answer',
+  });
 }

@@ -1,7 +1,6 @@
 import type { RedisProcess } from '../../playground/redis-process';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
-import type { Message } from '../../playground/slack/main';
-import { type Fleet, type Part, startFleet } from './fleet';
+import { answered, type Fleet, own, type Part, startFleet } from './fleet';
 import { describeWithRedis } from './with-redis';
 
 describeWithRedis('several processes on one Redis', (startRedis) => {
@@ -82,18 +81,3 @@ describeWithRedis('several processes on one Redis', (startRedis) => {
     expect(own(fleet, two.id)).toHaveLength(1);
   });
 });
-
-/** The bot's messages that everyone in a channel sees, outside threads. */
-export function own({ slack }: Fleet, channelId: string): readonly Message[] {
-  return slack
-    .conversation(channelId)
-    .filter(({ botId, threadTs, ephemeralTo }) => botId !== undefined && threadTs === undefined && ephemeralTo === undefined);
-}
-
-/** Only a finished answer carries metadata. */
-function answered(fleet: Fleet, channelId: string): Promise<Message> {
-  return fleet.slack.waitFor(() => own(fleet, channelId).find(({ metadata }) => metadata !== undefined), {
-    ms: 40_000,
-    what: 'the answer',
-  });
-}

@@ -54,6 +54,22 @@ test('only one of many takes a key; a failure gives it back, a result keeps it',
   expect(await writes.claim(write)).toMatchObject({ taken: false, by: { awsRequestId: 'a' } });
 });
 
+test('of many that take a write over one gets it, and the others learn who; who dies while it takes it over is followed too', async () => {
+  const directory = await folder();
+  const { writes } = await openFileState(directory, Date.now());
+  await writes.claim(write);
+  const taken = await Promise.all([2, 3, 4].map((begunAt) => writes.takeOver({ ...write, begunAt }, write)));
+  expect(taken.filter((each) => each.taken)).toHaveLength(1);
+  const holder = await writes.claim(write);
+  if (holder.taken) throw new Error('nobody took it');
+  expect(await writes.takeOver({ ...write, begunAt: 5 }, write)).toEqual({ taken: false, by: holder.by });
+  // As if it had died before it wrote down that the key is its own.
+  await writes.settle(write);
+  expect(await writes.takeOver({ ...write, begunAt: 6 }, write)).toEqual({ taken: false, by: holder.by });
+  expect(await writes.takeOver({ ...write, begunAt: 7 }, holder.by)).toEqual({ taken: true });
+  expect(await writes.claim(write)).toMatchObject({ taken: false, by: { begunAt: 7 } });
+});
+
 test('a case is found by its ref and by its thread', async () => {
   const { cases } = await openFileState(await folder(), Date.now());
   const answered = { ref: '7f3a01', text: 'id', receivedAt: 1, answeredAt: 2, userId: 'U1', channelId: 'C1', threadTs: '1.1' };

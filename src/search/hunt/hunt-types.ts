@@ -1,7 +1,8 @@
 import type { Gathered, Unknown } from '../../evidence/gathered';
 import type { InsightsQuery, InsightsResult, LogPage, PageQuery, Place } from '../../ports';
+import type { Priority } from '../../quota/priority-line';
 import type { Timers } from '../../quota/timers';
-import type { Bucket, Priority } from '../../quota/token-bucket';
+import type { Bucket } from '../../quota/token-bucket';
 import type { Ids } from '../asked';
 import type { Hit } from '../recognise';
 import type { Target } from '../targets';

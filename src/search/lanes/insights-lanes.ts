@@ -1,8 +1,9 @@
 import { type Gathered, known } from '../../evidence/gathered';
 import type { InsightsQuery, InsightsResult, LogInsights, Place } from '../../ports';
 import { limited } from '../../quota/limited';
+import type { Priority } from '../../quota/priority-line';
 import type { Timers } from '../../quota/timers';
-import type { Bucket, Priority } from '../../quota/token-bucket';
+import type { Bucket } from '../../quota/token-bucket';
 import { batchOf, OF_A_QUERY, unionOf } from './batch';
 import { MOST_MS_A_CALL } from './page-lanes';
 import { SharedCall, untilLeft } from './shared-call';

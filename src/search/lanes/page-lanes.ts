@@ -1,8 +1,9 @@
 import { type Gathered, known } from '../../evidence/gathered';
 import type { LogPage, LogPages, PageQuery } from '../../ports';
 import { limited } from '../../quota/limited';
+import type { Priority } from '../../quota/priority-line';
 import type { Timers } from '../../quota/timers';
-import type { Bucket, Priority } from '../../quota/token-bucket';
+import type { Bucket } from '../../quota/token-bucket';
 import { batchOf, OF_A_PATTERN, unionOf } from './batch';
 import { SharedCall, untilLeft } from './shared-call';
 import { type Asker, STORM_MS, type Turn, Turns } from './turns';

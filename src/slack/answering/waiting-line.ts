@@ -25,7 +25,9 @@ export interface LineParts {
   /** Counts work in hand, so that a stop waits for it. */
   readonly enter: () => () => void;
   readonly answer: (waiting: Waiting, leave: () => void) => Promise<void>;
-  readonly most?: number;
+  /** Questions that wait for other processes, or for this one among them. */
+  readonly elsewhere?: (() => number) | undefined;
+  readonly most?: number | undefined;
   /** Of one person. */
   readonly mostOfOne: number;
 }
@@ -43,7 +45,7 @@ export class WaitingLine {
   constructor(private readonly parts: LineParts) {}
 
   get length(): number {
-    return this.waiting.length;
+    return this.waiting.length + (this.parts.elsewhere?.() ?? 0);
   }
 
   /** Why no more is taken of this person just now, one sentence; undefined: it is taken. */
@@ -63,7 +65,7 @@ export class WaitingLine {
 
   /** Its answer begins when its turn comes; nobody waits for that. */
   add(id: string, userId: string, heard?: Heard): void {
-    const whole = heard !== undefined && this.length < MOST_WHOLE ? { heard } : {};
+    const whole = heard !== undefined && this.waiting.length < MOST_WHOLE ? { heard } : {};
     this.push({ id, userId, ...whole, attempts: 0, leave: this.parts.enter() });
   }
 

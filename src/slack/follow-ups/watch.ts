@@ -20,7 +20,8 @@ export const watch: FollowUpHandler<'watch'> = async (surroundings, asked) => {
   const threadTs = threadOf(job);
   if (audience === 'asker' || threadTs === '')
     return { messages: [sentenceMessage('A watch ends with a line in a thread: ask for it there, or in a direct message.', job.ref)] };
-  if (surroundings.watchesNot !== undefined) return { messages: [sentenceMessage(surroundings.watchesNot, job.ref)] };
+  const not = await surroundings.watchesNot();
+  if (not !== undefined) return { messages: [sentenceMessage(not, job.ref)] };
   const found = await caseBasis(surroundings, asked);
   if ('instead' in found) return found.instead;
   const { impacts, clock, watching } = surroundings;

@@ -11,20 +11,19 @@ import { bare } from '../event-text';
 import { pasteMetadata } from '../paste-metadata';
 import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
-import { answerDoctor } from './doctor-command';
+import { askDoctor, takeDoctor } from './doctor-command';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen, client, line } = surroundings;
+  const { why403, clock, seen, client, line, handOff } = surroundings;
+  takeDoctor(surroundings);
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
     const text = bare(command.text);
     if (/^(help|\?)$/i.test(text)) return ack({ response_type: 'ephemeral', ...forSlack(helpMessage()) });
     const actor = { userId: command.user_id, channelId: command.channel_id, responseUrl: command.response_url };
-    if (/^doctor$/i.test(text)) {
-      await ack();
-      return answerDoctor(surroundings, { ...actor, teamId: command.team_id });
-    }
+    if (/^doctor$/i.test(text))
+      return askDoctor(surroundings, { ...actor, id: `command ${command.trigger_id}`, teamId: command.team_id }, ack);
     if (/^(quietly)?$/i.test(text)) {
       await ack();
       return afterAck(surroundings, actor, 'opening the box to paste into', async () => {
@@ -39,7 +38,8 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     if (refusal !== undefined) return ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(refusal)) });
     const question = why403.understand(text, clock.now());
     const job = await accept(surroundings, asked, question);
-    const wait = job === undefined ? undefined : line.longWait();
+    const isTaken = job !== undefined || handOff !== undefined;
+    const wait = isTaken ? line.longWait() : undefined;
     await (wait === undefined ? ack() : ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(wait)) }));
     if (job !== undefined)
       await answerInTurn(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });

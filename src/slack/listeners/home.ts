@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { endedWithin } from '../../deadline';
 import type { Report } from '../../doctor/check';
+import { HANDED_ON, handOn } from '../hand-on';
 import { homeFacts } from '../home/home-facts';
 import { closedHome, homeView } from '../home/home-view';
 import type { Surroundings } from '../surroundings';
@@ -15,20 +16,53 @@ const FAILED = 'This page could not be put together. Open it again; if it stays 
 export function listenToHome(app: App, surroundings: Surroundings): void {
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home' || !surroundings.seen.first(`event ${body.event_id}`)) return;
-    const { client, log } = surroundings;
-    try {
-      const { ok } = await surroundings.people.admit(event.user, body.team_id);
-      const looking = ok ? surroundings.doctor?.(READINESS_MS).catch(() => undefined) : undefined;
-      const soon = looking === undefined ? undefined : await endedWithin(looking, SOON_MS);
-      const publish = async (report: Report | undefined): Promise<void> =>
-        void (await client.views.publish({ user_id: event.user, view: await drawn(surroundings, event.user, body.team_id, report) }));
-      await publish(soon);
-      const later = soon === undefined ? await looking : undefined;
-      if (later !== undefined) await publish(later);
-    } catch (error) {
-      log.error({ err: error, userId: event.user }, 'the Home tab could not be shown');
-    }
+    const reader: Reader = { userId: event.user, teamId: body.team_id };
+    await orLog(surroundings, reader, async () => {
+      const { ok } = await surroundings.people.admit(reader.userId, reader.teamId);
+      if (!surroundings.sleeps) return publishTwice(surroundings, reader, ok ? readiness(surroundings) : undefined);
+      await publish(surroundings, reader, undefined);
+      if (ok && surroundings.doctor !== undefined)
+        await handOn(surroundings, { ...reader, id: `event ${body.event_id}`, does: HANDED_ON.home });
+    });
   });
+  surroundings.clickWork.set(HANDED_ON.home, {
+    what: 'looking at how ready I am for the Home tab',
+    work: (reader) =>
+      orLog(surroundings, reader, async () => {
+        const report = await readiness(surroundings);
+        if (report !== undefined) await publish(surroundings, reader, report);
+      }),
+  });
+}
+
+async function orLog({ log }: Surroundings, { userId }: Reader, show: () => Promise<void>): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    log.error({ err: error, userId }, 'the Home tab could not be shown');
+  }
+}
+
+interface Reader {
+  readonly userId: string;
+  readonly teamId: string | undefined;
+}
+
+/** What is known within a moment at once, and once more with the report where that takes longer. */
+async function publishTwice(surroundings: Surroundings, reader: Reader, looking: Promise<Report | undefined> | undefined): Promise<void> {
+  const soon = looking === undefined ? undefined : await endedWithin(looking, SOON_MS);
+  await publish(surroundings, reader, soon);
+  const later = soon === undefined ? await looking : undefined;
+  if (later !== undefined) await publish(surroundings, reader, later);
+}
+
+/** Undefined where nobody looks, or the look fails. */
+async function readiness({ doctor }: Surroundings): Promise<Report | undefined> {
+  return doctor?.(READINESS_MS).catch(() => undefined);
+}
+
+async function publish(surroundings: Surroundings, { userId, teamId }: Reader, report: Report | undefined): Promise<void> {
+  await surroundings.client.views.publish({ user_id: userId, view: await drawn(surroundings, userId, teamId, report) });
 }
 
 async function drawn(surroundings: Surroundings, userId: string, teamId: string | undefined, report: Report | undefined) {

@@ -12,8 +12,8 @@ export function listenToStopButton(app: App, surroundings: Surroundings): void {
     if (!access.ok) return sayTo(surroundings, actor, access.says);
     const search = surroundings.searches.get(click.value.ref);
     if (search === undefined && surroundings.stopElsewhere !== undefined) return surroundings.stopElsewhere(click.value.ref);
-    if (search === undefined && surroundings.handsOffViews)
-      return sayTo(surroundings, actor, 'On Lambda a search cannot be stopped: it ends by itself.', click.value.ref);
+    if (search === undefined && surroundings.sleeps)
+      return sayTo(surroundings, actor, 'On Lambda without Redis a search cannot be stopped: it ends by itself.', click.value.ref);
     if (search === undefined) return sayTo(surroundings, actor, 'This search has ended already.', click.value.ref);
     surroundings.log.info({ ref: click.value.ref, by: access.person.id }, 'search stopped');
     search.abort();

@@ -33,9 +33,10 @@ export async function closeEnded(surroundings: Surroundings, ended: Approval): P
 
 const RESULT: Partial<Readonly<Record<ApprovalEnd['is'], AuditResult>>> = { cancelled: 'cancelled', expired: 'expired', lost: 'failed' };
 
-/** Ends a request when its time is over, unless the process ends first: the next start does it then. */
+/** Ends a request when its time is over, unless the process ends first, or sleeps: the next start does it then, or the next tick. */
 export function expireInTime(surroundings: Surroundings, approval: Approval): void {
-  const { clock, leaving, log } = surroundings;
+  const { clock, leaving, log, sleeps } = surroundings;
+  if (sleeps) return;
   const expire = (): void => {
     leaving.removeEventListener('abort', forget);
     void endApproval(surroundings, approval, { is: 'expired', at: clock.now() }).catch((error: unknown) =>

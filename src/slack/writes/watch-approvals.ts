@@ -14,14 +14,18 @@ const LOOK_AGAIN_MS = 60_000;
  * when a process ended is told as far as it is known; the process that saw to it may be gone.
  */
 export function watchApprovals(surroundings: Surroundings): void {
-  void each(surroundings, 'start');
-  const timer = setInterval(() => void each(surroundings, 'later'), LOOK_AGAIN_MS);
+  const { spare, leaving } = surroundings;
+  const arrived = spare?.arrived ?? Promise.resolve();
+  void arrived.then(() => (leaving.aborted ? undefined : lookThroughApprovals(surroundings, 'start')));
+  const timer = setInterval(() => void lookThroughApprovals(surroundings, 'later'), LOOK_AGAIN_MS);
   timer.unref();
-  surroundings.leaving.addEventListener('abort', () => clearInterval(timer), { once: true });
+  leaving.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
-async function each(surroundings: Surroundings, when: 'start' | 'later'): Promise<void> {
-  const { approvals, log } = surroundings;
+/** Never fails: what cannot be seen to now is seen to at the next look. */
+export async function lookThroughApprovals(surroundings: Surroundings, when: 'start' | 'later'): Promise<void> {
+  const { approvals, spare, log } = surroundings;
+  if (spare?.isAway === true) return;
   try {
     for (const approval of await approvals.unsettled()) await lookAt(surroundings, approval, when);
   } catch (error) {

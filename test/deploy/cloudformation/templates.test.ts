@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { readPolicy } from '../../../src/causes/read-policy';
+import { readOwnEvent } from '../../../src/lambda-events';
+import { readMetricsDetail } from '../../../src/operations/embedded-metrics';
 import { cloudFormationOf } from '../../../src/read-role/cloudformation';
 import { terraformOf } from '../../../src/read-role/terraform';
 import { lint } from './lint';
@@ -142,6 +145,46 @@ test('one policy holds a DELETE at all: that of the write role, in both its form
 test('what runs the program may do what that takes and nothing of the accounts', () => {
   expect(actionsOf(statementsIn(templateOf('ecs.yml')))).toEqual(['secretsmanager:GetSecretValue', 'sts:AssumeRole']);
   expect(actionsOf(statementsIn(templateOf('lambda.yml')))).toEqual(['lambda:InvokeFunction', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+});
+
+describe('lambda.yml: who may invoke the function', () => {
+  const { Resources } = templateOf('lambda.yml');
+  const permissions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
+
+  test('itself, by its own ARN; its URL; and with Redis its schedule: nobody else', () => {
+    const own = statementsIn(Resources.OwnRights).filter(({ Action }) => Action === 'lambda:InvokeFunction');
+    expect(own).toMatchObject([{ Resource: { 'Fn::Sub': expect.stringMatching(/:function:\$\{FunctionName\}$/) } }]);
+    expect(permissions.map(({ Condition, Properties }) => ({ ...Properties, FunctionName: undefined, Condition }))).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': ['EveryMinute', 'Arn'] },
+        Condition: 'HasRedis',
+      },
+      { Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' },
+      { Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true },
+    ]);
+  });
+
+  test('the schedule sends, once a minute, what the function takes for a tick', () => {
+    const { Condition, Properties = {} } = Resources.EveryMinute ?? { Type: '' };
+    expect([Condition, Properties.ScheduleExpression]).toEqual(['HasRedis', 'rate(1 minute)']);
+    const [target] = z
+      .array(z.object({ Arn: z.unknown(), Input: z.string() }))
+      .length(1)
+      .parse(Properties.Targets);
+    expect(target?.Arn).toEqual({ 'Fn::GetAtt': ['Function', 'Arn'] });
+    expect(readOwnEvent(JSON.parse(target?.Input ?? ''))).toEqual({ is: 'tick' });
+  });
+
+  test('it has the time for a look of a watch and for looking again for log lines, and knows the word for its metrics', () => {
+    const { Timeout, Environment } = Resources.Function?.Properties ?? {};
+    expect(Timeout).toBe(300);
+    expect(Environment).toMatchObject({ Variables: { WHY403_METRICS: { Ref: 'Metrics' } } });
+    const words = z.object({ Default: z.string(), AllowedValues: z.array(z.string()) }).parse(templateOf('lambda.yml').Parameters?.Metrics);
+    expect(words.AllowedValues.map(readMetricsDetail)).toEqual(words.AllowedValues);
+    expect(words.Default).toBe(readMetricsDetail(undefined));
+  });
 });
 
 /** The objects that HCL's jsonencode is given. */
