@@ -29,10 +29,18 @@ export interface Fuzzed {
 /** So many times its share for each target, and then one text that is made longer and longer. */
 const TURNS_A_PUMP = 50;
 
-/** Gives each target in turn inputs with accidents in them, until a limit is reached. */
-export function fuzz(targets: readonly Target[], random: Random, limits: Limits): Fuzzed {
+/** Gives each target in turn inputs with accidents in them, until a limit is reached. `tell` hears of a finding when it is made. */
+export function fuzz(
+  targets: readonly Target[],
+  random: Random,
+  limits: Limits,
+  tell: (finding: Finding, index: number) => void = () => {},
+): Fuzzed {
   const inputs = new Map(targets.map(({ name }) => [name, 0]));
   const findings: Finding[] = [];
+  const add = (finding: Finding | undefined): void => {
+    if (finding !== undefined) tell(finding, findings.push(finding) - 1);
+  };
   let [withSecret, pumps, count] = [0, 0, 0];
   const goesOn = (): boolean => count < limits.inputs && findings.length < limits.mostFindings && Date.now() < limits.until;
   while (goesOn()) {
@@ -40,15 +48,13 @@ export function fuzz(targets: readonly Target[], random: Random, limits: Limits)
       for (let left = TURNS_A_PUMP * target.share; left > 0 && goesOn(); left -= 1) {
         count += 1;
         inputs.set(target.name, (inputs.get(target.name) ?? 0) + 1);
-        const finding = tryOne(target, random);
-        if (finding !== undefined) findings.push(finding);
+        add(tryOne(target, random));
         if (target.takesSecrets) withSecret += 1;
       }
     }
     const target = random.of(targets);
-    const growth = tryGrowth(target, random);
+    add(tryGrowth(target, random));
     pumps += 1;
-    if (growth !== undefined) findings.push(growth);
   }
   return { inputs, withSecret, grown: pumps, findings };
 }

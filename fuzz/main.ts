@@ -26,7 +26,7 @@ function main(args: string[]): void {
   const targets = [questionTarget(seeds), logTarget(seeds), policyTarget(seeds), slackTarget()];
   const begun = Date.now();
   const limits = { inputs: Number(values.inputs ?? MILLION), until: begun + seconds * 1000, mostFindings: Number(values.most ?? 1) };
-  const { inputs, withSecret, grown, findings } = fuzz(targets, new Random(seed), limits);
+  const { inputs, withSecret, grown, findings } = fuzz(targets, new Random(seed), limits, tell);
   const total = [...inputs.values()].reduce((sum, count) => sum + count, 0);
   const each = [...inputs].map(([name, count]) => `${name} ${count.toLocaleString('en-US')}`).join(', ');
   const took = ((Date.now() - begun) / 1000).toFixed(0);
@@ -34,7 +34,6 @@ function main(args: string[]): void {
   process.stdout.write(
     `fuzz: ${withSecret.toLocaleString('en-US')} of them with a secret, ${grown.toLocaleString('en-US')} texts made longer\n`,
   );
-  for (const [index, finding] of findings.entries()) tell(finding, index);
   process.stdout.write(`fuzz: ${findings.length === 0 ? 'nothing found' : `${findings.length} found`}\n`);
   if (findings.length > 0) process.exitCode = 1;
 }

@@ -8,7 +8,10 @@ import type { AwsClients } from './clients';
 import { meteredCall } from './metered-call';
 import { logGroupArn } from './resource-arns';
 
-const ACCOUNT_OF_ARN = /arn:aws[a-z-]*:(?:iam|sts|logs)(?:::|:[a-z0-9-]*:)(\d{12}):/;
+/** The account of the first ARN in a text: that of a log group, or of whoever AWS refuses. */
+export function accountNamedIn(text: string): string | undefined {
+  return /\barn:aws[\w-]*:(?:iam|sts|logs):[\w-]*:(\d{12}):/.exec(text)?.[1];
+}
 
 /**
  * The account that these places are in: from the credentials themselves where they carry it, else from the ARN of any log group,
@@ -29,7 +32,7 @@ export async function readAccount(
       const id = await accountIn(clients.logs(place), meter, signal);
       if (id !== undefined) return known(id, 'config');
     } catch (error) {
-      const named = error instanceof Error ? ACCOUNT_OF_ARN.exec(error.message)?.[1] : undefined;
+      const named = error instanceof Error ? accountNamedIn(error.message) : undefined;
       if (named !== undefined) return known(named, 'config');
       failure = toUnknown(error, { permission: 'logs:DescribeLogGroups', resource: logGroupArn(region, '*'), region, account }, signal);
     }
@@ -41,7 +44,7 @@ async function accountIn(client: CloudWatchLogsClient, meter: Meter, signal: Abo
   const { accountId } = await client.config.credentials();
   if (accountId !== undefined) return accountId;
   const page = await meteredCall(meter, signal, (options) => client.send(new DescribeLogGroupsCommand({ limit: 1 }), options));
-  return ACCOUNT_OF_ARN.exec(page.logGroups?.[0]?.arn ?? '')?.[1];
+  return accountNamedIn(page.logGroups?.[0]?.arn ?? '');
 }
 
 export interface AccountReading {

@@ -87,6 +87,9 @@ function toIntegrationResponse(response: IntegrationResponse): IntegrationRespon
   };
 }
 
+/** https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-credentials */
+const AS_THE_CALLER = /^arn:[\w-]+:iam::\*:user\/\*$/;
+
 /** Query strings stay out: they can hold secrets. */
 export function toIntegration(integration: Integration): IntegrationReading {
   const uri = integration.uri?.replace(/[?#].*$/, '');
@@ -96,6 +99,7 @@ export function toIntegration(integration: Integration): IntegrationReading {
     ...given('uri', uri),
     ...given('awsService', service),
     hasCredentials: (integration.credentials ?? '') !== '',
+    ...given('passesCaller', AS_THE_CALLER.test(integration.credentials ?? '') || undefined),
     responses: Object.values(integration.integrationResponses ?? {}).map(toIntegrationResponse),
   };
 }

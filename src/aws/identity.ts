@@ -1,12 +1,12 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { IdentityReading } from '../doctor/ports';
 import type { Place } from '../ports';
+import { accountNamedIn } from './account';
 import { AccountRefused } from './account-refused';
 import { hasBadKeys, isRefusal, toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
 import { logGroupArn } from './resource-arns';
 
-const ACCOUNT = /\barn:aws[\w-]*:(?:iam|sts|logs):[\w-]*:(\d{12}):/;
 const CALLER = /\barn:aws[\w-]*:(?:iam|sts)::\d{12}:[\w+=,.@/-]+/;
 
 /**
@@ -19,7 +19,7 @@ export async function readIdentity(clients: Pick<AwsClients, 'logs'>, place: Pla
     const client = clients.logs(place);
     const { accountId } = await client.config.credentials();
     const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({ limit: 1 }), { abortSignal: signal });
-    const id = accountId ?? ACCOUNT.exec(logGroups[0]?.arn ?? '')?.[1];
+    const id = accountId ?? accountNamedIn(logGroups[0]?.arn ?? '');
     return { is: 'known', ...(id === undefined ? {} : { accountId: id }) };
   } catch (error) {
     const call = { permission: 'logs:DescribeLogGroups', resource: logGroupArn(region, '*'), region, account };
@@ -28,7 +28,7 @@ export async function readIdentity(clients: Pick<AwsClients, 'logs'>, place: Pla
     if (error instanceof AccountRefused || hasBadKeys(error)) return { is: 'refused', says: detail, ...fix };
     if (!isRefusal(error)) return { is: 'unknown', says: detail, ...fix };
     const message = error instanceof Error ? error.message : '';
-    const [, accountId] = ACCOUNT.exec(message) ?? [];
+    const accountId = accountNamedIn(message);
     const [arn] = CALLER.exec(message) ?? [];
     return { is: 'known', ...(accountId === undefined ? {} : { accountId }), ...(arn === undefined ? {} : { arn }) };
   }

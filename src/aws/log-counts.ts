@@ -1,84 +1,33 @@
-import { GetQueryResultsCommand, type ResultField, StartQueryCommand, StopQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { type Gathered, known, unknown } from '../evidence/gathered';
+import type { ResultField } from '@aws-sdk/client-cloudwatch-logs';
+import { type Gathered, unknown } from '../evidence/gathered';
 import type { CountQuery, CountRow, LogCounts } from '../impact/log-counts';
-import type { Meter, Place } from '../ports';
+import type { Meter } from '../ports';
 import { limited } from '../quota/limited';
-import { DOLLARS_PER_BYTE } from '../quota/log-price';
 import type { Timers } from '../quota/timers';
 import type { Bucket } from '../quota/token-bucket';
-import { toUnknown } from './aws-errors';
 import type { AwsClients } from './clients';
-import { meteredCall } from './metered-call';
-import { logGroupArn } from './resource-arns';
+import { createInsightsQueries, type OnSpent } from './insights-queries';
 
 const MOST_MS_A_CALL = 6_000;
-const STOP_TIMEOUT_MS = 3_000;
 const MOST_CHARACTERS = 10_000;
 const NAME = /^[A-Za-z]\w{0,30}$/;
 const VALUE = /^[\w.-]{1,64}$/;
-const RUNNING = /^(Scheduled|Running)$/;
 
 /**
  * `parse` and `stats` of Logs Insights.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Stats.html
  */
-export function createLogCounts(
-  clients: AwsClients,
-  meter: Meter,
-  onSpent: (account: string | undefined, dollars: number) => void = () => undefined,
-): LogCounts {
-  const paid = new Map<string, number>();
-  const failed = (error: unknown, { region, account }: Place, permission: string, signal: AbortSignal): Gathered<never> =>
-    toUnknown(error, { permission, resource: logGroupArn(region, '*'), region, account }, signal);
-
+export function createLogCounts(clients: AwsClients, meter: Meter, onSpent?: OnSpent): LogCounts {
+  const queries = createInsightsQueries(clients, meter, onSpent);
   return {
     async start(query, signal) {
       const queryString = queryOf(query);
       if (queryString.length > MOST_CHARACTERS)
         return unknown('unsupported', 'The access-log format is too long for a query of Logs Insights to take apart.');
-      try {
-        const input = {
-          queryString,
-          startTime: Math.floor(query.from / 1000),
-          endTime: Math.ceil(query.to / 1000),
-          limit: query.limit,
-          logGroupNames: [...query.groups],
-        };
-        const { queryId } = await meteredCall(meter, signal, (options) => clients.logs(query).send(new StartQueryCommand(input), options));
-        return queryId === undefined ? unknown('error', 'Logs Insights started no query.') : known(queryId, 'execution-log');
-      } catch (error) {
-        return failed(error, query, 'logs:StartQuery', signal);
-      }
+      return await queries.start(query, () => queryString, query.groups, signal);
     },
-
-    async results(place, queryId, signal) {
-      try {
-        const reply = await meteredCall(meter, signal, (options) =>
-          clients.logs(place).send(new GetQueryResultsCommand({ queryId }), options),
-        );
-        const bytesScanned = reply.statistics?.bytesScanned ?? 0;
-        const before = paid.get(queryId) ?? 0;
-        if (bytesScanned > before) {
-          const dollars = (bytesScanned - before) * DOLLARS_PER_BYTE;
-          meter.dollars += dollars;
-          onSpent(place.account, dollars);
-          paid.set(queryId, bytesScanned);
-        }
-        const state = reply.status === 'Complete' ? 'complete' : RUNNING.test(reply.status ?? '') ? 'running' : 'failed';
-        return known({ rows: (reply.results ?? []).flatMap(rowOf), bytesScanned, state }, 'execution-log');
-      } catch (error) {
-        return failed(error, place, 'logs:GetQueryResults', signal);
-      }
-    },
-
-    async stop(place, queryId) {
-      try {
-        await clients.logs(place).send(new StopQueryCommand({ queryId }), { abortSignal: AbortSignal.timeout(STOP_TIMEOUT_MS) });
-        meter.calls += 1;
-      } catch {
-        // It has ended already, or ends by itself.
-      }
-    },
+    results: (place, queryId, signal) => queries.results(place, queryId, rowOf, signal),
+    stop: queries.stop,
   };
 }
 

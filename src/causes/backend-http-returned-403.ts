@@ -7,11 +7,13 @@ export const backendHttpReturned403 = defineCause({
   layer: 'backend',
   title: 'API Gateway let the request through: the HTTP backend answered 403',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog'],
+  needs: ['response', 'executionLog', 'accessLog', 'integration'],
   judge: (seen, file) => {
     const log = valueOf(seen.executionLog);
     const { kind, status } = log?.integration ?? {};
-    if (kind === 'lambda' || kind === 'aws') return { is: 'excluded', because: 'the integration is not an HTTP backend' };
+    const saved = valueOf(seen.integration)?.type;
+    if (kind === 'lambda' || (kind === 'aws' && saved !== 'HTTP' && saved !== 'HTTP_PROXY'))
+      return { is: 'excluded', because: 'the integration is not an HTTP backend' };
     if (status !== undefined && status !== 403) return { is: 'excluded', because: `the integration answered ${status}` };
     const { clues, isUnreached, isPassedOn, isOfTest } = backendAnswer(seen, file);
     if (isUnreached) return { is: 'excluded', because: 'the log ends before the integration' };

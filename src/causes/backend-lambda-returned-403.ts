@@ -9,8 +9,8 @@ export const backendLambdaReturned403 = defineCause({
   status: 403,
   needs: ['response', 'executionLog', 'accessLog'],
   judge: (seen, file) => {
-    const { kind, proxyStatusCode } = valueOf(seen.executionLog)?.integration ?? {};
-    if (kind === 'http' || kind === 'aws') return { is: 'excluded', because: 'the integration is not a Lambda function' };
+    const { uri, kind, proxyStatusCode } = valueOf(seen.executionLog)?.integration ?? {};
+    if (uri !== undefined && kind !== 'lambda') return { is: 'excluded', because: 'the integration is not a Lambda function' };
     const record = valueOf(seen.accessLog)?.variables ?? {};
     if (record['integration.status'] === undefined && record.integrationStatus === '403')
       return { is: 'excluded', because: 'the integration itself answered 403; a function’s is logged as 200 of the Lambda service' };

@@ -20,7 +20,8 @@ export const notApiGateway = defineCause({
     // What the request's own log says of it says more than the kind of the API.
     if (shown !== undefined && shown.from !== 'response' && !OPEN.has(shown.id) && namedKind(file.request) !== undefined)
       return { is: 'silent' };
-    const http = apiType === 'HTTP' || (other !== undefined && /http api/i.test(other.service));
+    const isMarked = other !== undefined && /http api/i.test(other.service);
+    const http = apiType === 'HTTP' || isMarked;
     if (!http && apiType !== 'WEBSOCKET' && (seen.executionLog?.status === 'known' || seen.accessLog?.status === 'known'))
       return { is: 'excluded', because: 'the request is in the log of a REST API' };
     if (other !== undefined && !http) {
@@ -34,7 +35,7 @@ export const notApiGateway = defineCause({
         headersComplete && !Object.keys(headers).some((name) => name.startsWith('x-amz-apigw-') || name.startsWith('x-amzn-remapped-'));
       return {
         is: 'fits',
-        confidence: other.certain && isAlone ? 'confirmed' : 'likely',
+        confidence: other.marked && isAlone ? 'confirmed' : 'likely',
         because,
         ...(says === undefined ? {} : { says }),
         ...(fix === undefined ? {} : { fix }),
@@ -45,7 +46,7 @@ export const notApiGateway = defineCause({
       const jwt = http ? refusalOfJwt(valueOf(seen.response)) : undefined;
       return {
         is: 'fits',
-        confidence: other?.certain === true && !isLogged(seen) ? 'confirmed' : 'likely',
+        confidence: isMarked && other.certain && !isLogged(seen) ? 'confirmed' : 'likely',
         because: [
           other === undefined && seen.accessLog?.status === 'known'
             ? { from: 'access-log', says: 'the access log names a route key, which REST APIs do not have', pasted }

@@ -3,6 +3,7 @@ import { isTestBesideAnswer } from '../layers/answer-maker';
 import { mappingTo403 } from '../layers/mapping-to-403';
 import { proofOfLine } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
+import { serviceDenial } from '../layers/service-denial';
 import { defineCause } from './define-cause';
 
 export const responseMappedTo403 = defineCause({
@@ -10,11 +11,14 @@ export const responseMappedTo403 = defineCause({
   layer: 'response',
   title: 'The backend did not answer 403: an integration response or mapping template turned its answer into one',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'integration'],
+  needs: ['response', 'executionLog', 'accessLog', 'integration'],
   judge: (seen, file) => {
     const log = valueOf(seen.executionLog);
     const record = valueOf(seen.accessLog)?.variables ?? {};
     const { kind, status, proxyStatusCode } = log?.integration ?? {};
+    // Services answer a denial with 400 too: what is mapped is the status alone.
+    if (kind === 'aws' && status !== undefined && status >= 400 && serviceDenial(seen)?.from === 'execution-log')
+      return { is: 'excluded', because: 'the AWS service itself denied access; only the status was mapped' };
     if ((status === 403 && kind !== 'lambda') || proxyStatusCode === 403)
       return { is: 'excluded', because: 'the integration itself answered 403' };
     const backend = record['integration.status'];

@@ -4,6 +4,7 @@ import type { Config } from '../config-types';
 import { type Check, todo } from '../doctor/check';
 import { examine } from '../doctor/examine';
 import type { SlackProbe } from '../doctor/ports';
+import { namesUserGroups } from '../doctor/scopes';
 import type { SlackWants } from '../doctor/slack-checks';
 import { createLog } from '../observability/log';
 import { createSlackProbe } from '../slack/probe';
@@ -65,6 +66,5 @@ function slackOf(config: Config): { readonly probe: SlackProbe; readonly wants: 
 }
 
 export function slackWants(config: Config & { readonly slack: NonNullable<Config['slack']> }): SlackWants {
-  const lists = [config.flush, ...(config.flush.rules ?? []), config.search.beyondBudget, ...config.readRules];
-  return { transport: config.slack.transport.mode, usesGroups: lists.some(({ userGroups }) => userGroups.length > 0) };
+  return { transport: config.slack.transport.mode, usesGroups: namesUserGroups(config) };
 }

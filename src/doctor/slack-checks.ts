@@ -37,11 +37,11 @@ function scopes(token: BotTokenReading, { usesGroups }: SlackWants): readonly Ch
     return [notKnown('slack', { name: 'scopes', says: 'Not known: Slack lists them only for a token that it takes.' })];
   const granted = token.scopes;
   if (granted === undefined) return [notKnown('slack', { name: 'scopes', says: 'Slack’s answer does not list them.' })];
-  const wanted = { ...SCOPES, ...(usesGroups ? { [GROUP_SCOPE.scope]: GROUP_SCOPE.for } : {}) };
+  const wanted = { ...SCOPES, ...(usesGroups ? { [GROUP_SCOPE.scope]: { use: GROUP_SCOPE.for } } : {}) };
   const missing = Object.entries(wanted).filter(([scope]) => !granted.includes(scope));
   if (missing.length === 0)
     return [ok('slack', { name: 'scopes', says: `All ${Object.keys(wanted).length} that are needed are granted.` })];
-  return missing.map(([scope, use]) =>
+  return missing.map(([scope, { use }]) =>
     todo('slack', {
       name: `scope ${scope}`,
       says: `It is not granted: ${use} does not work.`,

@@ -65,5 +65,7 @@ export interface IntegrationReading {
   /** The service of an `AWS` integration, e.g. `sqs`, `lambda`. */
   readonly awsService?: string;
   readonly hasCredentials: boolean;
+  /** Calls the service as whoever called the API, not with a role of its own. */
+  readonly passesCaller?: true;
   readonly responses: readonly IntegrationResponseReading[];
 }

@@ -48,7 +48,13 @@ export interface Description {
   /** The message of API Gateway that is retold in part, as a symptom's id; see question/retold.ts. */
   readonly retold?: string;
   /** The service that answered, where the text shows it is not API Gateway. */
-  readonly otherService?: { readonly service: string; readonly says: string; readonly certain: boolean };
+  readonly otherService?: {
+    readonly service: string;
+    readonly says: string;
+    readonly certain: boolean;
+    /** What only the service itself writes is there; its name and its words others write too. */
+    readonly marked?: true;
+  };
 }
 
 /** A policy pasted without saying of which kind. */

@@ -1,7 +1,7 @@
 import type { Evidence, PastedPolicy } from '../evidence/evidence';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
 import { quotableError, readLoggedError } from '../logs/authorizer-error';
-import type { ConfigurationError, ExecutionLog } from '../logs/execution-log';
+import type { AuthorizerResult, ConfigurationError, ExecutionLog } from '../logs/execution-log';
 import { integrationReached, isTestBesideAnswer } from './answer-maker';
 import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
@@ -81,7 +81,12 @@ interface Failure {
   readonly proof: Proof;
 }
 
-const TIMED_OUT = /\btask timed out after [\d.]+ seconds\b|\bSandbox\.Timedout\b/i;
+/** As the Lambda service itself writes it, not a function that speaks of another one. https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
+const TIMED_OUT = /^(?:\S+Z )?[\da-f-]{4,36} Task timed out after [\d.]+ seconds$/;
+
+function isTimeout({ errorType, errorMessage = '' }: Pick<AuthorizerResult, 'errorType' | 'errorMessage'>): boolean {
+  return errorType === 'Sandbox.Timedout' || (errorType === undefined && TIMED_OUT.test(errorMessage));
+}
 
 function kindOf(log: ExecutionLog | undefined, functionLines: readonly { readonly message: string }[]): Failure | undefined {
   const result = log?.authorizer?.result;
@@ -95,7 +100,7 @@ function kindOf(log: ExecutionLog | undefined, functionLines: readonly { readonl
   const failure = log?.failure;
   const certain = failure?.of === 'authorizer';
   const quoted = quoteOfLine(log, 'execution-failed');
-  if (TIMED_OUT.test(`${result?.errorType ?? ''} ${result?.errorMessage ?? ''}`))
+  if (result !== undefined && isTimeout(result))
     return {
       kind: 'timeout',
       certain: true,

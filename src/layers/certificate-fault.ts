@@ -24,7 +24,9 @@ export function certificateFault(
   if (log?.mtls !== undefined) {
     if (!WORDS[fault].test(log.mtls)) return excluded('the log names another fault of the certificate');
     const line = proofOfLine(seen.executionLog, 'the log names the reason', 'mtls-denied');
-    return { is: 'fits', confidence: 'confirmed', because: [line, ...truststoreWarnings(seen.domain)] };
+    // Without an id of a request beside it, a backend may have written the line.
+    const isOfRequest = log.requestId !== undefined || log.extendedRequestId !== undefined;
+    return { is: 'fits', confidence: isOfRequest ? 'confirmed' : 'likely', because: [line, ...truststoreWarnings(seen.domain)] };
   }
   const none = withoutMutualTls(seen.domain, request);
   if (none !== undefined && symptoms.some(({ id }) => id === 'forbidden')) return excluded(none);

@@ -48,7 +48,8 @@ export function exceededLimit(
   if (log?.throttled !== undefined && log.throttled.what !== what) return excluded(limit.otherInLog);
   if (log?.throttled !== undefined) {
     // Nobody has recorded how the log words a used-up quota: the line alone does not prove.
-    const isProved = what === 'rate' || isTyped || symptoms.some(({ id, from }) => id === limit.symptom && from === 'response');
+    const isWhole = what === 'rate' && /\bfor RestApi\b/i.test(log.throttled.says);
+    const isProved = isWhole || isTyped || symptoms.some(({ id, from }) => id === limit.symptom && from === 'response');
     const line = proofOfLine(seen.executionLog, limit.inLog, what === 'rate' ? 'throttled' : 'quota');
     return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [line] };
   }

@@ -32,6 +32,10 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     { says: 'Read the emulator’s own output: its authorizers and texts differ from AWS’s' },
     { says: 'Call the deployed stage before you change anything because of this answer' },
   ],
+  'a web framework': [
+    { says: 'Look in the log of the program behind the host: a guard or plug-in of its framework refused' },
+    { says: 'See whether that program stands behind the API that was meant: all response headers tell' },
+  ],
   'AWS AppSync': [
     { says: 'Check the authorization mode of the AppSync API and the `@auth` or `@aws_` rules of the field that was asked for' },
   ],

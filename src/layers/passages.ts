@@ -144,9 +144,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   backend: (evidence) => {
-    const { kind, status, proxyStatusCode } = logOfCall(evidence)?.integration ?? {};
+    const { uri, kind, status, proxyStatusCode } = logOfCall(evidence)?.integration ?? {};
     // The Lambda service answers 200 whatever the function says.
-    const own = kind === 'http' || kind === 'aws' ? status : proxyStatusCode;
+    const own = uri !== undefined && kind !== 'lambda' ? status : proxyStatusCode;
     return own !== undefined && own < 400 ? passed(`the integration answered ${own}`) : UNKNOWN;
   },
   response: (evidence, _request, stoppedAt) => {

@@ -126,6 +126,7 @@ export interface ExecutionLog {
   readonly resourcePath?: string;
   readonly integration?: {
     readonly uri?: string;
+    /** Undefined where the host does not tell: a bucket is both an AWS service and an HTTP backend. */
     readonly kind?: 'lambda' | 'http' | 'aws';
     readonly status?: number;
     /** What a proxy integration's own JSON carries as statusCode, where the line shows it. */

@@ -1,4 +1,4 @@
-import type { ConfigurationError, ExecutionLog, ExecutionLogLine } from './execution-log';
+import type { ConfigurationError, ExecutionLog, ExecutionLogLine, LineShape } from './execution-log';
 
 /**
  * What follows `Execution failed due to configuration error: `.
@@ -28,6 +28,9 @@ function errorOf(message: string): ConfigurationError {
   return ERRORS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
 }
 
+const AFTER_AUTHORIZER: readonly LineShape[] = ['verifying-usage-plan', 'api-key', 'usage-plan-check', 'http-method'];
+const AUTHORIZED: readonly LineShape[] = ['using-valid-authorizer-policy', 'authorizer-completed'];
+
 function ownerOf(error: ConfigurationError, lines: readonly ExecutionLogLine[], at: number): 'authorizer' | 'integration' | 'unknown' {
   const has = (part: readonly ExecutionLogLine[], shape: ExecutionLogLine['shape']): boolean => part.some((line) => line.shape === shape);
   const before = lines.slice(0, at);
@@ -35,8 +38,8 @@ function ownerOf(error: ConfigurationError, lines: readonly ExecutionLogLine[], 
   const laterAuthorizerError = lines.some((line) => line.shape === 'execution-failed' && errorOf(line.message) === 'authorizer-error');
   if (laterAuthorizerError || has(lines, 'authorizer-configuration-exception') || OF_AUTHORIZER.has(error)) return 'authorizer';
   if (lines.some((line) => line.shape === 'gateway-response-type' && line.message.includes('AUTHORIZER_'))) return 'authorizer';
-  if (has(before, 'starting-authorizer') && !has(before, 'authorizer-completed')) return 'authorizer';
-  return has(before, 'http-method') || has(before, 'usage-plan-check') ? 'integration' : 'unknown';
+  if (AFTER_AUTHORIZER.some((shape) => has(before, shape))) return 'integration';
+  return has(before, 'starting-authorizer') && !AUTHORIZED.some((shape) => has(before, shape)) ? 'authorizer' : 'unknown';
 }
 
 /** The failure of the authorizer or of the integration; the most particular line where several say it. */

@@ -39,6 +39,8 @@ function flatten(value: Readonly<Record<string, unknown>>, path: string, into: R
       if (depth < 4) flatten(each, name === '$context' || name === 'context' ? '' : name, into, depth + 1);
       continue;
     }
+    // `$context.integrationStatus` is the Lambda service's; people put it there too.
+    if (name === 'integration.status' && path !== '' && !('integrationStatus' in value)) continue;
     const variable = variableNamed(name) ?? (path === '' || !WRAPPERS.test(path) ? undefined : variableNamed(key));
     if (variable === undefined || Object.hasOwn(into, variable)) continue;
     if (each === null) into[variable] = null;

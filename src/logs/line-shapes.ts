@@ -40,8 +40,11 @@ const RULES: readonly ShapeRule[] = [
   rule('not-authorized', 13, /^(?:\w{1,60}Exception )?User: \S{1,400} is not authorized to perform: /i, false),
   rule('verifying-usage-plan', 14, /^Verifying Usage Plan for request:/i),
   rule('api-key', 15, /^API Key\s+(?:(?!not authorized|authorized)(?:\[redacted[^\]]{0,20}\]|\S+)\s+)?(?:not )?authorized because/i),
-  rule('throttled', 16, /^(?:\w+ )?(?:key |usage plan )?(?:throttle|rate|burst) limit exceeded/i),
-  rule('quota', 16, /^(?:\w+ )?(?:key |usage plan )?quota (?:limit )?exceeded/i),
+  // Other services have rates and quotas too, and say so in nearly these words.
+  rule('throttled', 16, /^(?:\w+ )?(?:(?:key|usage plan) )?(?:throttle|rate|burst) limit exceeded for RestApi\b/i),
+  rule('throttled', 16, /^(?:key|usage plan) (?:throttle|rate|burst) limit exceeded/i),
+  rule('quota', 16, /^(?:\w+ )?(?:(?:key|usage plan) )?quota (?:limit )?exceeded for RestApi\b/i),
+  rule('quota', 16, /^(?:key|usage plan) quota (?:limit )?exceeded/i),
   rule('quota', 16, /^API Key\s+\S{0,80}\s*(?:has )?exceeded /i),
   rule('usage-plan-check', 16, /^Usage Plan check (?:succeeded|failed)/i),
   rule('starting-execution', 17, /^Starting execution for request:/i),

@@ -1,3 +1,4 @@
+import { NextMatch } from './next-match';
 import { isPlaceholder, type Redactions } from './secret-words';
 
 /** A pattern in two parts, of which the second is the secret; `needs` stands in every text that it matches, and is sought much faster. */
@@ -38,13 +39,14 @@ export function maskCredentials(text: string, redactions: Redactions): string {
 
 const BEGIN = '-----BEGIN ';
 const HEAD = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/y;
-const END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
+const END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/g;
 const LONGEST = 12_000;
 /** What of a key that has no end is taken for it. */
 const BODY = /^(?:[A-Za-z0-9+/=\s]|\\[nr])*/;
 
 /** A key for mutual TLS, say; whole, or as far as it goes. https://www.rfc-editor.org/rfc/rfc7468 */
 function maskPrivateKeys(text: string, redactions: Redactions): string {
+  const ends = new NextMatch(text, END);
   let out = '';
   let from = 0;
   for (let at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at)) {
@@ -53,7 +55,7 @@ function maskPrivateKeys(text: string, redactions: Redactions): string {
       at += BEGIN.length;
       continue;
     }
-    const stop = endOfKey(text, HEAD.lastIndex);
+    const stop = endOfKey(text, HEAD.lastIndex, ends);
     out += `${text.slice(from, HEAD.lastIndex)}${redactions.mark('other')}`;
     from = stop;
     at = stop;
@@ -61,8 +63,8 @@ function maskPrivateKeys(text: string, redactions: Redactions): string {
   return from === 0 ? text : out + text.slice(from);
 }
 
-function endOfKey(text: string, start: number): number {
-  const window = text.slice(start, start + LONGEST);
-  const end = END.exec(window);
-  return start + (end === null ? (BODY.exec(window)?.[0].length ?? 0) : end.index + end[0].length);
+function endOfKey(text: string, start: number, ends: NextMatch): number {
+  const end = text.indexOf('KEY-----', ends.from(start)) + 'KEY-----'.length;
+  const isWithin = end >= 'KEY-----'.length + start && end <= start + LONGEST;
+  return isWithin ? end : start + (BODY.exec(text.slice(start, start + LONGEST))?.[0].length ?? 0);
 }

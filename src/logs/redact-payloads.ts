@@ -1,4 +1,5 @@
 import { endOfValue } from './json-scan';
+import { NextMatch } from './next-match';
 import type { Redactions } from './secret-words';
 
 /** Headers whose values say where a request came from and went to, and are no secrets. */
@@ -132,15 +133,15 @@ const OPAQUE = /["'][^"'\s\\]{16,}/;
 export function dropContexts(text: string, redactions: Redactions): string {
   if (!text.includes('context')) return text;
   const pattern = /(?<!\\)(\\*["'])context\1\s{0,10}:\s{0,10}(?=\{)/g;
+  const cuts = new NextMatch(text, / ?\[TRUNCATED\]|\n[ \t]*\n|\n\(/g);
   let out = '';
   let from = 0;
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const start = pattern.lastIndex;
-    const region = text.slice(start, start + LONGEST_CONTEXT);
-    const whole = endOfValue(region, 0);
-    const cut = region.slice(0, whole).search(/ ?\[TRUNCATED\]|\n[ \t]*\n|\n\(/);
-    const closed = cut < 0 ? whole : undefined;
-    const end = start + (closed ?? (cut < 0 ? region.length : cut));
+    // What is looked through is dropped: nothing is looked through twice.
+    const region = text.slice(start, Math.min(start + LONGEST_CONTEXT, cuts.from(start)));
+    const closed = endOfValue(region, 0);
+    const end = start + (closed ?? region.length);
     if (OPAQUE.test(text.slice(start, end))) redactions.mark('authorization-token');
     const quote = found[1] ?? '"';
     out += `${text.slice(from, start)}{${quote}redacted${quote}:true${closed === undefined ? '' : '}'}`;

@@ -1,22 +1,32 @@
-import { nextNamed } from './named-values';
+import { type NamedValue, nextNamed } from './named-values';
+import { NextMatch } from './next-match';
 import { maskCredentials } from './redact-credentials';
 import { dropContexts, endOfWrapped, maskHeaderMaps, maskIdentities } from './redact-payloads';
-import { isPlaceholder, kindOf, looksLikeAToken, type RedactedKind, Redactions, secrecyOf } from './secret-words';
+import { beginsAsPlaceholder, isPlaceholder, kindOf, looksLikeAToken, type RedactedKind, Redactions, secrecyOf } from './secret-words';
 
 const SCHEME = /^(?:bearer|basic|digest|token|apikey|negotiate|jwt|key)[ \t]+/i;
 
-/** Where the value that begins at `start` ends. `line`: the name began a header line, so all of the line is its value. */
-function endOfNamedValue(text: string, start: number, quote: string, line: boolean, name: string): number {
-  const window = text.slice(start, start + 16_000);
+const LONGEST_VALUE = 16_000;
+
+/** What values of one text end at. */
+interface Stops {
+  /** Of a header line, a cookie. */
+  readonly wide: NextMatch;
+  readonly narrow: NextMatch;
+  readonly blank: NextMatch;
+  readonly redacted: NextMatch;
+}
+
+/** Where the value that begins at `start` ends, on its own line. `wide`: blanks and commas are part of it. */
+function endOfNamedValue(text: string, { start, quote }: NamedValue, wide: boolean, stops: Stops): number {
+  const limit = Math.min(start + LONGEST_VALUE, text.length);
+  const window = text.slice(start, limit);
   if (quote !== '') {
     const close = new RegExp(`${quote === '"' ? '(?<!\\\\)"|\\\\+"' : quote}`).exec(window);
     if (close !== null) return start + close.index;
   }
-  const wide = line || /cookie/i.test(name);
-  const stop = wide ? /["'`\n]/.exec(window) : /[\s"'`,;&|}\])<>]/.exec(window.slice(SCHEME.exec(window)?.[0].length ?? 0));
-  const skipped = wide ? 0 : (SCHEME.exec(window)?.[0].length ?? 0);
-  const end = start + (stop === null ? window.length : skipped + stop.index);
-  return text[end] === '\n' && end - start >= 12 ? endOfWrapped(text, end) : end;
+  const stop = wide ? stops.wide.from(start) : stops.narrow.from(start + (SCHEME.exec(window)?.[0].length ?? 0));
+  return Math.min(stop, limit);
 }
 
 /** Nothing stands behind the name on its line, and the next line begins with a name of its own, which is no value. */
@@ -29,6 +39,12 @@ const OF_QUERIES = /^(?:key|code|sig|state)$/i;
 
 /** `Authorization: …`, `x-api-key=…`, `"authorizationToken":"…"`, `Cookie: …`: values by the name before them. */
 function redactNamed(text: string, redactions: Redactions): string {
+  const stops: Stops = {
+    wide: new NextMatch(text, /["'`\n]/g),
+    narrow: new NextMatch(text, /[\s"'`,;&|}\])<>]/g),
+    blank: new NextMatch(text, /\s/g),
+    redacted: new NextMatch(text, /\[redacted/g),
+  };
   let out = '';
   let from = 0;
   let next = 0;
@@ -39,13 +55,16 @@ function redactNamed(text: string, redactions: Redactions): string {
     if (secrecy === undefined || isEmptyLine(text, begin, start)) continue;
     const before = text.slice(Math.max(0, begin - 24), begin);
     const heads = quote === '' && separator === ':' && (/(?:^|\n)[ \t<>|*#/-]*$/.test(before) || /(?:-H|--header)[ =]?["']?$/.test(before));
-    const end = endOfNamedValue(text, start, quote, heads && secrecy === 'strict', name);
-    const value = text.slice(start, end).trimEnd();
-    const scheme = SCHEME.exec(value)?.[0] ?? '';
-    const bare = value.slice(scheme.length);
-    const first = /^\S*/.exec(bare)?.[0] ?? '';
-    if (isPlaceholder(first) || value.startsWith('AWS4-HMAC') || (secrecy === 'soft' && !looksLikeAToken(bare))) continue;
-    out += text.slice(from, start + scheme.length) + redactions.mark(kindOf(name, value));
+    const end = endOfNamedValue(text, found, (heads && secrecy === 'strict') || /cookie/i.test(name), stops);
+    const line = text.slice(start, end).trimEnd();
+    const scheme = SCHEME.exec(line)?.[0] ?? '';
+    const bare = start + scheme.length;
+    const word = Math.min(stops.blank.from(bare), start + line.length);
+    if (stops.redacted.from(bare) < word || beginsAsPlaceholder(text.slice(bare, word)) || line.startsWith('AWS4-HMAC')) continue;
+    const isWrapped = text[end] === '\n' && end - start >= 12;
+    const value = isWrapped ? text.slice(start, endOfWrapped(text, end)).trimEnd() : line;
+    if (secrecy === 'soft' && !looksLikeAToken(value.slice(scheme.length))) continue;
+    out += text.slice(from, bare) + redactions.mark(kindOf(name, value));
     from = start + value.length;
     next = from;
   }

@@ -14,9 +14,14 @@ export class Redactions {
 const PLACEHOLDER =
   /^(?:\*{2,}|x{3,}|\.{2,}|<[^>]*>|\$[A-Z_{(]|\{|\[redacted|your[_-]|(?:none|null|undefined|required|missing|empty|true|false|aws_iam|custom|cognito\w*|invalid|optional|yes|no|not|the|is|header|string)$)/i;
 
+/** A place-holder, or a word of configuration. */
+export function beginsAsPlaceholder(value: string): boolean {
+  return value === '' || PLACEHOLDER.test(value);
+}
+
 /** Masked already, a place-holder, or a word of configuration: nothing to hide. */
 export function isPlaceholder(value: string): boolean {
-  return value === '' || PLACEHOLDER.test(value) || value.includes('[redacted');
+  return beginsAsPlaceholder(value) || value.includes('[redacted');
 }
 
 /** Letters and digits mixed, or long: more likely made by a machine than typed. */

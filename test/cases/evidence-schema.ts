@@ -44,6 +44,7 @@ const integration = z.strictObject({
   uri: text.optional(),
   awsService: text.optional(),
   hasCredentials: z.boolean().default(false),
+  passesCaller: z.literal(true).optional(),
   responses: z
     .array(z.strictObject({ statusCode: z.number(), selectionPattern: text.optional(), overrides: z.number().optional() }))
     .default([]),
@@ -209,7 +210,7 @@ export const evidence = z.strictObject({
   description: z
     .strictObject({
       signs: z.array(text).default([]),
-      otherService: z.strictObject({ service: text, says: text, certain: z.boolean() }).optional(),
+      otherService: z.strictObject({ service: text, says: text, certain: z.boolean(), marked: z.literal(true).optional() }).optional(),
     })
     .optional(),
 });
