@@ -1,6 +1,6 @@
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
-/** Trouble on demand. A method of `*` means any method. */
+/** Trouble on demand. A method of `*` means any method, `response_url` a POST to one. */
 export interface Faults {
   /** Answers the next calls with an HTTP status (default 500) or, given `error`, with `ok: false`. */
   fail(method: string, options?: { status?: number; error?: string; times?: number }): void;
@@ -16,6 +16,8 @@ export interface Faults {
   disconnect(reason?: DisconnectReason): void;
   /** Cuts every Socket Mode connection without a word. */
   cut(): void;
+  /** Cuts the connection of the next payloads as soon as they have gone out, so that no ack comes back. */
+  cutOnDelivery(options?: { times?: number }): void;
   clear(): void;
 }
 
@@ -27,6 +29,8 @@ type ApiFault =
 export interface SocketFaults {
   disconnectAll(reason: DisconnectReason): void;
   cutAll(): void;
+  /** Of how many payloads from now on the connection is cut. */
+  cutNext(times: number): void;
 }
 
 /** Faults that wait for their moment. */
@@ -66,8 +70,13 @@ export class FaultBox implements Faults {
     this.sockets()?.cutAll();
   }
 
+  cutOnDelivery({ times = 1 }: { times?: number } = {}): void {
+    this.sockets()?.cutNext(times);
+  }
+
   clear(): void {
     this.waiting = [];
+    this.sockets()?.cutNext(0);
     this.duplicates = 0;
     this.lostAcks = 0;
   }
@@ -76,7 +85,7 @@ export class FaultBox implements Faults {
   take(method: string): readonly ApiFault[] {
     const kinds = new Set<string>();
     const taken = this.waiting.filter(({ method: name, fault, left }) => {
-      if (left <= 0 || (name !== method && name !== '*') || kinds.has(fault.kind)) return false;
+      if (left <= 0 || (name !== method && (name !== '*' || method === 'response_url')) || kinds.has(fault.kind)) return false;
       kinds.add(fault.kind);
       return true;
     });

@@ -43,8 +43,9 @@ async function answer(doors: Doors, request: IncomingMessage, response: ServerRe
     const result = await doors.webApi.call(path, bearer ?? (typeof given.token === 'string' ? given.token : undefined), given);
     send(response, result.status, result.body, result.headers);
   } else if (door === 'response' && request.method === 'POST') {
-    const result = doors.responseUrls.use(path, parseJson(body.toString()));
-    send(response, result.status, result.body);
+    const fault = await doors.webApi.faulty('response_url');
+    const { status, body: says } = fault ?? doors.responseUrls.use(path, parseJson(body.toString()));
+    send(response, status, says, fault?.headers);
   } else if (door === 'upload' && request.method === 'POST') {
     const upload = doors.uploads.get(path);
     if (upload !== undefined) upload.content = await uploaded(request, body);

@@ -31,6 +31,7 @@ export class SocketMode implements Transport, SocketFaults {
   private readonly pinging: NodeJS.Timeout;
   private connections = 0;
   private turn = 0;
+  private cuts = 0;
 
   constructor(
     private readonly workspace: Workspace,
@@ -87,7 +88,9 @@ export class SocketMode implements Transport, SocketFaults {
           payload: envelope.payload,
           ...(envelope.kind === 'events_api' ? { retry_attempt: envelope.retryNum, retry_reason: envelope.retryReason } : {}),
         }),
+        this.cuts > 0 ? () => socket.terminate() : undefined,
       );
+      this.cuts = Math.max(0, this.cuts - 1);
     });
   }
 
@@ -97,6 +100,10 @@ export class SocketMode implements Transport, SocketFaults {
 
   cutAll(): void {
     for (const socket of this.open.keys()) socket.terminate();
+  }
+
+  cutNext(times: number): void {
+    this.cuts = times;
   }
 
   /** Says goodbye, and cuts what does not answer: a client that is cut in its own goodbye keeps a timer of 30 s. */
@@ -109,7 +116,7 @@ export class SocketMode implements Transport, SocketFaults {
     const sockets = [...this.server.clients];
     const goodbyes = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
     for (const socket of sockets) socket.close();
-    await Promise.race([Promise.all(goodbyes), wait(goodbyeMs)]);
+    await Promise.race([Promise.all(goodbyes), wait(goodbyeMs, undefined, { ref: false })]);
     for (const socket of sockets) socket.terminate();
     this.server.close();
   }

@@ -18,6 +18,8 @@ export const acceptedClickSchema = z
     view: z.object({ id: z.string(), hash: z.string().optional() }).optional(),
     /** Sealed: whoever reads the journal cannot use it. */
     sealedReply: z.string().optional(),
+    /** What it came to, where Slack did not take the word of it: nothing but that is left to do. */
+    unsaid: z.object({ says: z.string(), ref: z.string() }).optional(),
     /** ms since 1970 */
     receivedAt: z.number(),
   })

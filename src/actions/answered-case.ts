@@ -36,6 +36,8 @@ export const answeredCaseSchema = z
     channelId: z.string(),
     /** First message of the thread that the evidence stands in. */
     threadTs: z.string().optional(),
+    /** The answer itself, where everybody sees it. */
+    messageTs: z.string().optional(),
     /** Name of a configured account. */
     account: z.string().optional(),
     accountId: z.string().optional(),

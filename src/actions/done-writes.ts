@@ -14,6 +14,8 @@ export const doneWriteSchema = z
     clickId: z.string().optional(),
     /** The audit has its line. */
     isAudited: z.boolean().optional(),
+    /** Slack has the line that says so. */
+    isTold: z.boolean().optional(),
   })
   .readonly();
 
@@ -23,6 +25,8 @@ export type DoneWrite = z.infer<typeof doneWriteSchema>;
 export interface DoneWrites {
   /** Takes the key for one caller. Where it is taken, the write that has it. */
   claim(write: DoneWrite): Promise<{ readonly taken: true } | { readonly taken: false; readonly by: DoneWrite }>;
+  /** Undefined where nobody has the key. */
+  of(key: string): Promise<DoneWrite | undefined>;
   /** Takes the key from a write that was begun and never ended; one of many gets it. Where another has: that one's write. */
   takeOver(write: DoneWrite, from: DoneWrite): ReturnType<DoneWrites['claim']>;
   /** Keeps the result, so that the key stays taken. */

@@ -14,6 +14,11 @@ export interface Journal<T extends { readonly id: string }> {
 /** Older than this, nobody waits for it any more. */
 export const STALE_AFTER_MS = 10 * 60_000;
 
+/** Whether accepted work is older than anybody waits for; `now` in ms since 1970. */
+export function isStale({ receivedAt }: { readonly receivedAt: number }, now: number): boolean {
+  return now - receivedAt > STALE_AFTER_MS;
+}
+
 /** The state cannot be reached at the moment: nothing was read or written, and the same can be tried again. */
 export class StateAway extends Error {
   override readonly name = 'StateAway';

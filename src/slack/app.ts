@@ -43,6 +43,9 @@ import { startUpError } from './start-up-error';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
 import { tick } from './tick';
+import { TryLater } from './try-later';
+import { Unsaid } from './unsaid';
+import { untilDone } from './until-done';
 import { watchedFetch } from './watched-fetch';
 import { createSteppedWatching, createWatching, resumeWatches } from './watching';
 import { asksSecond } from './writes/flush-target';
@@ -100,7 +103,7 @@ export interface SlackApp {
   start(): Promise<void>;
   /** Hears nothing new from then on; what is running runs on. */
   stop(): Promise<void>;
-  /** Journaled work: does and closes it; rejects where it stays open. */
+  /** Journaled work: does and closes it. Where it stays open, that rejects; without a `handOff` it comes again here instead. */
   perform(work: Work, taking: Taking): Promise<void>;
   /** Stops the search behind an answer, where it runs here. */
   stopSearch(ref: string): void;
@@ -178,10 +181,11 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       phase = 'stopping';
       leaving.abort();
       surroundings.line.stop();
+      surroundings.later.stop();
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
     },
-    perform: (work, taking) => perform(surroundings, work, taking),
+    perform: (work, taking) => (parts.handOff === undefined ? untilDone : perform)(surroundings, work, taking),
     settled: async () => {
       while (surroundings.completing.size > 0) await sleep(LOOK_MS);
     },
@@ -221,6 +225,9 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
         botUserId,
         begin,
         line,
+        enter: parts.enter,
+        later: new TryLater(),
+        unsaid: new Unsaid(),
         clock,
         log,
       },

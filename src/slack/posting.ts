@@ -5,6 +5,8 @@ import { LRUCache } from 'lru-cache';
 const MOST_CHANNELS = 500;
 /** A message that Slack takes after it was given up on stands twice: there is no key to post it once. */
 const RESULT_TIMEOUT_MS = 30_000;
+/** https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
+const TRIGGER_MS = 3_000;
 
 /**
  * The clients that post into conversations. A client that Slack slows down (429) holds all of its calls back for as long as Slack says: so
@@ -15,6 +17,8 @@ const RESULT_TIMEOUT_MS = 30_000;
 export class Posting {
   /** For what is out of date in a moment. */
   readonly progress: WebClient;
+  /** For opening windows: what Slack does not take within the three seconds of a trigger is too late. */
+  readonly windows: WebClient;
   private readonly channels = new LRUCache<string, WebClient>({ max: MOST_CHANNELS });
 
   constructor(
@@ -22,6 +26,8 @@ export class Posting {
     private readonly options: () => WebClientOptions,
   ) {
     this.progress = new WebClient(token, { ...options(), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+    const once = { retries: 1, minTimeout: 300 };
+    this.windows = new WebClient(token, { ...options(), timeout: TRIGGER_MS, retryConfig: once, rejectRateLimitedCalls: true });
   }
 
   /** For what somebody waits for. */

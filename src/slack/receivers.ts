@@ -47,7 +47,12 @@ class SocketConnections implements WatchedReceiver {
   private readonly receivers: readonly SocketModeReceiver[];
   private readonly open = new Set<SocketModeReceiver>();
 
-  constructor(appToken: string, apiUrl: string | undefined, log: Log, send: typeof globalThis.fetch) {
+  constructor(
+    appToken: string,
+    apiUrl: string | undefined,
+    private readonly log: Log,
+    send: typeof globalThis.fetch,
+  ) {
     this.receivers = Array.from({ length: CONNECTIONS }, () => {
       return new SocketModeReceiver({
         appToken,
@@ -76,7 +81,7 @@ class SocketConnections implements WatchedReceiver {
   }
 
   init(app: App): void {
-    for (const receiver of this.receivers) receiver.init(app);
+    for (const receiver of this.receivers) receiver.init(thatActs(app, this.log));
   }
 
   start(): Promise<unknown> {
@@ -86,6 +91,19 @@ class SocketConnections implements WatchedReceiver {
   stop(): Promise<unknown> {
     return Promise.all(this.receivers.map((receiver) => withinTime(receiver.client.disconnect())));
   }
+}
+
+/**
+ * The app, for which an ack that does not reach Slack, because its socket is lost, is none that fails: what was accepted is done all the
+ * same. Slack sends an event again, which is known by then, and a click never.
+ */
+function thatActs(app: App, log: Log): App {
+  const processEvent: App['processEvent'] = (event) => {
+    const ack: typeof event.ack = (response) =>
+      event.ack(response).catch((error: unknown) => log.warn({ err: error }, 'an ack did not reach Slack'));
+    return app.processEvent({ ...event, ack });
+  };
+  return Object.create(app, { processEvent: { value: processEvent } });
 }
 
 /** A connection that is just being made anew never says that it is closed. */

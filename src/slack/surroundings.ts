@@ -23,12 +23,14 @@ import type { Reaches } from './access/reach';
 import type { KnownAnswers } from './answering/known-answers';
 import type { StandingMessages } from './answering/standing-messages';
 import type { WaitingLine } from './answering/waiting-line';
-import type { ClickWork } from './listeners/button';
+import type { ClickWork } from './clicks/click-work';
 import type { Posting } from './posting';
 import type { Seal } from './seal';
 import type { Seen } from './seen';
 import type { Spare } from './spare';
 import type { ThreadWork } from './thread-work';
+import type { TryLater } from './try-later';
+import type { Unsaid } from './unsaid';
 
 /** How fast a message changes under a reader's eyes, ms. */
 export interface Pace {
@@ -104,6 +106,11 @@ export interface Surroundings {
   readonly begin: () => Promise<() => void>;
   /** Accepted questions that wait for that. */
   readonly line: WaitingLine;
+  /** Counts work in hand, so that a stop waits for it; call what it gives when it is over. */
+  readonly enter: () => () => void;
+  /** Other accepted work that comes again: Slack did not take it just now. */
+  readonly later: TryLater;
+  readonly unsaid: Unsaid;
   readonly pace: Pace;
   readonly observer: Observer;
   /** How ready the bot is; undefined: nobody looks. */

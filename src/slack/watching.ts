@@ -12,9 +12,10 @@ import { realTimers, type Timers } from '../quota/timers';
 import { tell } from './answering/asker-outlet';
 import { forSlack } from './blocks/message';
 import { sentenceMessage } from './blocks/status';
+import { post } from './post';
 import type { Surroundings } from './surroundings';
 import type { ThreadWork } from './thread-work';
-import { isOutside, slackError } from './web-error';
+import { isGone } from './web-error';
 
 export interface WatchingSurroundings {
   readonly client: WebClient;
@@ -60,12 +61,9 @@ function looking(surroundings: WatchingSurroundings) {
 async function say({ client, log }: WatchingSurroundings, { channelId, threadTs, userId, ref }: Watch, line: string): Promise<void> {
   const content = sentenceMessage(line, ref);
   try {
-    await client.chat.postMessage({
-      ...{ ...forSlack(content), channel: channelId, thread_ts: threadTs },
-      ...{ unfurl_links: false, unfurl_media: false },
-    });
+    await post(client, { channelId, threadTs }, forSlack(content));
   } catch (error) {
-    if (slackError(error) !== 'thread_not_found' && !isOutside(error)) throw error;
+    if (!isGone(error)) throw error;
     await tell(client, { userId, channelId: userId }, content).catch((again: unknown) =>
       log.warn({ err: again, ref }, 'the line of a watch could not be said'),
     );

@@ -17,6 +17,11 @@ export function isBlockRefused(error: unknown): boolean {
   return ['invalid_blocks', 'invalid_blocks_format', 'unsupported_block_type'].includes(slackError(error) ?? '');
 }
 
+/** The message was deleted meanwhile, or is too old to be edited. https://docs.slack.dev/reference/methods/chat.update#errors */
+export function isUneditable(error: unknown): boolean {
+  return ['message_not_found', 'cant_update_message', 'edit_window_closed'].includes(slackError(error) ?? '');
+}
+
 /** What was to be replied to, or the conversation itself, is not there for the bot any more. */
 export function isGone(error: unknown): boolean {
   return slackError(error) === 'thread_not_found' || isOutside(error);

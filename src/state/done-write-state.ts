@@ -12,6 +12,7 @@ export function doneWriteState(store: KeyedStore<DoneWrite>): DoneWrites {
       if (await store.putNew(write.key, write)) return { taken: true };
       return { taken: false, by: (await store.get(write.key)) ?? write };
     },
+    of: (key) => store.get(key),
     async takeOver(write, from) {
       const turn = `${write.key} after ${from.begunAt}`;
       if (await store.putNew(turn, write)) {

@@ -13,6 +13,7 @@ class FakeWrites implements DoneWrites {
     this.kept.set(write.key, write);
     return { taken: true };
   };
+  of = async (key: string): Promise<DoneWrite | undefined> => this.kept.get(key);
   takeOver: DoneWrites['takeOver'] = async (write) => {
     this.kept.set(write.key, write);
     return { taken: true };

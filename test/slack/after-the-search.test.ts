@@ -254,24 +254,6 @@ describe('a restart before a request that was nowhere is looked for again', () =
   });
 });
 
-describe('how often a person may ask', () => {
-  test('past the rate: one quiet sentence a minute, and nothing is searched', async () => {
-    const beyondBudget = { users: [], userGroups: [], channels: [] };
-    const bot = await Bot.start({ config: { search: { budgetDollars: 0.25, dailyDollars: 5, questionsPerMinute: 2, beyondBudget } } });
-    const ann = bot.slack.as(bot.ann.id);
-    for (let index = 0; index < 5; index += 1) await ann.command(bot.channel.id, REQUEST_ID);
-    await bot.whisper(bot.ann.id, 'You have asked 2 questions within a minute');
-    await bot.slack.waitFor(() => bot.why403.asked.length === 2);
-    const bob = bot.slack.addUser({ name: 'bob' });
-    const open = bot.slack.addChannel({ name: 'open', members: [bob.id] });
-    await bot.slack.as(bob.id).command(open.id, REQUEST_ID);
-    await bot.answer(open.id);
-    expect(bot.slack.messages.filter((message) => says(message, 'You have asked 2 questions'))).toHaveLength(1);
-    expect(bot.why403.asked).toHaveLength(3);
-    await bot.down();
-  });
-});
-
 describe('whose clock a time of day means', () => {
   test('the asker’s, as Slack tells it; a message of somebody else is an upper bound', async () => {
     const bot = await Bot.start();

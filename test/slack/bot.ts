@@ -50,6 +50,8 @@ export class Bot {
   }
 
   private served: Served | undefined;
+  private readonly crashed: (Promise<void> | undefined)[] = [];
+  private readonly held: (() => void)[] = [];
 
   private constructor(
     readonly slack: PlaygroundSlack,
@@ -116,12 +118,18 @@ export class Bot {
 
   /** Stops as a crash does: nobody waits for what is running. */
   crash(): void {
-    void this.served?.stop();
+    this.crashed.push(this.served?.stop());
   }
 
   async down(): Promise<void> {
-    await this.served?.stop();
+    for (const release of this.held) release();
+    await Promise.all([this.served?.stop(), ...this.crashed]);
     await this.slack.close();
+  }
+
+  /** Work that hangs as long as the test lasts: what was stopped meanwhile waits for it no longer. */
+  untilDown<T>(value: T): Promise<T> {
+    return new Promise((resolve) => this.held.push(() => resolve(value)));
   }
 
   /** The bot's message in a channel that fits. */

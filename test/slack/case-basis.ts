@@ -65,3 +65,15 @@ export const caseBasis: Basis = {
     ),
   },
 };
+
+/** The same with a log of so many lines, each as long as a path can make it. */
+export function longBasis(count: number): Basis {
+  const { executionLog: log } = caseBasis.evidence;
+  if (log?.status !== 'known') throw new Error('no log');
+  const lines = Array.from({ length: count }, (_, index) => ({
+    shape: 'http-method' as const,
+    message: `HTTP Method: GET, Resource Path: /${'p'.repeat(480)}${index}`,
+    truncated: false,
+  }));
+  return { ...caseBasis, evidence: { ...caseBasis.evidence, executionLog: { ...log, value: { ...log.value, lines } } } };
+}

@@ -2,8 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { diagnosisAnswer, REQUEST_ID } from './answers';
 import { Bot, type BotOptions, has, says } from './bot';
 
-const never = (): Promise<never> => new Promise(() => undefined);
-
 describe('what goes wrong meanwhile', () => {
   let bot: Bot;
   const start = async (options: BotOptions = {}): Promise<Bot> => {
@@ -15,7 +13,7 @@ describe('what goes wrong meanwhile', () => {
   test('a restart between placeholder and answer: the placeholder becomes the answer', async () => {
     await start();
     const { answer } = bot.why403;
-    bot.why403.answer = never;
+    bot.why403.answer = () => bot.untilDown(diagnosisAnswer);
     await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
     const placeholder = await bot.message((message) => says(message, 'Looking at request'), 'the placeholder');
     bot.crash();
@@ -28,7 +26,7 @@ describe('what goes wrong meanwhile', () => {
 
   test('a job older than 10 min is closed with a sentence, a quiet one too', async () => {
     await start();
-    bot.why403.answer = never;
+    bot.why403.answer = () => bot.untilDown(diagnosisAnswer);
     const ann = bot.slack.as(bot.ann.id);
     await ann.command(bot.channel.id, REQUEST_ID);
     await bot.message((message) => says(message, 'Looking at request'), 'the placeholder');
@@ -88,7 +86,7 @@ describe('what goes wrong meanwhile', () => {
     await ann.command(bot.channel.id, REQUEST_ID);
     bot.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
     await ann.press(await bot.answer(), 'view-resource-policy');
-    await bot.whisper(bot.ann.id, 'Press the button again');
+    await bot.whisper(bot.ann.id, 'this one came too late. Try again.');
   });
 
   test('a search that fails says so where the answer would have been', async () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Message } from '../../playground/slack/model';
 import { diagnosisAnswer, notFound, REQUEST_ID, unavailable } from './answers';
 import { Bot, type BotOptions, has, says, TRANSPORTS } from './bot';
-import { caseBasis } from './case-basis';
+import { caseBasis, longBasis } from './case-basis';
 
 const OTHER_ID = '7e11aa02-93f0-4c1e-8f57-0a3c2b9e0001';
 
@@ -28,10 +28,13 @@ async function asked(): Promise<Message> {
   await bot.slack.as(bot.ann.id).command(bot.channel.id, REQUEST_ID);
   const answer = await bot.answer();
   await bot.message((message) => message.threadTs === answer.ts && says(message, "AWS's article"), 'the evidence');
+  await bot.slack.waitFor(() => readdirSync(join(bot.stateDir, 'jobs')).length === 0, { what: 'the end of the question' });
   return answer;
 }
 
 const mention = (text: string, threadTs: string) => bot.slack.as(bot.ann.id).mention(bot.channel.id, text, { threadTs });
+
+const now = (message: Message): Message => bot.slack.messages.find(({ ts }) => ts === message.ts) ?? message;
 
 /** The bot's reply in a thread that holds a text, once it stands. */
 function reply(threadTs: string, part: string): Promise<Message> {
@@ -110,6 +113,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(says(differs, 'Could be read this time: access log.')).toBe(true);
     expect(has(differs, 'flush-authorizer-cache')).toBe(true);
     expect(differs.metadata).toMatchObject({ event_payload: { requestId: REQUEST_ID } });
+    await bot.slack.as(bot.ann.id).press(differs, 'flush-authorizer-cache');
+    await bot.slack.waitFor(() => !has(now(differs), 'flush-authorizer-cache'), { what: 'the used button' });
+    expect(says(now(differs), 'Then likely, now confirmed.')).toBe(true);
+    // It is an answer of its own: the first one may be flushed from still.
+    expect(has(now(answer), 'flush-authorizer-cache')).toBe(true);
   });
 
   test('another id: its diagnosis in the thread, and whether it has the same cause', async () => {
@@ -164,6 +172,46 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(bot.flusher.flushed).toHaveLength(1);
   });
 
+  test('one answer allows one flush, whichever button is pressed', async () => {
+    await start({ transport });
+    const answer = await asked();
+    const ann = bot.slack.as(bot.ann.id);
+    await mention('flush', answer.ts);
+    const first = await reply(answer.ts, 'Flush the authorizer cache of ');
+    await mention('flush please', answer.ts);
+    const second = await bot.message(
+      (message) => message.threadTs === answer.ts && message.ts !== first.ts && has(message, 'flush-authorizer-cache'),
+      'a second button',
+    );
+    await ann.press(first, 'flush-authorizer-cache');
+    await reply(answer.ts, 'Authorizer cache flushed');
+    await bot.slack.waitFor(() => !has(now(answer), 'flush-authorizer-cache') && says(now(answer), 'Flushed by'), {
+      what: 'the used button',
+    });
+    expect(has(now(answer), 'view-resource-policy')).toBe(true);
+    await ann.press(second, 'flush-authorizer-cache');
+    await bot.whisper(bot.ann.id, 'Done already by ann');
+    await bot.slack.waitFor(() => !has(now(second), 'flush-authorizer-cache'), { what: 'the second used button' });
+    await mention('flush', answer.ts);
+    expect(has(await reply(answer.ts, 'One answer allows one flush'), 'flush-authorizer-cache')).toBe(false);
+    expect(bot.flusher.flushed).toHaveLength(1);
+  });
+
+  test('the answer flushed from the thread shows it at the next click, where a restart has forgotten it', async () => {
+    await start({ transport });
+    const answer = await asked();
+    bot.crash();
+    await bot.up();
+    const ann = bot.slack.as(bot.ann.id);
+    await mention('flush', answer.ts);
+    await ann.press(await reply(answer.ts, 'Flush the authorizer cache of '), 'flush-authorizer-cache');
+    await reply(answer.ts, 'Authorizer cache flushed');
+    await ann.press(answer, 'flush-authorizer-cache');
+    await bot.whisper(bot.ann.id, 'Done already by ann');
+    await bot.slack.waitFor(() => !has(now(answer), 'flush-authorizer-cache'), { what: 'the used button' });
+    expect(bot.flusher.flushed).toHaveLength(1);
+  });
+
   test('stop ends what runs in the thread', async () => {
     await start({ transport });
     const answer = await asked();
@@ -193,7 +241,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await start({ transport });
     const answer = await asked();
     const { answer: answers } = bot.why403;
-    bot.why403.answer = () => new Promise(() => undefined);
+    bot.why403.answer = () => bot.untilDown(diagnosisAnswer);
     await mention('again', answer.ts);
     const working = await reply(answer.ts, 'Working on ');
     // A process that dies before the journal knows its message answers in a new one: docs/decisions/0008.
@@ -340,7 +388,7 @@ describe('where there is no thread to answer in', () => {
     );
     bot.slack.faults.fail('views.open', { error: 'expired_trigger_id' });
     await ann.press(answer, 'more-follow-ups', { value: menuValue(answer, 'logs') });
-    await bot.whisper(bot.ann.id, 'Press the button again');
+    await bot.whisper(bot.ann.id, 'this one came too late. Try again.');
   });
 
   test('the thread’s first message was deleted: the asker alone gets the reply', async () => {
@@ -430,21 +478,9 @@ describe('refusals', () => {
 });
 
 describe('what is long', () => {
-  const lines = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({
-      shape: 'http-method' as const,
-      message: `HTTP Method: GET, Resource Path: /${'p'.repeat(480)}${index}`,
-      truncated: false,
-    }));
-  const long = (count: number): typeof caseBasis => {
-    const log = caseBasis.evidence.executionLog;
-    if (log?.status !== 'known') throw new Error('no log');
-    return { ...caseBasis, evidence: { ...caseBasis.evidence, executionLog: { ...log, value: { ...log.value, lines: lines(count) } } } };
-  };
-
   test('stands behind a button that opens a window', async () => {
     await start();
-    bot.why403.basis = long(150);
+    bot.why403.basis = longBasis(150);
     const answer = await asked();
     await mention('logs', answer.ts);
     const more = await reply(answer.ts, 'more parts of it would fill the thread');
@@ -455,7 +491,7 @@ describe('what is long', () => {
 
   test('or is a file beside it, where files may be uploaded', async () => {
     await start({ slack: { manifest: withScopes('files:write') } });
-    bot.why403.basis = long(2000);
+    bot.why403.basis = longBasis(2000);
     const answer = await asked();
     await mention('logs', answer.ts);
     const note = await reply(answer.ts, 'All of it is in the file.');
@@ -466,7 +502,7 @@ describe('what is long', () => {
 
   test('else what fits is in the window, and it says why not all', async () => {
     await start();
-    bot.why403.basis = long(2000);
+    bot.why403.basis = longBasis(2000);
     const answer = await asked();
     await mention('logs', answer.ts);
     await reply(answer.ts, 'files:write');

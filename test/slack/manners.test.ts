@@ -160,11 +160,11 @@ describe.each(TRANSPORTS)('manners, over %s', (transport) => {
     const ann = bot.slack.as(bot.ann.id);
     bot.slack.faults.fail('views.open', { error: 'expired_trigger_id', times: 2 });
     await ann.command(bot.channel.id, '');
-    await bot.whisper(bot.ann.id, 'opening the box to paste into');
+    await bot.whisper(bot.ann.id, 'this one came too late');
     bot.why403.answer = () => ({ ...diagnosisAnswer, kind: 'needs-more', says: 'Nothing stands in this text', ask: [] });
     await ann.command(bot.channel.id, 'hello');
     await ann.press(await bot.message((message) => has(message, 'open-paste'), 'the answer with its button'), 'open-paste');
-    await bot.slack.waitFor(() => bot.slack.messages.filter((message) => says(message, 'opening the box to paste into')).length === 2, {
+    await bot.slack.waitFor(() => bot.slack.messages.filter((message) => says(message, 'this one came too late')).length === 2, {
       what: 'the second sentence',
     });
     expect(bot.slack.everyView).toEqual([]);

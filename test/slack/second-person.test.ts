@@ -79,7 +79,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('a click that is delivered twice, a double click and ten more flush once, also across a restart', async () => {
     await start({ transport });
     const { answered, asking } = await asked();
-    bot.slack.faults.fail('chat.update', { error: 'internal_error', times: 10 });
+    bot.slack.faults.fail('chat.update', { error: 'cant_update_message', times: 10 });
     bot.slack.faults.duplicate();
     const bobs = bot.slack.as(BOB);
     await Promise.all(Array.from({ length: 10 }, () => bobs.press(asking, AGREE)));
@@ -92,6 +92,55 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(bot.flusher.flushed).toHaveLength(1);
     expect(bot.replies(answered.ts).filter((reply) => says(reply, 'aws-request-1'))).toHaveLength(1);
   });
+});
+
+test('asked for from the thread: the answer stays as it is until somebody agrees, and its button is used then', async () => {
+  await start();
+  await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);
+  const answered = await bot.answer();
+  await bot.slack.as(ANN).mention(bot.channel.id, 'flush', { threadTs: answered.ts });
+  const question = await bot.message((message) => message.threadTs === answered.ts && has(message, FLUSH), 'the button in the thread');
+  expect(says(question, 'Ask to flush authorizer cache')).toBe(true);
+  await bot.slack.as(ANN).press(question, FLUSH);
+  const asking = await bot.message((message) => message.threadTs === answered.ts && has(message, AGREE), 'what asks for a second person');
+  await bot.slack.as(ANN).press(answered, FLUSH);
+  await bot.whisper(ANN, 'it waits for a second person');
+  await bot.slack.as(BOB).press(asking, AGREE);
+  await bot.slack.waitFor(() => !has(now(question), FLUSH) && !has(now(answered), FLUSH), { what: 'both used buttons' });
+  expect(says(now(answered), 'Flushed by') && says(now(question), 'Flushed by')).toBe(true);
+  expect(bot.flusher.flushed).toHaveLength(1);
+});
+
+test('Slack takes nothing for a while: asked once, flushed once, and all of it shown in the end', async () => {
+  await start();
+  await bot.slack.as(ANN).command(bot.channel.id, REQUEST_ID);
+  const answered = await bot.answer();
+  const away = (): void => {
+    for (const method of ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'response_url'])
+      bot.slack.faults.fail(method, { status: 503, times: 200 });
+  };
+  const attempts = (): number => bot.lines.filter((line) => line.msg === 'accepted work stays open, and comes again').length;
+  const inVain = (count: number) => bot.slack.waitFor(() => attempts() >= count, { what: 'an attempt in vain', ms: 20_000 });
+  away();
+  await bot.slack.as(ANN).press(answered, FLUSH);
+  await inVain(1);
+  bot.slack.faults.clear();
+  const asking = await bot.message((message) => message.threadTs === answered.ts && has(message, AGREE), 'what asks for a second person');
+  await bot.slack.waitFor(() => says(now(answered), 'waits for a second person'), { what: 'the note on the answer' });
+  const before = attempts();
+  away();
+  await bot.slack.as(BOB).press(asking, AGREE);
+  await inVain(before + 1);
+  expect(bot.flusher.flushed).toHaveLength(1);
+  bot.slack.faults.clear();
+  await bot.slack.waitFor(() => says(now(asking), 'and it is flushed') && says(now(answered), 'Flushed by'), {
+    what: 'the end',
+    ms: 20_000,
+  });
+  const lines = () => bot.replies(answered.ts).filter((reply) => says(reply, 'aws-request-1'));
+  await bot.slack.waitFor(() => lines().length > 0, { what: 'the reply', ms: 20_000 });
+  expect([lines().length, bot.flusher.flushed.length]).toEqual([1, 1]);
+  expect((await auditLines()).map(({ result }) => result)).toEqual(['asked', 'calling', 'done']);
 });
 
 test('who asked cannot agree', async () => {
@@ -275,7 +324,7 @@ describe('a crash in the middle of a click', () => {
   test('while AWS is asked: the same click asks AWS again, and is told and audited once', async () => {
     await start();
     const { answered, asking } = await asked();
-    bot.flusher.wait = new Promise(() => undefined);
+    bot.flusher.wait = bot.untilDown(undefined);
     await bot.slack.as(BOB).press(asking, AGREE);
     await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
     bot.crash();
@@ -291,7 +340,7 @@ describe('a crash in the middle of a click', () => {
   test('so long ago that nobody waits: not told as done, not told as undone', async () => {
     await start();
     const { answered, asking } = await asked();
-    bot.flusher.wait = new Promise(() => undefined);
+    bot.flusher.wait = bot.untilDown(undefined);
     await bot.slack.as(BOB).press(asking, AGREE);
     await bot.slack.waitFor(() => bot.flusher.flushed.length === 1);
     bot.crash();

@@ -35,7 +35,8 @@ export class WebApi {
     return answer;
   }
 
-  private async faulty(name: string): Promise<ApiAnswer | undefined> {
+  /** What a fault answers in the place of a method; undefined: it is answered. */
+  async faulty(name: string): Promise<ApiAnswer | undefined> {
     let answer: ApiAnswer | undefined;
     for (const fault of this.faults.take(name)) {
       if (fault.kind === 'slow') await wait(fault.ms);

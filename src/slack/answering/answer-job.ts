@@ -3,8 +3,8 @@ import { FIRST, StateAway, type Taking } from '../../actions/journal';
 import type { Answer } from '../../answer';
 import { hasNotLanded } from '../../look-again';
 import type { Question } from '../../question/types';
-import { ago } from '../../words/text';
 import { admit } from '../access/admit';
+import { overRate } from '../access/over-rate';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import { ResponseUrl } from '../response-url';
@@ -30,7 +30,6 @@ const FAILED =
 
 /** What the listener knows beyond the job. */
 export interface Heard {
-  readonly responseUrl?: ResponseUrl;
   /** The question as it was read for the journal; read again where it is missing. */
   readonly question?: Question;
   /** How it was taken; an earlier attempt was counted then. */
@@ -40,16 +39,15 @@ export interface Heard {
 }
 
 /** Answers one accepted question. Never throws: what fails is said where the answer would have been. */
-export async function answerJob(surroundings: Surroundings, accepted: Job, given: Heard = {}): Promise<void> {
-  if (surroundings.spare?.isKept('question', accepted.id)) return answerMeanwhile(surroundings, accepted, given);
+export async function answerJob(surroundings: Surroundings, accepted: Job, heard: Heard = {}): Promise<void> {
+  if (surroundings.spare?.isKept('question', accepted.id)) return answerMeanwhile(surroundings, accepted, heard);
   const { jobs, log } = surroundings;
-  const responseUrl = given.responseUrl ?? sealedReplyOf(surroundings, accepted);
-  const heard: Heard = { ...given, ...(responseUrl === undefined ? {} : { responseUrl }) };
-  const { stillMine } = given.taking ?? FIRST;
+  const responseUrl = sealedReplyOf(surroundings, accepted);
+  const { stillMine } = heard.taking ?? FIRST;
   const place: { outlet?: Outlet } = {};
-  const leave = given.leave ?? (await surroundings.begin());
+  const leave = heard.leave ?? (await surroundings.begin());
   try {
-    const answered = await answer(surroundings, accepted, heard, place);
+    const answered = await answer(surroundings, accepted, { ...heard, responseUrl }, place);
     // Who only waits keeps nobody out.
     if (answered !== undefined && hasNotLanded(answered.delivery.answer)) leave();
     const landed = answered === undefined ? undefined : await untilLanded(surroundings, answered);
@@ -88,7 +86,7 @@ export async function answerJob(surroundings: Surroundings, accepted: Job, given
 async function answer(
   surroundings: Surroundings,
   accepted: Job,
-  { responseUrl, question, taking = FIRST }: Heard,
+  { responseUrl, question, taking = FIRST }: Heard & { readonly responseUrl: ResponseUrl | undefined },
   place: { outlet?: Outlet },
 ): Promise<Answered | undefined> {
   const { log } = surroundings;
@@ -98,9 +96,8 @@ async function answer(
   ]);
   if (!access.ok) return refuse(surroundings, accepted, responseUrl, access.says);
   if (!taking.isTakenUp && accepted.budgetDollars === undefined) {
-    const turn = surroundings.rate.take(access.person.key);
-    if (turn.is === 'over')
-      return turn.isTold ? undefined : refuse(surroundings, accepted, responseUrl, tooMany(surroundings, turn.waitMs));
+    const over = overRate(surroundings, access.person);
+    if (over !== undefined) return refuse(surroundings, accepted, responseUrl, over);
   }
   const isReadWell = question !== undefined && !question.hints.some(({ said }) => said !== undefined);
   const read: JobQuestion = isReadWell ? { ok: true, question } : await questionOf(accepted, surroundings, access.person.timeZone);
@@ -139,16 +136,11 @@ async function firstOfThread({ cases }: Surroundings, { channelId, threadTs, kin
   return before?.first ?? before?.verdict;
 }
 
-/** To whoever asks more than `questionsPerMinute`. */
-export function tooMany({ rate }: Pick<Surroundings, 'rate'>, waitMs: number): string {
-  return `You have asked ${rate.most} questions within a minute, and I take no more: ask again in ${ago(waitMs)}.`;
-}
-
 async function evidenceOf(surroundings: Surroundings, { delivery }: Answered, stillMine: Taking['stillMine']): Promise<readonly Reply[]> {
   return delivery.outlet.audience === 'channel' ? deliverEvidence(surroundings, delivery, stillMine) : [];
 }
 
-/** The response_url of an earlier attempt, where it lives and opens still. */
+/** The response_url of a job, where it opens still. */
 export function sealedReplyOf({ seal, clock }: Surroundings, { sealedReply, receivedAt }: Job): ResponseUrl | undefined {
   const url = sealedReply === undefined ? undefined : seal.open(sealedReply);
   return url === undefined ? undefined : new ResponseUrl(url, () => clock.now(), receivedAt);

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { forSlack, type MessageContent } from '../blocks/message';
+import { post } from '../post';
 import type { ResponseUrl } from '../response-url';
 import type { Outlet } from './outlet';
 
@@ -69,6 +70,6 @@ export async function tell(
       ...(asker.threadTs === undefined ? {} : { thread_ts: asker.threadTs }),
     });
   } catch {
-    await client.chat.postMessage({ ...place, channel: asker.userId, unfurl_links: false, unfurl_media: false });
+    await post(client, { channelId: asker.userId }, forSlack(content));
   }
 }

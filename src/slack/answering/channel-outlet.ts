@@ -1,7 +1,7 @@
-import { METADATA_EVENT } from '../action-ids';
 import { forSlack, type MessageContent } from '../blocks/message';
+import { edit, type Metadata, post } from '../post';
 import type { Posting } from '../posting';
-import { isOutside, slackError } from '../web-error';
+import { isOutside, isUneditable, slackError } from '../web-error';
 import { tell } from './asker-outlet';
 import type { Outlet } from './outlet';
 
@@ -21,37 +21,20 @@ export function channelOutlet(posting: Posting, place: Place): Outlet {
   let ts = place.placeholderTs;
   let isOut = false;
 
-  async function post(
-    content: MessageContent,
-    metadata: Readonly<Record<string, string>> | undefined,
-    threadTs = place.threadTs,
-  ): Promise<string | undefined> {
-    const posted = await results.chat.postMessage({
-      ...forSlack(content),
-      channel: place.channelId,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      ...(metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } }),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    return posted.ts;
-  }
-
-  /** https://docs.slack.dev/reference/methods/chat.update */
-  async function edit(content: MessageContent, metadata: Readonly<Record<string, string>> | undefined, of = ts): Promise<void> {
-    const withMetadata = metadata === undefined ? {} : { metadata: { event_type: METADATA_EVENT, event_payload: metadata } };
-    await results.chat.update({ ...forSlack(content), channel: place.channelId, ts: of ?? '', ...withMetadata });
-  }
+  const posted = (content: MessageContent, metadata?: Metadata, threadTs = place.threadTs): Promise<string | undefined> =>
+    post(results, { channelId: place.channelId, threadTs }, forSlack(content), metadata);
+  const edited = (content: MessageContent, metadata?: Metadata, of = ts): Promise<void> =>
+    edit(results, place.channelId, of ?? '', forSlack(content), metadata);
 
   return {
     audience: 'channel',
     progressEdits: Number.POSITIVE_INFINITY,
     async placeholder(content) {
-      if (ts === undefined) ts = await post(content, undefined);
+      if (ts === undefined) ts = await posted(content);
       return ts;
     },
     async progress(content) {
-      await progress.chat.update({ ...forSlack(content), channel: place.channelId, ts: ts ?? '' });
+      await edit(progress, place.channelId, ts ?? '', forSlack(content));
     },
     async finish(content, metadata) {
       try {
@@ -65,30 +48,29 @@ export function channelOutlet(posting: Posting, place: Place): Outlet {
       }
     },
     completions: Number.POSITIVE_INFINITY,
-    complete: async (content, metadata) => (isOut ? undefined : edit(content, metadata)),
-    reply: async (content) => (isOut ? undefined : post(content, undefined, place.threadTs ?? ts)),
-    amend: async (reply, content) => (isOut ? undefined : edit(content, undefined, reply)),
+    complete: async (content, metadata) => (isOut ? undefined : edited(content, metadata)),
+    reply: async (content) => (isOut ? undefined : posted(content, undefined, place.threadTs ?? ts)),
+    amend: async (reply, content) => (isOut ? undefined : edited(content, undefined, reply)),
   };
 
-  async function finished(content: MessageContent, metadata: Readonly<Record<string, string>>): Promise<string | undefined> {
-    if (ts === undefined) return postOutsideLostThread(content, metadata);
+  async function finished(content: MessageContent, metadata: Metadata): Promise<string | undefined> {
+    if (ts === undefined) return postedOutsideLostThread(content, metadata);
     try {
-      await edit(content, metadata);
+      await edited(content, metadata);
       return ts;
     } catch (error) {
-      // Deleted meanwhile, or too old to be edited: the answer comes as a message of its own.
-      if (!['message_not_found', 'cant_update_message', 'edit_window_closed'].includes(slackError(error) ?? '')) throw error;
-      return postOutsideLostThread(content, metadata);
+      if (!isUneditable(error)) throw error;
+      // The answer comes as a message of its own.
+      return postedOutsideLostThread(content, metadata);
     }
   }
 
-  async function postOutsideLostThread(content: MessageContent, metadata: Readonly<Record<string, string>>): Promise<string | undefined> {
+  async function postedOutsideLostThread(content: MessageContent, metadata: Metadata): Promise<string | undefined> {
     try {
-      return await post(content, metadata);
+      return await posted(content, metadata);
     } catch (error) {
       if (slackError(error) !== 'thread_not_found') throw error;
-      return (await results.chat.postMessage({ ...forSlack(content), channel: place.channelId, unfurl_links: false, unfurl_media: false }))
-        .ts;
+      return post(results, { channelId: place.channelId }, forSlack(content));
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Job } from '../../actions/job';
-import { LEFT, STALE_AFTER_MS } from '../../actions/journal';
+import { isStale, LEFT } from '../../actions/journal';
 import type { Surroundings } from '../surroundings';
 import { answerJob, type Heard } from './answer-job';
-import { closeJob, UNTAKEN } from './close-job';
+import { CLOSED, closeJob } from './close-job';
 import type { Waiting } from './waiting-line';
 
 /** Has a journaled question answered when its turn comes; nobody waits for that. Without Redis, which is away, it is said at once what becomes of it. */
@@ -22,7 +22,7 @@ export async function answerWaiting(surroundings: Surroundings, waiting: Waiting
     const job = await jobs.byId(id);
     if (job === undefined) return;
     if (attempts === 0) await answerJob(surroundings, job, { ...heard, leave });
-    else if (clock.now() - job.receivedAt > STALE_AFTER_MS) await closeJob(surroundings, job, UNTAKEN);
+    else if (isStale(job, clock.now())) await closeJob(surroundings, job, CLOSED.untaken);
     else await answerJob(surroundings, job, { taking: LEFT, leave });
     if (!leaving.aborted && (await jobs.byId(id)) !== undefined) line.again(waiting);
   } catch (error) {

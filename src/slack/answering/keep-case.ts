@@ -10,7 +10,7 @@ export interface KeptCase {
   readonly job: Job;
   /** Redacted. */
   readonly text: string;
-  /** Of the message that began the thread, where the job has none. */
+  /** Of the answer's message; it begins the thread where the job has none. */
   readonly ts: string | undefined;
   /** One person sees the answer: it is no thread's case, where others would ask on about it. */
   readonly isAlone?: boolean;
@@ -37,5 +37,6 @@ export async function keepCase({ cases, clock }: Surroundings, { answer, job, te
     userId: job.userId,
     channelId: job.channelId,
     threadTs: isAside ? undefined : threadTs,
+    messageTs: isAlone ? undefined : ts,
   });
 }

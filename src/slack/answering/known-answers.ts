@@ -44,6 +44,11 @@ export class KnownAnswers {
     return basis === undefined ? { answer } : { answer, basis };
   }
 
+  /** Whether it is known without asking AWS. */
+  holds(ref: string, what: 'answer' | 'basis'): boolean {
+    return (what === 'answer' ? this.memory : this.bases).has(ref);
+  }
+
   inMemory(ref: string): Answer | undefined {
     return this.memory.get(ref);
   }

@@ -22,7 +22,7 @@ export async function answerMeanwhile(surroundings: Surroundings, job: Job, hear
   try {
     if (spare.isOnlyHere(work)) await answerOrKeep(alone, job, heard);
     // Another replica may begin with it any moment: the channel has its message from there.
-    else await sayKept(alone, job, undefined, heard);
+    else await sayKept(alone, job, undefined);
   } catch (error) {
     log.warn({ err: error, ref: job.ref }, 'that a question is kept could not be said');
   } finally {
@@ -41,11 +41,11 @@ function answerOrKeep(alone: Surroundings, job: Job, heard: Heard): Promise<void
     };
     return answerJob({ ...alone, why403: fromText }, job, heard);
   }
-  return sayKept(alone, job, question, heard);
+  return sayKept(alone, job, question);
 }
 
-async function sayKept(alone: Surroundings, job: Job, question: Question | undefined, heard: Heard): Promise<void> {
-  const responseUrl = heard.responseUrl ?? sealedReplyOf(alone, job);
+async function sayKept(alone: Surroundings, job: Job, question: Question | undefined): Promise<void> {
+  const responseUrl = sealedReplyOf(alone, job);
   const access = await admit(alone, job.userId, job.teamId, job.channelId);
   if (!access.ok || question === undefined) {
     const says = access.ok ? KEPT_UNTIL_BACK : access.says;

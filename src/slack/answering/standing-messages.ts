@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { ACTIONS } from '../action-ids';
 import type { MessageContent } from '../blocks/message';
-import { type FlushNote, withoutButton } from '../blocks/used-button';
+import { type FlushNote, hasButton, withoutButton } from '../blocks/used-button';
 
 interface Standing {
   readonly content: MessageContent;
@@ -15,6 +15,11 @@ export class StandingMessages {
   /** `drawn`: the last change to every answer before it is shown. */
   constructor(private readonly drawn: (content: MessageContent) => MessageContent = (content) => content) {}
 
+  /** A message that is no answer's own, with the same last change. */
+  asShown(content: MessageContent): MessageContent {
+    return this.drawn(content);
+  }
+
   /** What is to be shown, a used button gone from it. */
   put(ref: string, content: MessageContent): MessageContent {
     const note = this.memory.get(ref)?.note;
@@ -25,6 +30,11 @@ export class StandingMessages {
   note(ref: string, note: FlushNote): MessageContent | undefined {
     const content = this.memory.get(ref)?.content;
     return content === undefined ? undefined : this.keep(ref, { content, note });
+  }
+
+  /** Whether the answer was drawn with a flush button, used by now or not. */
+  hasFlush(ref: string): boolean {
+    return hasButton(this.memory.get(ref)?.content.blocks ?? [], ACTIONS.flush);
   }
 
   /** The message with its flush button again. */

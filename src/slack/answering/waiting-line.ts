@@ -1,3 +1,4 @@
+import { TryLater } from '../try-later';
 import type { Heard } from './answer-job';
 
 /** With slow answers of AWS this is ten minutes' work, and older questions are not answered any more. */
@@ -6,8 +7,6 @@ const MOST_WAITING = 5_000;
 const MOST_WHOLE = 32;
 /** From here on an asker is told how long the line is. */
 const LONG_LINE = 100;
-/** Slack's own troubles last seconds to minutes. */
-const AGAIN_AFTER_MS = [2_000, 5_000, 15_000, 30_000, 60_000] as const;
 
 export interface Waiting {
   /** Of a job in the journal. */
@@ -39,7 +38,7 @@ export interface LineParts {
 export class WaitingLine {
   private readonly waiting: Waiting[] = [];
   private readonly ofPeople = new Map<string, number>();
-  private readonly later = new Set<NodeJS.Timeout>();
+  private readonly later = new TryLater();
   private isMoving = false;
 
   constructor(private readonly parts: LineParts) {}
@@ -71,19 +70,12 @@ export class WaitingLine {
 
   /** It stands at the end again after a while, longer each time. A stop of the process leaves it to the next start. */
   again({ id, userId, attempts }: Waiting): void {
-    const after = AGAIN_AFTER_MS[attempts] ?? AGAIN_AFTER_MS.at(-1);
-    const timer = setTimeout(() => {
-      this.later.delete(timer);
-      this.push({ id, userId, attempts: attempts + 1, leave: this.parts.enter() });
-    }, after);
-    timer.unref();
-    this.later.add(timer);
+    this.later.add(attempts, () => this.push({ id, userId, attempts: attempts + 1, leave: this.parts.enter() }));
   }
 
   /** What is tried again later is left to the next start. */
   stop(): void {
-    for (const timer of this.later) clearTimeout(timer);
-    this.later.clear();
+    this.later.stop();
   }
 
   private push(waiting: Waiting): void {

@@ -21,13 +21,19 @@ export interface NewerBlock {
   };
 }
 
+/** As Slack's methods take it. */
+export interface SlackForm {
+  readonly text: string;
+  readonly blocks: readonly (KnownBlock | NewerBlock)[];
+}
+
 /** `text` is mrkdwn, in which what a person wrote could mention a whole channel: it is escaped here, once. */
 export function forSlack(content: MessageContent): { text: string; blocks: KnownBlock[] } {
   return { text: escaped(content.text), blocks: [...content.blocks] };
 }
 
 /** The same with the newer block in its place; undefined where there is none. */
-export function forNewerSlack(content: MessageContent): { text: string; blocks: (KnownBlock | NewerBlock)[] } | undefined {
+export function forNewerSlack(content: MessageContent): SlackForm | undefined {
   const { newer } = content;
   if (newer === undefined) return undefined;
   return { text: escaped(content.text), blocks: content.blocks.map((block, index) => (index === newer.index ? newer.block : block)) };
@@ -37,7 +43,7 @@ export function forNewerSlack(content: MessageContent): { text: string; blocks: 
 export async function sentAsNew<T>(
   content: MessageContent,
   isRefused: (error: unknown) => boolean,
-  send: (form: { text: string; blocks: (KnownBlock | NewerBlock)[] }) => Promise<T>,
+  send: (form: SlackForm) => Promise<T>,
 ): Promise<T> {
   const newer = forNewerSlack(content);
   if (newer === undefined) return send(forSlack(content));

@@ -30,10 +30,8 @@ export const again: FollowUpHandler<'again'> = async (surroundings, { thread, jo
   const differs = earlier === undefined ? undefined : whatDiffers(earlier, answer);
   if (differs !== undefined && differs.length === 0) return { messages: [nothingNew(answer)] };
   answers.remember(answer);
-  const whole = answerMessage(answer, 'channel');
-  const standing = { ...whole, blocks: surroundings.standing.put(answer.ref, whole).blocks };
   return {
-    messages: [askedAgain(differs, standing)],
+    messages: [surroundings.standing.put(answer.ref, askedAgain(differs, answerMessage(answer, 'channel')))],
     metadata: metadataOf(answer),
     onPosted: (ts) => keepCase(surroundings, { answer, job, text: question.text, ts }),
   };

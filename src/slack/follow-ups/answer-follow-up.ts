@@ -1,22 +1,26 @@
 import type { Job } from '../../actions/job';
-import type { FailedRequest } from '../../evidence/failed-request';
+import type { Taking } from '../../actions/journal';
 import { type FollowUp, readFollowUp } from '../../follow-up/grammar';
 import { VERBS, type Verb } from '../../follow-up/verbs';
 import { admit } from '../access/admit';
 import { SHARED } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import { NOT_COVERED } from '../access/not-covered';
-import { answerJob, tooMany } from '../answering/answer-job';
+import { overRate } from '../access/over-rate';
+import { answerJob } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
 import { helpLine } from '../blocks/follow-up-buttons';
 import { sentenceMessage } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
 import { threadOf } from '../thread-work';
+import { comesAgain } from '../try-again';
 import type { Asked, FollowUpReply } from './define-follow-up';
 import { FirstSign } from './first-sign';
 import { replyMessages } from './long-reply';
 import { postReply } from './post-reply';
 import { answered, canAnswer } from './registry';
+import { searchesLogs } from './searches-logs';
 import { type ThreadCase, threadCase } from './thread-case';
 
 const FAILED = 'This follow-up ended before it had an answer. Ask again; if it ends so again, give this ref to whoever runs me.';
@@ -27,41 +31,44 @@ const QUIET = 'In this channel I answer you alone, and what you alone see has no
 /** Of these a thread without a case is asked about what it hangs on: "@why403 why?". */
 const ASKS_ABOUT_PARENT: ReadonlySet<Verb> = new Set(['evidence', 'again']);
 
-/** Answers one accepted follow-up in its thread. Never throws: what fails is said there. */
-export async function answerFollowUp(surroundings: Surroundings, accepted: Job): Promise<void> {
+/**
+ * Answers one accepted follow-up in its thread. Never throws: what fails is said there, and what Slack does not take just now stays open
+ * for another attempt.
+ */
+export async function answerFollowUp(surroundings: Surroundings, accepted: Job, taking: Taking): Promise<void> {
   const { jobs, log, begin } = surroundings;
+  const { ref } = accepted;
   // What ends others' work does not wait behind it.
   const isStop = readFollowUp(accepted.text, { addressed: true })?.verb === 'stop';
   const leave = isStop ? () => undefined : await begin();
-  let isHandedOn = false;
+  const staysOpen = (error: unknown): void => log.warn({ err: error, ref }, 'a follow-up stays open');
   try {
-    isHandedOn = (await answer(surroundings, accepted)) === 'handed-on';
+    if ((await answer(surroundings, accepted, taking)) === 'handed-on') return;
   } catch (error) {
-    log.error({ err: error, ref: accepted.ref }, 'a follow-up could not be answered');
-    await postReply(surroundings, accepted, [sentenceMessage(FAILED, accepted.ref)]).catch((again: unknown) =>
-      log.error({ err: again, ref: accepted.ref }, 'nor could that be said'),
-    );
+    if (comesAgain(error)) return staysOpen(error);
+    log.error({ err: error, ref }, 'a follow-up could not be answered');
+    try {
+      await postReply(surroundings, accepted, [sentenceMessage(FAILED, ref)]);
+    } catch (again) {
+      if (comesAgain(again)) return staysOpen(again);
+      log.error({ err: again, ref }, 'nor could that be said');
+    }
   } finally {
     leave();
   }
-  if (isHandedOn) return;
-  await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref: accepted.ref }, 'the job could not be closed'));
+  await jobs.close(accepted.id).catch((error: unknown) => log.error({ err: error, ref }, 'the job could not be closed'));
 }
 
-async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on' | undefined> {
-  const { reaches, rate } = surroundings;
+async function answer(surroundings: Surroundings, job: Job, taking: Taking): Promise<'handed-on' | undefined> {
+  const { reaches } = surroundings;
   const access = await admit(surroundings, job.userId, job.teamId, job.channelId);
   if (!access.ok) return alone(surroundings, job, access.says);
   if ((await reaches.of(job.channelId)).shared) return alone(surroundings, job, SHARED);
   const said = readFollowUp(job.text, { addressed: true });
   const thread = await threadCase(surroundings, job);
-  if (thread === undefined && (said === undefined || ASKS_ABOUT_PARENT.has(said.verb))) return handOn(surroundings, job, said);
+  if (thread === undefined && (said === undefined || ASKS_ABOUT_PARENT.has(said.verb))) return handOn(surroundings, job, said, taking);
   if (surroundings.config.slack.quietChannels.includes(job.channelId)) return alone(surroundings, job, QUIET);
-  if (said !== undefined && said.verb !== 'help' && said.verb !== 'stop') {
-    const turn = rate.take(access.person.key);
-    if (turn.is === 'over') return alone(surroundings, job, tooMany(surroundings, turn.waitMs));
-  }
-  if (thread !== undefined && !coversAccount(access.rules, requestOfCase(thread, surroundings)))
+  if (thread !== undefined && !coversAccount(access.rules, namedAccount(thread.ids, surroundings.config.aws)))
     return alone(surroundings, job, NOT_COVERED);
   const known = thread ?? { channelId: job.channelId, threadTs: job.threadTs, ids: { ref: job.ref }, kept: undefined };
   if (said === undefined || !canAnswer(said.verb)) {
@@ -70,6 +77,10 @@ async function answer(surroundings: Surroundings, job: Job): Promise<'handed-on'
   }
   if (thread === undefined && said.verb !== 'help' && said.verb !== 'stop')
     return answerWith(surroundings, job, known, said.verb, { messages: [sentenceMessage(NO_CASE)] });
+  if (await surroundings.unsaid.sayAgain(job.id)) return undefined;
+  const counts = !taking.isTakenUp && searchesLogs(surroundings, said.verb, known.ids);
+  const over = counts ? overRate(surroundings, access.person) : undefined;
+  if (over !== undefined) return alone(surroundings, job, over);
   await run(surroundings, job, said, known, access);
   return undefined;
 }
@@ -103,33 +114,27 @@ async function run(
 }
 
 async function answerWith(surroundings: Surroundings, job: Job, thread: ThreadCase, verb: Verb, reply: FollowUpReply): Promise<undefined> {
+  const { jobs, clock, log, unsaid } = surroundings;
   const messages = await replyMessages(surroundings, job, verb, thread, reply);
-  const ts = await postReply(surroundings, job, messages, reply.metadata);
-  if (ts !== undefined) await reply.onPosted?.(ts);
-  surroundings.log.info({ ref: job.ref, verb, ms: surroundings.clock.now() - job.receivedAt }, 'follow-up answered');
+  await unsaid.say(job.id, async () => {
+    // As the last attempt left it: what stands is not posted again.
+    const ts = await postReply(surroundings, (await jobs.byId(job.id)) ?? job, messages, reply.metadata);
+    if (ts !== undefined) await reply.onPosted?.(ts);
+  });
+  log.info({ ref: job.ref, verb, ms: clock.now() - job.receivedAt }, 'follow-up answered');
   return undefined;
 }
 
 /** Nothing of ours in this thread: the question is what it hangs on, or what was written, as everywhere else. */
-async function handOn(surroundings: Surroundings, job: Job, said: FollowUp | undefined): Promise<'handed-on'> {
+async function handOn(surroundings: Surroundings, job: Job, said: FollowUp | undefined, taking: Taking): Promise<'handed-on'> {
   const { about: _, ...rest } = job;
   const asParent = said !== undefined || job.text.trim() === '';
-  await answerJob(surroundings, { ...rest, kind: 'mention', ...(asParent ? { parentOfThread: true } : {}) });
+  await answerJob(surroundings, { ...rest, kind: 'mention', ...(asParent ? { parentOfThread: true } : {}) }, { taking });
   return 'handed-on';
 }
 
 async function alone({ client }: Surroundings, job: Job, says: string): Promise<undefined> {
   await tell(client, { userId: job.userId, channelId: job.channelId, threadTs: job.threadTs }, sentenceMessage(says));
-}
-
-/** The case's account by every name that a rule may call it. */
-export function requestOfCase({ ids }: ThreadCase, { config }: Surroundings): FailedRequest {
-  const accountAlias = ids.account ?? config.aws?.accountAlias;
-  return {
-    apiType: 'unknown',
-    ...(ids.accountId === undefined ? {} : { accountId: ids.accountId }),
-    ...(accountAlias === undefined ? {} : { accountAlias }),
-  };
 }
 
 function verbsHere(): readonly Verb[] {

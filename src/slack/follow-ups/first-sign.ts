@@ -2,6 +2,7 @@ import type { Job } from '../../actions/job';
 import { PacedEdits } from '../answering/paced-edits';
 import { forSlack } from '../blocks/message';
 import { workingMessage } from '../blocks/status';
+import { edit } from '../post';
 import type { Surroundings } from '../surroundings';
 import { posted } from './post-reply';
 
@@ -41,7 +42,7 @@ export class FirstSign {
     if (placeholderTs === undefined) return;
     const { progress } = this.surroundings.posting;
     this.edits.offer(async () => {
-      await progress.chat.update({ ...forSlack(workingMessage(this.says, ref)), channel: channelId, ts: placeholderTs });
+      await edit(progress, channelId, placeholderTs, forSlack(workingMessage(this.says, ref)));
     });
   }
 

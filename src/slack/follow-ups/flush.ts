@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
 import { isSettled } from '../../words/settled';
 import { requestOf } from '../answering/known-answers';
 import { verdictOf } from '../blocks/answer';
@@ -6,15 +7,25 @@ import { flushButton } from '../blocks/buttons';
 import type { MessageContent } from '../blocks/message';
 import { prose, richText, section } from '../blocks/rich-text';
 import { sentenceMessage } from '../blocks/status';
+import { targetOf } from '../writes/flush-target';
+import { doneAlreadySentence } from '../writes/flush-words';
 import type { FollowUpHandler } from './define-follow-up';
 
-/** `flush`: the button, which asks and checks as everywhere; a word in a thread flushes nothing. */
-export const flush: FollowUpHandler<'flush'> = async ({ answers, standing }, { thread, job, signal, progress }) => {
-  const { ids } = thread;
+/**
+ * `flush`: the button of the thread's answer once more, which asks and checks as everywhere; a word in a thread flushes nothing. One answer
+ * allows one flush: where that is done, who did it is said.
+ */
+export const flush: FollowUpHandler<'flush'> = async (surroundings, { thread: { ids }, job, signal, progress }) => {
+  const { answers, standing, writes, config, clock } = surroundings;
+  const target = targetOf(ids, config.aws);
+  const write = target === undefined ? undefined : await writes.of(flushAuthorizerCache.idempotencyKey(target));
+  if (write?.doneAt !== undefined) {
+    const says = doneAlreadySentence(write.by.name, clock.now() - Date.parse(write.doneAt), write.awsRequestId);
+    return { messages: [sentenceMessage(`${says} ${ONE_EACH}`)] };
+  }
   const answer = await answers.recall(ids, { signal, onProgress: (says) => progress(`Reading ${says}`) });
   const { accountAlias, apiName } = requestOf(answer) ?? {};
-  // A ref of its own: one answer allows one flush, and who asks again may mean a second one.
-  const [button] = flushButton({ ...ids, ref: job.ref }, { accountAlias, apiName });
+  const [button] = flushButton(ids, { accountAlias, apiName });
   if (button === undefined)
     return {
       messages: [sentenceMessage('I do not know which stage to flush: the Region, the API or the stage of this case is not known.')],
@@ -24,8 +35,10 @@ export const flush: FollowUpHandler<'flush'> = async ({ answers, standing }, { t
   const settled = answer.kind === 'diagnosis' && isSettled(answer.diagnosis);
   const doubt = helps || !settled ? '' : ` It does not help against what was found: ${verdictOf(answer)}`;
   // Where a second person has to agree, the button says so.
-  return { messages: [standing.put(job.ref, flushQuestion(`${ids.stage}`, doubt, button, job.ref))] };
+  return { messages: [standing.asShown(flushQuestion(`${ids.stage}`, doubt, button, job.ref))] };
 };
+
+const ONE_EACH = 'One answer allows one flush: paste the id of a later 403 for another.';
 
 /** `doubt`: a further sentence with a space before it, or nothing. Pure. */
 export function flushQuestion(stage: string, doubt: string, button: Button, ref: string): MessageContent {

@@ -4,16 +4,18 @@ import { VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import { NOT_COVERED } from '../access/not-covered';
+import { overRate } from '../access/over-rate';
 import { type Actor, sayTo } from '../after-ack';
 import { blocksModal, loadingModal } from '../blocks/modals';
 import { evidenceModalBlocks } from '../blocks/replies';
-import type { Pressed } from '../listeners/button';
+import type { Pressed } from '../clicks/click-work';
 import type { Surroundings } from '../surroundings';
 import { openWindow } from '../window';
-import { requestOfCase } from './answer-follow-up';
 import type { FollowUpReply } from './define-follow-up';
 import { answered, canAnswer } from './registry';
+import { searchesLogs } from './searches-logs';
 import { threadCase } from './thread-case';
 
 /** A follow-up whose reply one person sees, in a window: its message has no thread, or the reply is too long for it. */
@@ -27,7 +29,9 @@ export async function openFollowUp(surroundings: Surroundings, verb: Verb, click
     const channelId = click.channelId ?? click.userId;
     const thread = await threadCase(surroundings, { channelId, threadTs: click.threadTs, about: idsOf(click) });
     if (thread === undefined) return loadingModal(title, 'I no longer know this request. Ask again with its id.');
-    if (!coversAccount(access.rules, requestOfCase(thread, surroundings))) return loadingModal(title, NOT_COVERED);
+    if (!coversAccount(access.rules, namedAccount(thread.ids, surroundings.config.aws))) return loadingModal(title, NOT_COVERED);
+    const over = searchesLogs(surroundings, verb, thread.ids) ? overRate(surroundings, access.person) : undefined;
+    if (over !== undefined) return loadingModal(title, over);
     const ref = newRef();
     const job = {
       ...({ id: `window ${click.triggerId}`, ref, kind: 'follow-up', userId: click.userId, channelId, threadTs: click.threadTs } as const),

@@ -1,5 +1,6 @@
 import type { AnsweredCase } from '../../actions/answered-case';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import type { Person } from '../access/people';
 import type { Surroundings } from '../surroundings';
 import { slackError } from '../web-error';
@@ -28,16 +29,9 @@ export async function ownCases(surroundings: Surroundings, person: Person): Prom
   );
 }
 
-async function maySee(
-  { allowances, config }: Surroundings,
-  person: Person,
-  { channelId, accountId, account }: AnsweredCase,
-): Promise<boolean> {
-  const rules = await allowances.readRules(config.readRules, person, channelId);
-  const accountAlias = account ?? config.aws?.accountAlias;
-  if (rules.length === 0) return false;
-  const known = { ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
-  return coversAccount(rules, { apiType: 'unknown', ...known });
+async function maySee({ allowances, config }: Surroundings, person: Person, answered: AnsweredCase): Promise<boolean> {
+  const rules = await allowances.readRules(config.readRules, person, answered.channelId);
+  return coversAccount(rules, namedAccount(answered, config.aws));
 }
 
 /** https://docs.slack.dev/reference/methods/chat.getPermalink */

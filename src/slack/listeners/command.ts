@@ -8,14 +8,14 @@ import { forSlack } from '../blocks/message';
 import { pasteModal } from '../blocks/modals';
 import { helpMessage, sentenceMessage } from '../blocks/status';
 import { bare } from '../event-text';
+import { openModal } from '../open-modal';
 import { pasteMetadata } from '../paste-metadata';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 import { askDoctor, takeDoctor } from './doctor-command';
 
 /** `/why403 …`. https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function listenToCommand(app: App, surroundings: Surroundings): void {
-  const { why403, clock, seen, client, line, handOff } = surroundings;
+  const { why403, clock, seen, line, handOff } = surroundings;
   takeDoctor(surroundings);
   app.command(COMMAND, async ({ command, ack }) => {
     if (!seen.first(`command ${command.trigger_id}`)) return ack();
@@ -30,7 +30,7 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
         const access = await admit(surroundings, command.user_id, command.team_id, command.channel_id);
         if (!access.ok) return sayTo(surroundings, actor, access.says);
         const metadata = pasteMetadata({ channelId: command.channel_id, responseUrl: command.response_url });
-        await client.views.open({ trigger_id: command.trigger_id, view: pasteModal(metadata, { quietly: text !== '' }) });
+        await openModal(surroundings, actor, command.trigger_id, pasteModal(metadata, { quietly: text !== '' }));
       });
     }
     const asked = { id: `command ${command.trigger_id}`, kind: 'command', teamId: command.team_id, ...actor } as const;
@@ -41,7 +41,6 @@ export function listenToCommand(app: App, surroundings: Surroundings): void {
     const isTaken = job !== undefined || handOff !== undefined;
     const wait = isTaken ? line.longWait() : undefined;
     await (wait === undefined ? ack() : ack({ response_type: 'ephemeral', ...forSlack(sentenceMessage(wait)) }));
-    if (job !== undefined)
-      await answerInTurn(surroundings, job, { question, responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()) });
+    if (job !== undefined) await answerInTurn(surroundings, job, { question });
   });
 }

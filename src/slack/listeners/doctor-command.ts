@@ -1,11 +1,9 @@
 import { admit } from '../access/admit';
 import type { Actor } from '../after-ack';
-import { afterAck, sayTo } from '../after-ack';
-import { tell } from '../answering/asker-outlet';
+import { afterAck, sayTo, tellActor } from '../after-ack';
 import { readinessMessage } from '../blocks/readiness';
 import { covered } from '../covered-report';
 import { HANDED_ON, handOn } from '../hand-on';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
 const LOOKING = 'Looking at tokens, permissions and logs; this changes nothing. The report follows here, for you alone.';
@@ -41,13 +39,12 @@ export function takeDoctor(surroundings: Surroundings): void {
 /** The report for one person, of the accounts that the person's rules cover. */
 function answerDoctor(surroundings: Surroundings, asked: AskedDoctor): Promise<void> {
   return afterAck(surroundings, asked, WHAT, async () => {
-    const { client, clock, doctor } = surroundings;
+    const { doctor } = surroundings;
     const access = await admit(surroundings, asked.userId, asked.teamId, asked.channelId);
     if (!access.ok) return sayTo(surroundings, asked, access.says);
     if (doctor === undefined) return sayTo(surroundings, asked, NONE);
-    const responseUrl = asked.responseUrl === undefined ? undefined : new ResponseUrl(asked.responseUrl, () => clock.now());
     await sayTo(surroundings, asked, LOOKING);
     const report = covered(await doctor(FRESH_MS), access.rules, surroundings.config.aws?.accountAlias);
-    await tell(client, { ...asked, responseUrl }, readinessMessage(report));
+    await tellActor(surroundings, asked, readinessMessage(report));
   });
 }

@@ -6,7 +6,6 @@ import { sayTo } from '../after-ack';
 import { answerInTurn } from '../answering/in-turn';
 import { writtenAt } from '../event-text';
 import { messagePaste } from '../message-paste';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
 /** "Explain this 403" on any message, threads included. https://docs.slack.dev/interactivity/implementing-shortcuts */
@@ -42,10 +41,6 @@ export function listenToExplainShortcut(app: App, surroundings: Surroundings): v
     );
     await ack();
     // Files are read once there is time for it: an ack has three seconds.
-    if (job !== undefined)
-      await answerInTurn(surroundings, job, {
-        ...(snippets.length === 0 ? { question } : {}),
-        responseUrl: new ResponseUrl(actor.responseUrl, () => clock.now()),
-      });
+    if (job !== undefined) await answerInTurn(surroundings, job, snippets.length === 0 ? { question } : {});
   });
 }

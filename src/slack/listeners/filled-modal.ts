@@ -6,9 +6,9 @@ import { NOT_COVERED } from '../access/not-covered';
 import type { Actor } from '../after-ack';
 import { requestOf } from '../answering/known-answers';
 import { loadingModal } from '../blocks/modals';
+import type { Pressed } from '../clicks/click-work';
 import type { Surroundings } from '../surroundings';
 import { openWindow } from '../window';
-import type { Pressed } from './button';
 
 /** A window on the answer that a button belongs to. */
 export function openFilled(

@@ -4,14 +4,14 @@ import { VERB_WORDS, VERBS, type Verb } from '../../follow-up/verbs';
 import { newRef } from '../../observability/ref';
 import { acceptJob } from '../accept';
 import { FOLLOW_UP_ACTION, FOLLOW_UP_ACTIONS, MORE_FOLLOW_UPS, WINDOW_ACTION } from '../action-ids';
-import { type Actor, afterAck, beforeAck, sayTo } from '../after-ack';
+import { afterAck, beforeAck, sayTo } from '../after-ack';
 import { readButtonValue } from '../button-value';
 import { type Click, readClick } from '../click';
-import { answerFollowUp } from '../follow-ups/answer-follow-up';
+import { NO_VALUE, type Pressed } from '../clicks/click-work';
 import { openFollowUp } from '../follow-ups/open-follow-up';
 import { refOnly, selectedFollowUp } from '../follow-ups/selected-follow-up';
 import type { Surroundings } from '../surroundings';
-import type { Pressed } from './button';
+import { answerAccepted } from '../until-done';
 
 /**
  * The buttons that run follow-ups, and the menu beside them: in the thread where there is one, else in a window. One listener for all of
@@ -21,7 +21,10 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
   const { clickWork } = surroundings;
   // A window that one invocation opened is filled by another where the listener may not wait.
   for (const verb of VERBS)
-    clickWork.set(WINDOW_ACTION(verb), { what: WHAT, work: (click, actor) => openFollowUp(surroundings, verb, click, actor) });
+    clickWork.set(WINDOW_ACTION(verb), {
+      what: WHAT,
+      work: (click, actor) => afterAck(surroundings, actor, WHAT, () => openFollowUp(surroundings, verb, click, actor)),
+    });
   app.action<BlockAction>({ type: 'block_actions', action_id: FOLLOW_UP_ACTIONS }, async ({ ack, body, payload }) => {
     const { seen, clock } = surroundings;
     const id = `action ${body.trigger_id}`;
@@ -29,17 +32,16 @@ export function listenToFollowUpButtons(app: App, surroundings: Surroundings): v
     const click = readClick(body);
     const pressed = pressedFollowUp(payload.action_id, body, click);
     const job = pressed === undefined ? undefined : inThread(pressed, clock.now());
-    const actor: Actor = { userId: click.userId, channelId: click.channelId, threadTs: click.threadTs, responseUrl: click.responseUrl };
     // Written down before the ack, and answered although the process dies; a window is open or it is not.
     const work = async () => (job === undefined ? undefined : acceptJob(surroundings, job));
-    const accepted = await beforeAck(surroundings, actor, WHAT, { work, ack });
+    const accepted = await beforeAck(surroundings, click, WHAT, { work, ack });
     if (accepted === 'failed') return;
     seen.first(id);
     await ack();
-    await afterAck(surroundings, actor, WHAT, async () => {
-      if (pressed === undefined) return sayTo(surroundings, actor, 'This button does not say what it is for. Ask again for one that does.');
-      if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, actor);
-      else if (accepted !== undefined) await answerFollowUp(surroundings, accepted);
+    await afterAck(surroundings, click, WHAT, async () => {
+      if (pressed === undefined) return sayTo(surroundings, click, NO_VALUE);
+      if (job === undefined) await openFollowUp(surroundings, pressed.verb, pressed.click, click);
+      else if (accepted !== undefined) await answerAccepted(surroundings, accepted);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { readFollowUp } from '../../follow-up/grammar';
 import { accept } from '../accept';
-import { answerFollowUp } from '../follow-ups/answer-follow-up';
 import type { Surroundings } from '../surroundings';
+import { answerAccepted } from '../until-done';
 import type { Heard, Where } from './heard';
 
 /**
@@ -17,6 +17,6 @@ export async function followUpOf(surroundings: Surroundings, heard: Heard, { kin
   if (!isVerb && question.understood) return false;
   const asked = { id: `message ${channelId} ${ts}`, kind: 'follow-up', teamId, userId, channelId, threadTs } as const;
   const job = await accept(surroundings, asked, question);
-  if (job !== undefined) await answerFollowUp(surroundings, job);
+  if (job !== undefined) await answerAccepted(surroundings, job);
   return true;
 }

@@ -21,7 +21,7 @@ const schema = z.looseObject({
   files: z.unknown().optional(),
 });
 
-/** Whoever floods a conversation hears so once in this time. */
+/** Whoever floods a thread without a mention hears so once in this time. */
 const TELL_AGAIN_MS = 60_000;
 
 export interface Heard {
@@ -73,9 +73,11 @@ export async function answerMessageOf(surroundings: Surroundings, heard: Heard, 
     return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, helpMessage());
   }
   const refusal = line.refusal(heard.userId);
-  if (refusal !== undefined && !seen.first(`told ${heard.userId} ${Math.floor(clock.now() / TELL_AGAIN_MS)}`)) return;
-  if (refusal !== undefined)
+  if (refusal !== undefined) {
+    // Whoever speaks to the bot hears so each time; among people who talk to each other once is enough.
+    if (kind === 'reply' && !seen.first(`told ${heard.userId} ${Math.floor(clock.now() / TELL_AGAIN_MS)}`)) return;
     return tell(client, { userId: heard.userId, channelId: heard.channelId, threadTs: heard.threadTs }, sentenceMessage(refusal));
+  }
   const asked = {
     id: `message ${heard.channelId} ${heard.ts}`,
     kind,

@@ -5,6 +5,7 @@ import { HANDED_ON, handOn } from '../hand-on';
 import { homeFacts } from '../home/home-facts';
 import { closedHome, homeView } from '../home/home-view';
 import type { Surroundings } from '../surroundings';
+import { isSlackAway } from '../web-error';
 
 /** Readiness changes when somebody changes a role, a scope or a stage: so long a report is shown on. */
 const READINESS_MS = 10 * 60_000;
@@ -12,12 +13,15 @@ const READINESS_MS = 10 * 60_000;
 const SOON_MS = 300;
 const FAILED = 'This page could not be put together. Open it again; if it stays so, tell whoever runs me.';
 
+/** So often a page that Slack does not take is tried: by then its reader has gone, or opens it again. */
+const MOST_ATTEMPTS = 4;
+
 /** The Home tab, drawn anew each time it is opened, for its reader alone. https://docs.slack.dev/reference/events/app_home_opened */
 export function listenToHome(app: App, surroundings: Surroundings): void {
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home' || !surroundings.seen.first(`event ${body.event_id}`)) return;
     const reader: Reader = { userId: event.user, teamId: body.team_id };
-    await orLog(surroundings, reader, async () => {
+    await shown(surroundings, reader, async () => {
       const { ok } = await surroundings.people.admit(reader.userId, reader.teamId);
       if (!surroundings.sleeps) return publishTwice(surroundings, reader, ok ? readiness(surroundings) : undefined);
       await publish(surroundings, reader, undefined);
@@ -28,18 +32,22 @@ export function listenToHome(app: App, surroundings: Surroundings): void {
   surroundings.clickWork.set(HANDED_ON.home, {
     what: 'looking at how ready I am for the Home tab',
     work: (reader) =>
-      orLog(surroundings, reader, async () => {
+      shown(surroundings, reader, async () => {
         const report = await readiness(surroundings);
         if (report !== undefined) await publish(surroundings, reader, report);
       }),
   });
 }
 
-async function orLog({ log }: Surroundings, { userId }: Reader, show: () => Promise<void>): Promise<void> {
+/** What Slack does not take just now is shown later; a process that sleeps in between has no later. */
+async function shown(surroundings: Surroundings, reader: Reader, show: () => Promise<void>, attempts = 0): Promise<void> {
+  const { log, later, sleeps } = surroundings;
   try {
     await show();
   } catch (error) {
-    log.error({ err: error, userId }, 'the Home tab could not be shown');
+    const comesAgain = !sleeps && isSlackAway(error) && attempts + 1 < MOST_ATTEMPTS;
+    if (comesAgain) later.add(attempts, () => void shown(surroundings, reader, show, attempts + 1));
+    log[comesAgain ? 'warn' : 'error']({ err: error, userId: reader.userId }, 'the Home tab could not be shown');
   }
 }
 

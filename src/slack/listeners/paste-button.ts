@@ -3,6 +3,7 @@ import { admit } from '../access/admit';
 import { ACTIONS } from '../action-ids';
 import { sayTo } from '../after-ack';
 import { pasteModal } from '../blocks/modals';
+import { openModal } from '../open-modal';
 import { pasteMetadata } from '../paste-metadata';
 import type { Surroundings } from '../surroundings';
 import { listenToButton } from './button';
@@ -16,6 +17,6 @@ export function listenToPasteButton(app: App, surroundings: Surroundings): void 
     const threadTs = click.threadTs ?? click.message?.ts;
     const quietly = click.message === undefined;
     const metadata = pasteMetadata({ channelId, threadTs, ...(quietly ? { responseUrl: click.responseUrl } : {}) });
-    await surroundings.client.views.open({ trigger_id: click.triggerId, view: pasteModal(metadata, { quietly }) });
+    await openModal(surroundings, actor, click.triggerId, pasteModal(metadata, { quietly }));
   });
 }

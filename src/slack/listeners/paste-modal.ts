@@ -3,7 +3,6 @@ import { accept } from '../accept';
 import { CALLBACKS, PASTE_INPUTS } from '../action-ids';
 import { answerInTurn } from '../answering/in-turn';
 import { readPasteMetadata } from '../paste-metadata';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
 
 /** The submitted paste modal; closed by the ack. https://docs.slack.dev/surfaces/modals#handling_submissions */
@@ -26,8 +25,6 @@ export function listenToPasteModal(app: App, surroundings: Surroundings): void {
     // Only now: after a failure the same view is submitted again.
     seen.first(id);
     await ack();
-    if (job === undefined) return;
-    const url = responseUrl === undefined ? {} : { responseUrl: new ResponseUrl(responseUrl, () => clock.now()) };
-    await answerInTurn(surroundings, job, { question, ...url });
+    if (job !== undefined) await answerInTurn(surroundings, job, { question });
   });
 }

@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { AuditEntry } from '../../actions/audit';
 import type { Job } from '../../actions/job';
-import type { FailedRequest } from '../../evidence/failed-request';
 import { newRef } from '../../observability/ref';
 import { searchOnCommand } from '../../words/shell';
 import { budgetFor } from '../../words/size-words';
@@ -9,23 +8,23 @@ import { ago } from '../../words/text';
 import { acceptJob } from '../accept';
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
+import { namedAccount } from '../access/named-account';
 import type { Person } from '../access/people';
 import { ACTIONS } from '../action-ids';
-import { type Actor, sayTo } from '../after-ack';
-import { answerJob } from '../answering/answer-job';
-import { tell } from '../answering/asker-outlet';
+import { type Actor, inThread, sayTo, tellActor } from '../after-ack';
+import type { ClickTaking, Pressed } from '../clicks/click-work';
 import { refusal } from '../refusal';
-import { ResponseUrl } from '../response-url';
 import type { Surroundings } from '../surroundings';
+import { answerAccepted } from '../until-done';
 import { auditAfter } from '../writes/write-audit';
-import { type ClickTaking, listenToLastingButton, type Pressed } from './button';
+import { listenToLastingButton } from './button';
 
 /** "Search on": it costs money, so who may is asked at the click, and it is begun once. */
 export function listenToSearchButton(app: App, surroundings: Surroundings): void {
   listenToLastingButton(app, surroundings, ACTIONS.search, {
     what: 'searching on',
     work: async (click, actor, taking) => {
-      const { config, allowances, client } = surroundings;
+      const { config, allowances, unsaid } = surroundings;
       const access = await admitClick(surroundings, click);
       if (!access.ok) return sayTo(surroundings, actor, access.says);
       const { dollars, requestId, extendedRequestId } = click.value;
@@ -33,12 +32,12 @@ export function listenToSearchButton(app: App, surroundings: Surroundings): void
       if (dollars === undefined || id === undefined)
         return sayTo(surroundings, actor, 'This button does not say what it searches for. Ask again for one that does.');
       const command = searchOnCommand(dollars, id);
-      const covered = coversAccount(access.rules, accountOf(click, config.aws?.accountAlias));
+      const covered = coversAccount(access.rules, namedAccount(click.value, config.aws));
       const may = covered && (await allowances.holds(config.search.beyondBudget, access.person, click.channelId ?? ''));
       if (!may) {
         await auditAfter(surroundings, auditLine(surroundings, click, access.person, 'refused'));
         const says = refusal(config.search.beyondBudget, { verb: 'search on past the budget', what: 'search on past the budget', command });
-        return tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, says);
+        return unsaid.say(taking.id, () => tellActor(surroundings, inThread(actor), says));
       }
       await searchOn(surroundings, click, actor, access.person, { dollars, command, taking });
     },
@@ -84,14 +83,7 @@ async function searchOn(
     await writes.settle({ ...write, doneAt: new Date(now).toISOString() });
     await auditAfter(surroundings, auditLine(surroundings, click, person, 'begun'));
   }
-  if (accepted === undefined) return;
-  const url = job.quietly && click.responseUrl !== undefined ? { responseUrl: new ResponseUrl(click.responseUrl, () => clock.now()) } : {};
-  await answerJob(surroundings, job, url);
-}
-
-/** The account by every name that a rule may call it. */
-function accountOf({ value: { accountId } }: Pressed, accountAlias: string | undefined): FailedRequest {
-  return { apiType: 'unknown', ...(accountId === undefined ? {} : { accountId }), ...(accountAlias === undefined ? {} : { accountAlias }) };
+  if (accepted !== undefined) await answerAccepted(surroundings, job);
 }
 
 function auditLine({ clock }: Surroundings, click: Pressed, person: Person, result: 'refused' | 'begun'): AuditEntry {

@@ -3,13 +3,13 @@ import { type FlushTarget, flushAuthorizerCache } from '../../actions/flush-auth
 import { admitClick } from '../access/admit-click';
 import { coversAccount } from '../access/allowances';
 import { flushAllowance } from '../access/flush-rights';
-import { type Actor, sayTo } from '../after-ack';
-import { tell } from '../answering/asker-outlet';
+import { namedAccount } from '../access/named-account';
+import { type Actor, inThread, sayTo, tellActor } from '../after-ack';
 import type { Click } from '../click';
+import type { ClickTaking } from '../clicks/click-work';
 import { refusal } from '../refusal';
 import type { Surroundings } from '../surroundings';
 import { entryOf } from './execute-flush';
-import { accountOf } from './flush-target';
 import { auditAfter } from './write-audit';
 
 /** Whoever may flush this stage, at the click. Whoever may not learns who may, with the command to hand on: undefined. */
@@ -18,8 +18,9 @@ export async function admitFlush(
   click: Click,
   actor: Actor,
   target: FlushTarget,
+  taking: Pick<ClickTaking, 'id'>,
 ): Promise<Participant | undefined> {
-  const { config, allowances, client } = surroundings;
+  const { config, allowances, unsaid } = surroundings;
   const access = await admitClick(surroundings, click);
   if (!access.ok) {
     await sayTo(surroundings, actor, access.says);
@@ -29,10 +30,10 @@ export async function admitFlush(
   const by: Participant = { id, key, name, teamId: click.teamId };
   const channelId = click.channelId ?? '';
   const allowance = flushAllowance(config.flush, target, config.aws);
-  const covered = coversAccount(access.rules, accountOf(target));
+  const covered = coversAccount(access.rules, namedAccount(target, config.aws));
   if (covered && (await allowances.holds(allowance, access.person, channelId))) return by;
   await auditAfter(surroundings, { ...entryOf(surroundings, { target, by, channelId, messageTs: click.message?.ts }), result: 'refused' });
   const content = refusal(allowance, { verb: 'flush', what: 'flush the authorizer cache', command: flushAuthorizerCache.command(target) });
-  await tell(client, { userId: actor.userId, channelId: actor.channelId ?? actor.userId, threadTs: actor.threadTs }, content);
+  await unsaid.say(taking.id, () => tellActor(surroundings, inThread(actor), content));
   return undefined;
 }

@@ -1,16 +1,17 @@
 import { type Approval, type ApprovalEnd, isSamePerson, isWaiting, type Participant } from '../../actions/approvals';
 import type { FlushResult } from '../../actions/flush-authorizer-cache';
 import { type Actor, sayTo } from '../after-ack';
-import type { FlushedBy } from '../blocks/status';
 import { buttonValueSchema } from '../button-value';
-import { type ClickTaking, type Pressed, TryAgain } from '../listeners/button';
+import type { ClickTaking, Pressed } from '../clicks/click-work';
+import { sayLast } from '../clicks/say-last';
 import { replyFlushed } from '../show-flushed';
 import type { Surroundings } from '../surroundings';
+import { comesAgain, TryAgain } from '../try-again';
 import { watchAfterFlush } from '../watch-after-flush';
 import { endApproval, endedSentence } from './end-approval';
 import { executeFlush } from './execute-flush';
-import { whereOf } from './flush-target';
 import { failureSentence, noFlusherSentence } from './flush-words';
+import { flushedBy } from './flushed-by';
 import { showEnded } from './show-approval';
 
 const OWN = 'You asked for it yourself: another person who may flush has to agree.';
@@ -31,7 +32,7 @@ export async function agree(
   approval: Approval,
   { approver, taking }: Agreeing,
 ): Promise<void> {
-  const { approvals, flusher, log } = surroundings;
+  const { approvals, flusher, log, writes } = surroundings;
   const { id, target, by, channelId, answer } = approval;
   if (flusher === undefined) return sayTo(surroundings, actor, noFlusherSentence(target), target.ref);
   const end = endBy(approval, taking) ?? (await agreed(surroundings, actor, approval, { approver, taking }));
@@ -40,20 +41,31 @@ export async function agree(
   const result = await executeFlush(surroundings, flusher, order);
   if (result.is === 'begun') throw new TryAgain('an earlier attempt at this flush may be under way still');
   if (!(await taking.stillMine())) return;
-  const done = flushedBy(result, approval, approver);
+  const write = result.is === 'done' || result.is === 'done-already' ? result.write : undefined;
   // AWS was asked by now: what fails from here on must not be told as "nothing was changed".
-  const lost = (error: unknown): void => log.error({ err: error, ref: target.ref }, 'what became of a flush could not be kept or shown');
-  if (done === undefined) {
-    await approvals.reopen(id).catch(lost);
-    return sayTo(surroundings, actor, sentenceOf(result, approval), target.ref).catch(lost);
+  const lost = (error: unknown): void => {
+    if (comesAgain(error)) throw error;
+    log.error({ err: error, ref: target.ref }, 'what became of a flush could not be kept or shown');
+  };
+  if (write?.doneAt === undefined) {
+    await approvals.reopen(id).catch((error: unknown) => log.error({ err: error, ref: target.ref }, 'a request could not be given back'));
+    return sayLast(surroundings, actor, taking, sentenceOf(result, approval), target.ref).catch(lost);
   }
+  const done = flushedBy(write, target, result.is === 'done' ? by.id : undefined);
   const outcome = { doneAt: new Date(done.at).toISOString(), awsRequestId: done.awsRequestId };
   await approvals.done(id, outcome).catch(lost);
-  await showEnded(surroundings, approval, { ...end, ...outcome }, done);
-  await approvals.noteEnd(id, { isShown: true }).catch(lost);
   const thread = { channelId, threadTs: approval.threadTs, userId: click.userId };
+  // The buttons may be gone later than the thread knows.
+  const shown = await showEnded(surroundings, approval, { ...end, ...outcome }, done).then(
+    () => approvals.noteEnd(id, { isShown: true }).catch(lost),
+    (error: unknown) => ({ error }),
+  );
+  if (result.is === 'done' && write.isTold !== true) {
+    await replyFlushed(surroundings, thread, done, taking).catch(lost);
+    await writes.settle({ ...write, isTold: true }).catch(lost);
+  }
+  if (shown !== undefined) lost(shown.error);
   if (result.is !== 'done') return;
-  await replyFlushed(surroundings, thread, done, taking).catch(lost);
   const value = buttonValueSchema.safeParse(approval.about).data;
   if (value !== undefined) await watchAfterFlush(surroundings, { ...thread, value }, done.at);
 }
@@ -90,17 +102,6 @@ export async function tellEnded(surroundings: Surroundings, actor: Actor, approv
   const now = surroundings.clock.now();
   const ended = approval.end === undefined ? await endApproval(surroundings, approval, { is: 'expired', at: now }) : approval;
   return sayTo(surroundings, actor, endedSentence(ended ?? approval, now), approval.target.ref);
-}
-
-function flushedBy(result: FlushResult, { target, by }: Approval, approver: Participant): FlushedBy | undefined {
-  const where = whereOf(target);
-  if (result.is === 'done') {
-    const { at, awsRequestId } = result.outcome;
-    return { userId: approver.id, askedBy: by.id, at: Date.parse(at), awsRequestId, where };
-  }
-  if (result.is !== 'done-already' || result.write.doneAt === undefined) return undefined;
-  const { by: other, doneAt, awsRequestId = 'unknown' } = result.write;
-  return { userId: other.id, at: Date.parse(doneAt), awsRequestId, where };
 }
 
 function sentenceOf(result: FlushResult, { target }: Approval): string {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AGREE_WITHIN_MS, type Approval, isWaiting, type Participant } from '../../actions/approvals';
 import { type FlushTarget, flushAuthorizerCache } from '../../actions/flush-authorizer-cache';
-import { StateAway } from '../../actions/journal';
 import { ago, clipped } from '../../words/text';
 import { isDirectMessage } from '../access/reach';
 import { type Actor, sayTo } from '../after-ack';
 import { requestOf } from '../answering/known-answers';
-import type { ClickTaking, Pressed } from '../listeners/button';
+import type { ClickTaking, Pressed } from '../clicks/click-work';
 import type { Surroundings } from '../surroundings';
+import { comesAgain } from '../try-again';
 import { slackError } from '../web-error';
 import { expireInTime } from './end-approval';
 import { entryOf } from './execute-flush';
@@ -53,7 +53,7 @@ export async function askSecond(
     }
     await showWaiting(surroundings, kept, taking);
   } catch (error) {
-    if (error instanceof StateAway) throw error;
+    if (comesAgain(error)) throw error;
     log.warn({ err: error, ref: target.ref }, 'a second person could not be asked');
     await approvals.end(kept.id, { is: 'cancelled', at: clock.now(), isShown: true });
     return sayTo(surroundings, actor, notAsked(error), target.ref);

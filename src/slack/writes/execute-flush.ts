@@ -6,8 +6,8 @@ import type { AuthorizerCacheFlusher } from '../../ports';
 import { admit } from '../access/admit';
 import { coversAccount } from '../access/allowances';
 import { flushAllowance, needsSecond } from '../access/flush-rights';
+import { namedAccount } from '../access/named-account';
 import type { Surroundings } from '../surroundings';
-import { accountOf } from './flush-target';
 import { audit, auditAfter } from './write-audit';
 
 /** A flush that somebody wants done now. */
@@ -46,8 +46,10 @@ export async function executeFlush(surroundings: Surroundings, flusher: Authoriz
     { ...entryOf(surroundings, order), ...resultOf(result) },
     result.is === 'failed' ? result.error : undefined,
   );
-  if (isDone) await writes.settle({ ...result.write, isAudited: true }).catch(() => undefined);
-  return result;
+  if (!isDone) return result;
+  const write = { ...result.write, isAudited: true };
+  await writes.settle(write).catch(() => undefined);
+  return { ...result, write };
 }
 
 /** A line about a flush, but for its result. */
@@ -82,7 +84,7 @@ async function refusalNow(surroundings: Surroundings, order: FlushOrder): Promis
 async function mayStill(surroundings: Surroundings, person: Participant, { target, channelId }: FlushOrder): Promise<boolean> {
   const { config, allowances } = surroundings;
   const access = await admit(surroundings, person.id, person.teamId, channelId, { fresh: true });
-  if (!access.ok || !coversAccount(access.rules, accountOf(target))) return false;
+  if (!access.ok || !coversAccount(access.rules, namedAccount(target, config.aws))) return false;
   return allowances.holds(flushAllowance(config.flush, target, config.aws), access.person, channelId, { fresh: true });
 }
 

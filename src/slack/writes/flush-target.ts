@@ -1,6 +1,5 @@
 import { accountWords, type FlushTarget } from '../../actions/flush-authorizer-cache';
 import type { AwsConfig, Config } from '../../config-types';
-import type { FailedRequest } from '../../evidence/failed-request';
 import { needsSecond } from '../access/flush-rights';
 import type { ButtonValue } from '../button-value';
 
@@ -16,12 +15,6 @@ export function targetOf(value: ButtonValue, aws: AwsConfig | undefined): FlushT
 export function asksSecond({ flush, aws }: Config, value: ButtonValue): boolean {
   const target = targetOf(value, aws);
   return target !== undefined && needsSecond(flush, target, aws);
-}
-
-/** The account by every name that a read rule may call it. */
-export function accountOf({ account, accountId, accountAlias }: FlushTarget): FailedRequest {
-  const name = account ?? accountAlias;
-  return { apiType: 'REST', ...(accountId === undefined ? {} : { accountId }), ...(name === undefined ? {} : { accountAlias: name }) };
 }
 
 /** API, stage, account and Region, for a sentence. */

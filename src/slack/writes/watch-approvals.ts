@@ -1,10 +1,10 @@
 import type { Approval } from '../../actions/approvals';
 import { ABANDONED_AFTER_MS } from '../../actions/flush-authorizer-cache';
-import { STALE_AFTER_MS } from '../../actions/journal';
+import { isStale } from '../../actions/journal';
 import type { FlushedBy } from '../blocks/status';
 import type { Surroundings } from '../surroundings';
 import { closeEnded, endApproval, expireInTime } from './end-approval';
-import { whereOf } from './flush-target';
+import { flushedBy } from './flushed-by';
 import { showEnded, showWaiting } from './show-approval';
 
 const LOOK_AGAIN_MS = 60_000;
@@ -56,7 +56,7 @@ async function lookAt(surroundings: Surroundings, approval: Approval, when: 'sta
 /** Its click is open still: whoever takes that up goes on with it. */
 async function isInHand({ clicks, clock }: Surroundings, clickId: string | undefined): Promise<boolean> {
   const click = clickId === undefined ? undefined : await clicks.byId(clickId);
-  return click !== undefined && clock.now() - click.receivedAt <= STALE_AFTER_MS;
+  return click !== undefined && !isStale(click, clock.now());
 }
 
 /** Somebody agreed, and there is no word of AWS. */
@@ -77,19 +77,7 @@ async function settle(surroundings: Surroundings, approval: Approval, now: numbe
 }
 
 /** Whether AWS had accepted the flush: the write itself knows, where it came so far. */
-async function doneWrite({ writes, clock }: Surroundings, { key, by, target }: Approval): Promise<FlushedBy | undefined> {
-  const claim = await writes.claim({ key, by: { id: by.id, name: by.name }, begunAt: clock.now() });
-  if (claim.taken) {
-    await writes.release(key);
-    return undefined;
-  }
-  const { doneAt, awsRequestId = 'unknown', by: actor } = claim.by;
-  if (doneAt === undefined) return undefined;
-  return {
-    userId: actor.id,
-    ...(actor.id === by.id ? {} : { askedBy: by.id }),
-    at: Date.parse(doneAt),
-    awsRequestId,
-    where: whereOf(target),
-  };
+async function doneWrite({ writes }: Surroundings, { key, by, target }: Approval): Promise<FlushedBy | undefined> {
+  const write = await writes.of(key);
+  return write?.doneAt === undefined ? undefined : flushedBy(write, target, by.id);
 }

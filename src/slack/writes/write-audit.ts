@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../actions/audit';
 import { auditMessage } from '../blocks/audit';
 import { forSlack } from '../blocks/message';
+import { post } from '../post';
 import type { Surroundings } from '../surroundings';
 
 /** Results that an audit channel is told of: what only repeats another line is left out. */
@@ -30,9 +31,8 @@ export async function auditAfter(surroundings: Surroundings, entry: AuditEntry, 
 async function tellChannel({ config, posting, log, leaving }: Surroundings, entry: AuditEntry): Promise<void> {
   const channel = config.audit?.channel;
   if (channel === undefined || leaving.aborted) return;
-  const results = posting.results(channel);
   try {
-    await results.chat.postMessage({ ...forSlack(auditMessage(entry)), channel, unfurl_links: false, unfurl_media: false });
+    await post(posting.results(channel), { channelId: channel }, forSlack(auditMessage(entry)));
   } catch (error) {
     log.warn({ err: error, ref: entry.ref, channel }, 'the audit channel could not be told');
   }
