@@ -35,8 +35,8 @@ export async function finishLeftWork(left: LeftWork, { app, running, log, clock 
   if (left.jobs.length + left.clicks.length > 0)
     log.info({ finish: finish.length, close: close.length, clicks: left.clicks.length }, 'taking up what an earlier process left');
   const leave = running.enter();
-  const perform = (work: Work): Promise<void> =>
-    app.perform(work, LEFT).catch((error: unknown) => log.error({ err: error, is: work.is }, 'it stays open for the next start'));
+  // What Slack does not take comes again by itself.
+  const perform = (work: Work): Promise<void> => app.perform(work, LEFT);
   try {
     for (const job of close) await app.close(job);
     const clicks = left.clicks.map(({ id }) => perform({ is: 'click', id }));
