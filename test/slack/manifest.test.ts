@@ -64,7 +64,7 @@ function calledMethods(): readonly string[] {
   const files = readdirSync('src/slack', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const calls = files.flatMap((file) => [
     ...readFileSync(join('src/slack', file), 'utf8').matchAll(
-      /\b(?:client|results|progress)\s*\.\s*((?:auth|chat|conversations|files|reactions|team|usergroups|users|views)(?:\s*\.\s*\w+)+)\(/g,
+      /\b(?:client|results|progress|windows)\s*\.\s*((?:auth|chat|conversations|files|reactions|team|usergroups|users|views)(?:\s*\.\s*\w+)+)\(/g,
     ),
   ]);
   return [...new Set(calls.map(([, method = '']) => method.replace(/\s/g, '')))].sort();
