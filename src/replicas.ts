@@ -40,6 +40,8 @@ export class Replica {
   private readonly length = new QueueLength(() => this.queue.waiting());
   private stops: StopChannel | undefined;
   private isStopping = false;
+  /** Whatever was accepted before is in the queue, or was; ms since 1970. */
+  private seenTo = Number.NEGATIVE_INFINITY;
   private handingOver: Promise<void> = Promise.resolve();
   private readonly timers: readonly NodeJS.Timeout[];
 
@@ -113,17 +115,21 @@ export class Replica {
   }
 
   /**
-   * What was journaled and never queued: whoever accepted it died between the two. Queueing what is queued, or was, changes nothing.
+   * What was journaled and never queued: whoever accepted it died between the two. Queueing what is queued, or was, changes nothing, but is
+   * work: what an earlier look has seen to is left alone, so that a long line is not queued again and again.
    */
   private handOffAgainSoon(): void {
     if (this.spare.isAway) return;
     this.handingOver = this.handingOver.then(async () => {
       const { state, clock } = this.parts;
       const before = clock.now() - LOOK_FOR_LOST_MS;
+      const isMaybeLost = ({ receivedAt }: { readonly receivedAt: number }): boolean =>
+        receivedAt < before && receivedAt >= this.seenTo - CLOCKS_DIFFER_MS;
       try {
         const [jobs, clicks] = await Promise.all([state.jobs.all(), state.clicks.all()]);
-        for (const { id, receivedAt } of jobs) if (receivedAt < before) await this.queue.handOff({ is: 'question', id });
-        for (const { id, receivedAt } of clicks) if (receivedAt < before) await this.queue.handOff({ is: 'click', id });
+        for (const { id } of jobs.filter(isMaybeLost)) await this.queue.handOff({ is: 'question', id });
+        for (const { id } of clicks.filter(isMaybeLost)) await this.queue.handOff({ is: 'click', id });
+        this.seenTo = before;
       } catch {
         // Redis is away: the next look.
       }
@@ -133,3 +139,5 @@ export class Replica {
 
 const LOOK_MS = 1_000;
 const LOOK_FOR_LOST_MS = 10_000;
+/** `receivedAt` is by the clock of whoever accepted it. */
+const CLOCKS_DIFFER_MS = 60_000;

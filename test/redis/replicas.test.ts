@@ -1,5 +1,7 @@
 import type { RedisProcess } from '../../playground/redis-process';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
+import { RedisLink } from '../../src/state/redis';
+import { openRedisState } from '../../src/state/redis-state';
 import { answered, type Fleet, own, type Part, startFleet } from './fleet';
 import { describeWithRedis } from './with-redis';
 
@@ -46,6 +48,24 @@ describeWithRedis('several processes on one Redis', (startRedis) => {
     const answer = await answered(fleet, channel.id);
     expect(answer.ts).toBe(placeholder.ts);
     expect(own(fleet, channel.id)).toHaveLength(1);
+  });
+
+  test('what is journaled and in no queue, because whoever heard it died, is found by this look and by a later one', async () => {
+    const { slack, ann } = await start(['both']);
+    const link = await RedisLink.open({ url: redis.url, prefix: 'why403' });
+    const state = await openRedisState(link, Date.now());
+    try {
+      for (const name of ['first', 'second']) {
+        const channel = slack.addChannel({ name, members: [ann.id], botIsMember: true });
+        await state.jobs.open({
+          ...{ id: `command ${name}`, ref: '7f3a02', kind: 'command', userId: ann.id, channelId: channel.id },
+          ...{ quietly: false, secrets: [], text: '{"message":"Forbidden"}', receivedAt: Date.now() },
+        });
+        await answered(fleet, channel.id);
+      }
+    } finally {
+      link.close();
+    }
   });
 
   test('Stop reaches the replica that searches', async () => {
