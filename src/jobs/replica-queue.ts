@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, type Job as QueueJob, Worker } from 'bullmq';
 import type { Taking, Work } from '../actions/journal';
 import type { Log } from '../observability/log';
+import { patiently } from '../patiently';
 import { jobIdOf } from './job-id';
 
 export interface ReplicaQueueSettings {
@@ -27,7 +28,6 @@ const MOST_ATTEMPTS = 900;
 const REMEMBER_SECONDS = 3_600;
 const MOST_REMEMBERED = 100_000;
 const HAND_OVER_MS = 1_500;
-const MOST_AWAY_MS = 60_000;
 
 /** The lock is the worker's, or nobody's while the work still counts as active: it is taken again then. KEYS: lock, active. ARGV: token, id, ms. */
 const STILL_MINE = `
@@ -120,18 +120,5 @@ export class ReplicaQueue {
     const keys = [`${prefix}:${NAME}:${id}:lock`, `${prefix}:${NAME}:active`];
     const ask = async (): Promise<boolean> => (await evaluate(STILL_MINE, keys, [token, id, String(LOCK_MS)])) === 1;
     return { isTakenUp: job.attemptsStarted > 1, isAlone: false, stillMine: () => patiently(ask) };
-  }
-}
-
-/** Waits for a Redis that is away; throws when it stays so. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  const end = Date.now() + MOST_AWAY_MS;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(250);
-    }
   }
 }

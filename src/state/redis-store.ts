@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { StateAway } from '../actions/journal';
+import { patiently } from '../patiently';
 import type { KeyedStore, Kind } from './keyed-store';
 import { parseKept } from './parse-kept';
 import type { RedisLink } from './redis';
@@ -19,9 +19,6 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], '', 'PX', ARGV[2]) end
 return 1`;
 const MOST_AT_ONCE = 500;
-/** What was done already is written down although Redis is away for so long. */
-const MOST_PATIENCE_MS = 60_000;
-const AGAIN_AFTER_MS = 250;
 
 /**
  * One key an item, gone by itself when it is too old; an index of the keys beside them. A removed key that is remembered is empty.
@@ -51,8 +48,9 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   async put(key: string, item: T): Promise<void> {
-    const write = (): Promise<boolean> => this.write(key, item, 'any');
-    await (this.kind.onTimeOnly === true ? orAway(write) : patiently(write));
+    const write = (): Promise<boolean> => orAway(() => this.write(key, item, 'any'));
+    // What was written twice is the same.
+    await (this.kind.onTimeOnly === true ? write() : patiently(write));
   }
 
   async putNew(key: string, item: T): Promise<boolean> {
@@ -64,7 +62,9 @@ export class RedisStore<T> implements KeyedStore<T> {
   }
 
   async remove(key: string): Promise<void> {
-    await patiently(() => this.link.client.eval(REMOVE, 2, this.item(key), this.index, key, String(this.kind.rememberMs ?? '')));
+    const remove = (): Promise<unknown> =>
+      this.link.client.eval(REMOVE, 2, this.item(key), this.index, key, String(this.kind.rememberMs ?? ''));
+    await patiently(() => orAway(remove));
   }
 
   async all(): Promise<readonly T[]> {
@@ -105,19 +105,5 @@ async function orAway<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (cause) {
     throw new StateAway('Redis does not answer', { cause });
-  }
-}
-
-/** Again until Redis is back; what was written twice is the same. */
-async function patiently(run: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + MOST_PATIENCE_MS;
-  for (;;) {
-    try {
-      await orAway(run);
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(AGAIN_AFTER_MS);
-    }
   }
 }
