@@ -180,7 +180,6 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
     async stop() {
       phase = 'stopping';
       leaving.abort();
-      surroundings.line.stop();
       surroundings.later.stop();
       for (const completion of surroundings.completing) completion.abort();
       await app.stop();
@@ -203,8 +202,9 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
   try {
     await app.init();
     const { team_id: teamId = '', enterprise_id: enterpriseId, user_id: botUserId = '', response_metadata } = await client.auth.test();
+    const later = new TryLater();
     const line = new WaitingLine({
-      ...{ begin, enter: parts.enter, elsewhere: parts.queued },
+      ...{ begin, enter: parts.enter, later, elsewhere: parts.queued },
       ...{ most: config.mostWaiting, mostOfOne: config.search.questionsPerMinute },
       answer: (waiting, leave) => answerWaiting(surroundings, waiting, leave),
     });
@@ -226,7 +226,7 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
         begin,
         line,
         enter: parts.enter,
-        later: new TryLater(),
+        later,
         unsaid: new Unsaid(),
         clock,
         log,

@@ -1,4 +1,5 @@
 import { type Waiting, WaitingLine } from '../../src/slack/answering/waiting-line';
+import { TryLater } from '../../src/slack/try-later';
 
 /** Lets nobody begin before `open` is called. */
 function gate() {
@@ -12,7 +13,7 @@ function lineOf(limits: { readonly most?: number; readonly mostOfOne?: number } 
   const answered: Waiting[] = [];
   let inHand = 0;
   const line = new WaitingLine({
-    ...{ begin, mostOfOne: 100, ...limits },
+    ...{ begin, mostOfOne: 100, later: new TryLater(), ...limits },
     enter: () => {
       inHand += 1;
       return () => {

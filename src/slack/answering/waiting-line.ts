@@ -1,4 +1,4 @@
-import { TryLater } from '../try-later';
+import type { TryLater } from '../try-later';
 import type { Heard } from './answer-job';
 
 /** With slow answers of AWS this is ten minutes' work, and older questions are not answered any more. */
@@ -24,6 +24,7 @@ export interface LineParts {
   /** Counts work in hand, so that a stop waits for it. */
   readonly enter: () => () => void;
   readonly answer: (waiting: Waiting, leave: () => void) => Promise<void>;
+  readonly later: TryLater;
   /** Questions that wait for other processes, or for this one among them. */
   readonly elsewhere?: (() => number) | undefined;
   readonly most?: number | undefined;
@@ -38,7 +39,6 @@ export interface LineParts {
 export class WaitingLine {
   private readonly waiting: Waiting[] = [];
   private readonly ofPeople = new Map<string, number>();
-  private readonly later = new TryLater();
   private isMoving = false;
 
   constructor(private readonly parts: LineParts) {}
@@ -70,12 +70,7 @@ export class WaitingLine {
 
   /** It stands at the end again after a while, longer each time. A stop of the process leaves it to the next start. */
   again({ id, userId, attempts }: Waiting): void {
-    this.later.add(attempts, () => this.push({ id, userId, attempts: attempts + 1, leave: this.parts.enter() }));
-  }
-
-  /** What is tried again later is left to the next start. */
-  stop(): void {
-    this.later.stop();
+    this.parts.later.add(attempts, () => this.push({ id, userId, attempts: attempts + 1, leave: this.parts.enter() }));
   }
 
   private push(waiting: Waiting): void {
