@@ -3,7 +3,6 @@ import { StateAway } from '../actions/journal';
 import type { Leases } from '../actions/leases';
 import type { Watch } from '../actions/watch';
 import { type LookParts, looksOf, WatchLooks } from './watch-looks';
-import { stoppedLine } from './watch-words';
 import { FAILED_AGAIN_AFTER_MS, LEASE_MS, leaseKey, RENEW_MS, type StageWatches, type Started } from './watching';
 
 export interface SteppedParts extends LookParts {
@@ -33,12 +32,8 @@ export class SteppedWatching implements StageWatches {
     return { is: 'started' };
   }
 
-  async stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined> {
-    const { watches, timers } = this.parts;
-    const watch = await watches.of(channelId, threadTs);
-    if (watch === undefined) return undefined;
-    await watches.close(channelId, threadTs);
-    return stoppedLine(watch, timers.now());
+  stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined> {
+    return this.looks.stop(channelId, threadTs);
   }
 
   /** Looks until nothing more is due; what was looked at longest ago comes first. */

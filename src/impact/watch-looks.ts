@@ -5,7 +5,7 @@ import { isCauseId } from '../causes/ids';
 import type { Timers } from '../quota/timers';
 import type { Impact, IncidentCase, NotCounted } from './impact';
 import type { Impacts } from './impacts';
-import { isRefusedAgain, watchLine } from './watch-words';
+import { isRefusedAgain, stoppedLine, watchLine } from './watch-words';
 
 export interface LookParts {
   readonly impacts: Pick<Impacts, 'count'>;
@@ -79,6 +79,15 @@ export class WatchLooks {
     } finally {
       leave();
     }
+  }
+
+  /** Ends a watch before its time; what it has come to, undefined where there is none. */
+  async stop(channelId: string, threadTs: string): Promise<string | undefined> {
+    const { watches, timers } = this.parts;
+    const watch = await watches.of(channelId, threadTs);
+    if (watch === undefined) return undefined;
+    await watches.close(channelId, threadTs);
+    return stoppedLine(watch, timers.now());
   }
 
   /** Not ended meanwhile, by `stop`, and not begun anew, by a flush. */

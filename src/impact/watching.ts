@@ -74,12 +74,7 @@ export class Watching implements StageWatches {
   }
 
   async stopElsewhere(channelId: string, threadTs: string): Promise<string | undefined> {
-    const { watches, timers } = this.parts;
-    if (this.running.has(keyOf({ channelId, threadTs }))) return undefined;
-    const watch = await watches.of(channelId, threadTs);
-    if (watch === undefined) return undefined;
-    await watches.close(channelId, threadTs);
-    return stoppedLine(watch, timers.now());
+    return this.running.has(keyOf({ channelId, threadTs })) ? undefined : this.looks.stop(channelId, threadTs);
   }
 
   async resume(): Promise<number> {
