@@ -1,18 +1,14 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import type { RedisProcess } from '../../playground/redis-process';
+import { join } from 'node:path';
 import { HOME_IP, OFFICE_IP } from '../../playground/scenarios/shop';
 import type { Watch } from '../../src/actions/watch';
 import { SteppedWatching } from '../../src/impact/stepped-watching';
 import { looksOf } from '../../src/impact/watch-looks';
 import { SETTLING_MS, watchedCase } from '../../src/impact/watching';
-import { openFileState } from '../../src/state/file-state';
-import { RedisLink } from '../../src/state/redis';
-import { openRedisState } from '../../src/state/redis-state';
 import type { State } from '../../src/state/state';
-import { describeWithRedis } from '../redis/with-redis';
 import { ImpactWorld, MIN } from './company';
+import { describeEachState } from './each-state';
 import { ordersTraffic, REFUSED_CALLER } from './orders-traffic';
 import { SteppedTimers } from './stepped-timers';
 
@@ -183,22 +179,4 @@ function describeStepped(name: string, opens: (directory: string) => Promise<Sta
   });
 }
 
-describeStepped('files', (directory) => openFileState(directory, Date.now()));
-
-describeWithRedis('watches in Redis', (startRedis) => {
-  let redis: RedisProcess;
-  const links: RedisLink[] = [];
-  beforeAll(async () => {
-    redis = await startRedis();
-  });
-  afterEach(() => {
-    for (const link of links.splice(0)) link.close();
-  });
-  afterAll(() => redis.close());
-
-  describeStepped('Redis', async (directory) => {
-    const link = await RedisLink.open({ url: redis.url, prefix: basename(directory) });
-    links.push(link);
-    return openRedisState(link, Date.now());
-  });
-});
+describeEachState(describeStepped);

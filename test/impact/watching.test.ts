@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import type { RedisProcess } from '../../playground/redis-process';
+import { join } from 'node:path';
 import { bearer, HOME_IP, methodArnOf, OFFICE_IP, policy, Shop, tokenOf } from '../../playground/scenarios/shop';
 import type { Watch } from '../../src/actions/watch';
 import { looksOf } from '../../src/impact/watch-looks';
 import { SETTLING_MS, Watching, watchedCase } from '../../src/impact/watching';
 import { openFileState } from '../../src/state/file-state';
-import { RedisLink } from '../../src/state/redis';
-import { openRedisState } from '../../src/state/redis-state';
 import type { State } from '../../src/state/state';
-import { describeWithRedis } from '../redis/with-redis';
 import { ImpactWorld, MIN } from './company';
+import { describeEachState } from './each-state';
 import { ordersTraffic, REFUSED_CALLER } from './orders-traffic';
 import { SteppedTimers, until } from './stepped-timers';
 
@@ -377,26 +374,7 @@ function describeTwo(name: string, opens: (directory: string) => Promise<State>)
   });
 }
 
-describeTwo('files', (directory) => openFileState(directory, Date.now()));
-
-describeWithRedis('watches in Redis', (startRedis) => {
-  let redis: RedisProcess;
-  const links: RedisLink[] = [];
-  beforeAll(async () => {
-    redis = await startRedis();
-  });
-  afterEach(() => {
-    for (const link of links.splice(0)) link.close();
-  });
-  afterAll(() => redis.close());
-
-  // A prefix for each world, as a directory is.
-  describeTwo('Redis', async (directory) => {
-    const link = await RedisLink.open({ url: redis.url, prefix: basename(directory) });
-    links.push(link);
-    return openRedisState(link, Date.now());
-  });
-});
+describeEachState(describeTwo);
 
 test('a watch that a late look of another process wrote down once more, after its line was said, ends without a word', async () => {
   const { world, run } = await started();
