@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { acceptedClickSchema } from './actions/accepted-click';
 import { jobSchema } from './actions/job';
-import { FIRST, type HandOff, LEFT, STALE_AFTER_MS } from './actions/journal';
+import { FIRST, type HandOff, isStale, LEFT } from './actions/journal';
 import { endedWithin } from './deadline';
 import type { SlackApp } from './slack/app';
 import type { RedisLink } from './state/redis';
@@ -80,9 +80,9 @@ const CLOSING_MS = 60_000;
 /** Closes what an invocation that died has left, with a sentence, once it is too old to be awaited. */
 export async function closeStale({ app, state }: Pick<WorkerParts, 'app' | 'state'>, now: number): Promise<void> {
   const isMine = (id: string): Promise<boolean> => state.leases.take(`stale/${id}`, randomUUID(), { now, until: now + CLOSING_MS });
-  for (const job of await state.jobs.all()) if (now - job.receivedAt > STALE_AFTER_MS && (await isMine(job.id))) await app.close(job);
-  for (const { id, receivedAt } of await state.clicks.all())
-    if (now - receivedAt > STALE_AFTER_MS && (await isMine(id))) await app.perform({ is: 'click', id }, LEFT);
+  for (const job of await state.jobs.all()) if (isStale(job, now) && (await isMine(job.id))) await app.close(job);
+  for (const click of await state.clicks.all())
+    if (isStale(click, now) && (await isMine(click.id))) await app.perform({ is: 'click', id: click.id }, LEFT);
 }
 
 export interface TickTime {

@@ -1,5 +1,5 @@
 import type { Job } from '../actions/job';
-import { STALE_AFTER_MS } from '../actions/journal';
+import { isStale } from '../actions/journal';
 
 export interface TakenUp {
   /** To be answered now, oldest first. */
@@ -15,6 +15,6 @@ export interface TakenUp {
  */
 export function takeUp(jobs: readonly Job[], now: number): TakenUp {
   const byAge = [...jobs].sort((a, b) => a.receivedAt - b.receivedAt);
-  const finish = byAge.filter((job) => (!job.quietly || job.sealedReply !== undefined) && now - job.receivedAt <= STALE_AFTER_MS);
+  const finish = byAge.filter((job) => (!job.quietly || job.sealedReply !== undefined) && !isStale(job, now));
   return { finish, close: byAge.filter((job) => !finish.includes(job)) };
 }
