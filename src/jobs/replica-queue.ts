@@ -89,11 +89,19 @@ export class ReplicaQueue {
   /** Takes no more; waits so long for what is in hand, and leaves the rest to the others, whom its lock keeps out no longer than it lasts. */
   async stop(drainMs: number): Promise<void> {
     const { worker, queue } = this;
-    const inTime = (worker?.close() ?? Promise.resolve()).then(() => queue.close()).then(() => true);
-    if (await Promise.race([inTime, sleep(drainMs, false, { ref: false })])) return;
-    // Closing waits for the work in hand, and for a Redis that is away.
+    const { log } = this.settings;
+    const isClosed = (worker?.close() ?? Promise.resolve())
+      .then(() => queue.close())
+      .then(
+        () => true,
+        (error: unknown) => {
+          log.debug({ err: error }, 'the queue is left without a word to Redis');
+          return false;
+        },
+      );
+    if (await Promise.race([isClosed, sleep(drainMs, false, { ref: false })])) return;
+    // Closing waits for the work in hand, and for a Redis that is away; where that has just gone, it fails.
     for (const each of [worker, queue]) each?.disconnect().catch(() => undefined);
-    inTime.catch(() => undefined);
   }
 
   /** Lengths of lists, which cost the same however long they are. https://redis.io/docs/latest/commands/llen/ */
