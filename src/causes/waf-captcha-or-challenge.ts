@@ -10,7 +10,7 @@ export const wafCaptchaOrChallenge = defineCause({
   layer: 'waf',
   title: 'The web ACL asks for a CAPTCHA or a browser challenge, which an API client cannot solve',
   status: 405,
-  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
     const told = toldByWaf('puzzle', seen, file.request);

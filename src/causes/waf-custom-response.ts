@@ -11,7 +11,7 @@ export const wafCustomResponse = defineCause({
   layer: 'waf',
   title: 'A rule of the web ACL blocks this request with a response of its own',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
     const told = toldByWaf('custom', seen, file.request);

@@ -8,7 +8,7 @@ export const wafDefaultBlock = defineCause({
   layer: 'waf',
   title: 'The web ACL blocks by default, and none of its rules allows this request',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   // Only the web ACL’s log tells the default action from a rule: terminatingRuleId Default_Action.
   judge: (seen, file) => {
     const told = toldByWaf('default', seen, file.request);

@@ -8,7 +8,7 @@ export const wafOversizeBlock = defineCause({
   layer: 'waf',
   title: 'The request is larger than the web ACL inspects, and a rule counts that as a match',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   // The web ACL’s log names what was too large (oversizeFields), its rule as saved what counts as a match.
   judge: (seen, file) => {
     const told = toldByWaf('oversize', seen, file.request);

@@ -8,7 +8,7 @@ export const wafRateLimit = defineCause({
   layer: 'waf',
   title: 'A rate-based rule of the web ACL blocks this caller',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['executionLog', 'accessLog', 'stage', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   // Only the web ACL’s log tells a rate-based rule from another: terminatingRuleType RATE_BASED.
   judge: (seen, file) => {
     const told = toldByWaf('rate', seen, file.request);

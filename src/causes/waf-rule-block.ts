@@ -12,7 +12,7 @@ export const wafRuleBlock = defineCause({
   layer: 'waf',
   title: 'A rule of the web ACL blocks this request',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'stage', 'route', 'webAcl', 'wafLog', 'wafSample'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'route', 'webAcl', 'wafLog', 'wafSample', 'changes'],
   judge: (seen, file) => {
     const [shown] = file.symptoms;
     const told = toldByWaf('rule', seen, file.request);

@@ -14,9 +14,10 @@ export function chosenId(seen: Pick<Evidence, 'executionLog' | 'accessLog' | 're
   // What a web ACL blocks is in the access log alone.
   const inAccessLog = valueOf(seen.accessLog)?.extendedRequestIds ?? [];
   if (inAccessLog.length > 1) return { is: 'logged-twice', count: inAccessLog.length };
-  const [logged, ...more] = valueOf(seen.executionLog)?.extendedRequestIds ?? [];
+  const inLog = valueOf(seen.executionLog)?.extendedRequestIds ?? [];
+  if (inLog.length > 1) return { is: 'logged-twice', count: inLog.length };
+  const logged = inLog[0] ?? inAccessLog[0] ?? valueOf(seen.accessLog)?.variables.extendedRequestId ?? undefined;
   if (logged === undefined) return undefined;
-  if (more.length > 0) return { is: 'logged-twice', count: more.length + 1 };
   const answered = valueOf(seen.response)?.headers['x-amz-apigw-id'];
   return answered === undefined || answered === logged ? undefined : { is: 'another', logged, answered };
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import type { WebAclReading, WebAclRuleReading } from '../evidence/web-acl';
 import type { WafRecord } from '../logs/waf-record';
@@ -6,7 +7,7 @@ import type { WafRecord } from '../logs/waf-record';
 /** The ways in which a web ACL turns a request away: exactly one of them is true of a request. */
 export type WafKind = 'rule' | 'rate' | 'default' | 'oversize' | 'custom' | 'puzzle';
 
-export type WafEvidence = Pick<Evidence, 'executionLog' | 'accessLog' | 'stage' | 'webAcl' | 'wafLog' | 'wafSample'>;
+export type WafEvidence = Pick<Evidence, 'executionLog' | 'accessLog' | 'stage' | 'webAcl' | 'wafLog' | 'wafSample' | 'changes'>;
 
 /** The record that names this very request; what was pasted may be another's. */
 export function provedRecord(seen: Pick<Evidence, 'wafLog'>): WafRecord | undefined {
@@ -21,9 +22,19 @@ export function likelyRecord(seen: Pick<Evidence, 'wafLog' | 'wafSample'>): WafR
   return found === undefined || found.action === 'ALLOW' ? undefined : found;
 }
 
-/** The rule of the web ACL as saved that the record names. */
+/** The web ACL as saved, where nothing shows that it was another when the request came: a change of it acts at once. */
+export function unchangedWebAcl(seen: Pick<Evidence, 'webAcl' | 'changes'>, { time }: Pick<FailedRequest, 'time'>): WebAclReading | undefined {
+  const edits = valueOf(seen.changes)?.changes.filter(({ on }) => on === 'web-acl') ?? [];
+  const isEdited = time !== undefined && edits.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time));
+  return isEdited ? undefined : valueOf(seen.webAcl);
+}
+
+/** A change takes up to some minutes until all of AWS's servers have it: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-testing-activities.html */
+const SETTLED_MS = 5 * 60_000;
+
+/** The rule of the web ACL as saved that the record names; the stage may have had another web ACL then, with a rule of that name. */
 export function savedRule(record: WafRecord, webAcl: WebAclReading | undefined): WebAclRuleReading | undefined {
-  return webAcl?.rules.find(({ name }) => name === record.ruleId);
+  return webAcl?.arn === record.webAclArn ? webAcl.rules.find(({ name }) => name === record.ruleId) : undefined;
 }
 
 /** The rate-based rule that ended it, in the web ACL itself or within a group. */
@@ -36,12 +47,18 @@ export function kindsOf(record: WafRecord, webAcl: WebAclReading | undefined): r
   if (record.action === 'ALLOW') return [];
   if (record.action !== 'BLOCK') return ['puzzle'];
   if (record.ruleId === 'Default_Action') return ['default'];
-  if (record.ruleType === 'RATE_BASED' || (record.inner !== undefined && endingRate(record) !== undefined)) return ['rate'];
   const plain = record.responseCode === undefined ? 'rule' : 'custom';
+  if (record.ruleType === 'RATE_BASED') return ['rate'];
+  // A rule of the web ACL itself that only counts can have the name of the group's own.
+  if (record.inner !== undefined && endingRate(record) !== undefined) return isOwnRate(record, webAcl) ? [plain, 'rate'] : ['rate'];
   const kinds: readonly WafKind[] = mayBeRate(record) ? [plain, 'rate'] : [plain];
   const oversize = oversizeOf(record, webAcl);
   if (oversize === 'yes') return ['oversize'];
   return oversize === 'open' ? [...kinds, 'oversize'] : kinds;
+}
+
+function isOwnRate({ inner }: WafRecord, webAcl: WebAclReading | undefined): boolean {
+  return webAcl?.rules.some(({ name, type }) => type === 'rate-based' && name === inner?.ruleId) === true;
 }
 
 /** A rate-based rule can stand in a group: without names on both sides the record does not tell it from another. */

@@ -1,12 +1,22 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import type { WebAclReading } from '../evidence/web-acl';
 import { quoteOfRecord, type WafRecord } from '../logs/waf-record';
 import { integrationReached, logOfCall } from './answer-maker';
 import { passageOf } from './passages';
 import type { Proof } from './policy-proof';
 import { excluded, SILENT, type Unfit, type Wanted } from './refusal-standing';
-import { contradictedAsSaved, kindsOf, likelyRecord, provedRecord, type WafEvidence, type WafKind } from './waf-record';
+import {
+  contradictedAsSaved,
+  kindsOf,
+  likelyRecord,
+  provedRecord,
+  savedRule,
+  unchangedWebAcl,
+  type WafEvidence,
+  type WafKind,
+} from './waf-record';
 import { outcomeWords, ruleWords } from './web-acl-words';
 
 /** Why a bare "Forbidden" cannot be the web ACL's; which of its rules blocked is only in the web ACL's own log. */
@@ -49,7 +59,7 @@ export interface Told {
  * Only a record that names the request proves.
  */
 export function toldByWaf(kind: WafKind, seen: WafEvidence, request: FailedRequest): Told | Unfit | undefined {
-  const webAcl = valueOf(seen.webAcl);
+  const webAcl = unchangedWebAcl(seen, request);
   const proved = provedRecord(seen);
   if (proved === undefined && likelyRecord(seen) === undefined && webAcl === undefined) return undefined;
   const through = letThrough(seen, request) ?? pastWebAcl(seen);
@@ -57,11 +67,11 @@ export function toldByWaf(kind: WafKind, seen: WafEvidence, request: FailedReque
   if (proved !== undefined) {
     const kinds = kindsOf(proved, webAcl);
     if (!kinds.includes(kind)) return excluded(`the web ACL’s log: ${outcomeWords(proved)}`);
-    return told(kind, seen, proved, kinds.length === 1 ? 'confirmed' : 'likely');
+    return told(kind, proved, webAcl, kinds.length === 1 && !isGainsaid(seen) ? 'confirmed' : 'likely');
   }
   const alike = likelyRecord(seen);
   const kinds = alike === undefined ? [] : kindsOf(alike, webAcl);
-  if (alike !== undefined && kinds.includes(kind)) return told(kind, seen, alike, kinds.length === 1 ? 'likely' : 'possible');
+  if (alike !== undefined && kinds.includes(kind)) return told(kind, alike, webAcl, kinds.length === 1 ? 'likely' : 'possible');
   const impossible = webAcl === undefined ? undefined : contradictedAsSaved(kind, webAcl);
   if (impossible !== undefined) return excluded(impossible);
   return alike === undefined ? undefined : SILENT;
@@ -78,11 +88,19 @@ const WHOSE = {
   sample: 'a sampled request of the web ACL has its time, address and path',
 } as const satisfies Record<WafRecord['by'], string>;
 
-function told(kind: WafKind, seen: WafEvidence, record: WafRecord, confidence: Told['confidence']): Told {
+/**
+ * The access log of the request names another refusal than WAF's, which always has a type of its own: the record and the line cannot be of
+ * one request. https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+function isGainsaid(seen: Pick<Evidence, 'accessLog'>): boolean {
+  const type = valueOf(seen.accessLog)?.variables['error.responseType'];
+  return typeof type === 'string' && type.toUpperCase() !== 'WAF_FILTERED';
+}
+
+function told(kind: WafKind, record: WafRecord, webAcl: WebAclReading | undefined, confidence: Told['confidence']): Told {
   const says = `${WHOSE[record.by]}: ${outcomeWords(record)}`;
   const because: Proof[] = [{ from: 'waf-log', says, quote: quoteOfRecord(record), pasted: false }];
-  const rule = valueOf(seen.webAcl)?.rules.find(({ name }) => name === record.ruleId);
-  const match = rule?.oversizeMatches.find(({ field }) => record.oversize?.includes(field));
+  const match = savedRule(record, webAcl)?.oversizeMatches.find(({ field }) => record.oversize?.includes(field));
   if (kind === 'oversize' && match !== undefined)
     because.push({ from: 'config', says: `${ruleWords(record)} counts what is too large to inspect as a match` });
   return { is: 'fits', confidence, because, missing: missingFor(record, confidence), record };

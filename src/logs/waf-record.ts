@@ -19,7 +19,7 @@ export interface WafRecord {
   /** `Default_Action` where no rule ended the evaluation. */
   readonly ruleId: string;
   readonly ruleType: 'REGULAR' | 'RATE_BASED' | 'GROUP' | 'MANAGED_RULE_GROUP' | 'unknown';
-  /** The rule within a group that ended it. */
+  /** The rule within a group that ended it; absent where no group did, or where two groups name one. */
   readonly inner?: { readonly groupId: string; readonly ruleId: string };
   /** The rate-based rules that acted on the request. */
   readonly rates: readonly {
@@ -81,8 +81,7 @@ export function parseWafRecord(message: string): WafLine | undefined {
   const found = schema.safeParse(jsonOf(message));
   if (!found.success || (found.data.httpSourceName ?? 'APIGW') !== 'APIGW') return undefined;
   const { data } = found;
-  const group = data.ruleGroupList?.findLast(({ terminatingRule }) => (terminatingRule ?? undefined) !== undefined);
-  const inner = group?.terminatingRule?.ruleId;
+  const inner = innerOf(data);
   const { requestId } = data.httpRequest ?? {};
   const record: WafLine['record'] = {
     at: new Date(data.timestamp).toISOString(),
@@ -90,7 +89,7 @@ export function parseWafRecord(message: string): WafLine | undefined {
     action: data.action,
     ruleId: data.terminatingRuleId,
     ruleType: data.terminatingRuleType,
-    ...(inner === undefined ? {} : { inner: { groupId: group?.ruleGroupId ?? '', ruleId: inner } }),
+    ...(inner === undefined ? {} : { inner }),
     rates: (data.rateBasedRuleList ?? []).map((rule) => ({
       name: rule.rateBasedRuleName ?? undefined,
       key: rule.limitKey ?? undefined,
@@ -108,6 +107,18 @@ export function parseWafRecord(message: string): WafLine | undefined {
     method: data.httpRequest?.httpMethod ?? undefined,
     uri: data.httpRequest?.uri ?? undefined,
   };
+}
+
+/**
+ * A group that the web ACL only counts has a rule that would have ended it too, beside what did end it: only where a group ended the
+ * request is its rule the one. https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html
+ */
+function innerOf({ terminatingRuleType, ruleGroupList }: z.infer<typeof schema>): WafRecord['inner'] {
+  if (terminatingRuleType === 'REGULAR' || terminatingRuleType === 'RATE_BASED') return undefined;
+  const ended = (ruleGroupList ?? []).flatMap(({ ruleGroupId, terminatingRule }) =>
+    terminatingRule ? [{ groupId: ruleGroupId ?? '', ruleId: terminatingRule.ruleId }] : [],
+  );
+  return ended.length === 1 ? ended[0] : undefined;
 }
 
 function jsonOf(message: string): unknown {

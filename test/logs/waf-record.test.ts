@@ -57,7 +57,20 @@ test('of several groups the one with a terminating rule counts', () => {
     { ruleGroupId: 'AWS#AWSManagedRulesSQLiRuleSet', terminatingRule: { ruleId: 'SQLi_BODY', action: 'BLOCK', ruleMatchDetails: null } },
     { ruleGroupId: 'AWS#AWSManagedRulesLinuxRuleSet', terminatingRule: null },
   ];
-  expect(read({ ruleGroupList })?.record.inner).toEqual({ groupId: 'AWS#AWSManagedRulesSQLiRuleSet', ruleId: 'SQLi_BODY' });
+  expect(read({ terminatingRuleType: 'MANAGED_RULE_GROUP', ruleGroupList })?.record.inner).toEqual({ groupId: 'AWS#AWSManagedRulesSQLiRuleSet', ruleId: 'SQLi_BODY' });
+});
+
+test.each(['REGULAR', 'RATE_BASED'])('a group that is only counted did not end what a %s rule ended', (terminatingRuleType) => {
+  const ruleGroupList = [{ ruleGroupId: 'AWS#AWSManagedRulesSQLiRuleSet', terminatingRule: { ruleId: 'SQLi_BODY', action: 'BLOCK' } }];
+  expect(read({ terminatingRuleType, ruleGroupList })?.record.inner).toBeUndefined();
+});
+
+test('of two groups that name a rule neither is said to have ended it', () => {
+  const ruleGroupList = [
+    { ruleGroupId: 'AWS#AWSManagedRulesCommonRuleSet', terminatingRule: { ruleId: 'NoUserAgent_HEADER', action: 'BLOCK' } },
+    { ruleGroupId: 'AWS#AWSManagedRulesSQLiRuleSet', terminatingRule: { ruleId: 'SQLi_BODY', action: 'BLOCK' } },
+  ];
+  expect(read({ terminatingRuleType: 'MANAGED_RULE_GROUP', ruleGroupList })?.record.inner).toBeUndefined();
 });
 
 test('no text makes it throw', () => {
