@@ -1,7 +1,10 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
 import { isOfGateway } from '../layers/answer-maker';
 import { denialOf, namedPolicy, namesDomain } from '../layers/denial';
 import { nameOfStatement, proofOfWords, quoteOfStatement } from '../layers/policy-proof';
 import { privateDomainDecision } from '../layers/private-domain-decision';
+import { isSettledWithoutIt, saidOfCall, withoutSaid } from '../layers/said-of-call';
 import { defineCause } from './define-cause';
 
 export const privateDomainPolicyDeny = defineCause({
@@ -44,7 +47,8 @@ export const privateDomainPolicyDeny = defineCause({
         confidence: 'possible',
         because: [words, { ...clue, says: `${clue.says}, which does not refuse so: it may have changed since` }],
       };
-    const isProved = denial.policyType?.includes('resource') === true && isOfGateway(seen, shown.from);
+    const isProved =
+      denial.policyType?.includes('resource') === true && isOfGateway(seen, shown.from) && isAsLogged(seen, file.request, denial);
     return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [clue, words] };
   },
   fix: () => [
@@ -54,3 +58,16 @@ export const privateDomainPolicyDeny = defineCause({
   actions: ['show-evidence'],
   docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains.html'],
 });
+
+/** The domain's policy does not turn on a VPC endpoint that somebody only told, unless nothing else is left. */
+function isAsLogged(
+  seen: Pick<Evidence, 'privateDomain' | 'vpcEndpoint' | 'accessLog'>,
+  request: FailedRequest,
+  denial: { readonly principal?: string; readonly arn?: string },
+): boolean {
+  const said = saidOfCall(seen, request);
+  if (!said.endpoint) return true;
+  const { privateDomain, accessLog } = seen;
+  const logged = { ...(privateDomain === undefined ? {} : { privateDomain }), ...(accessLog === undefined ? {} : { accessLog }) };
+  return isSettledWithoutIt(privateDomainDecision(logged, withoutSaid(request, said), denial).outcome, said, true);
+}

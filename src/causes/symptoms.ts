@@ -45,8 +45,8 @@ function shapeSymptom(log: ExecutionLog): Found | undefined {
   };
   if (log.mtls !== undefined) return { id: 'mtls-denied', quote: log.mtls };
   if (log.denial !== undefined) {
-    const { explicit, principal, arn, policyType } = log.denial;
-    const captures = { principal, arn, ...(policyType === undefined ? {} : { policyType }) };
+    const { explicit, principal, action, arn, policyType } = log.denial;
+    const captures = { principal, action, arn, ...(policyType === undefined ? {} : { policyType }) };
     const id = explicit ? 'named-explicit-deny' : policyType === undefined ? 'named-implicit-deny' : 'named-implicit-deny-typed';
     return { id, quote: line('explicit-deny') || line('not-authorized'), captures };
   }

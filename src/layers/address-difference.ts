@@ -32,7 +32,7 @@ type File = { readonly request: FailedRequest; readonly symptoms: readonly (Show
 /** The address that a person names, and the one that API Gateway saw; undefined where the evidence shows no difference. */
 export function addressDifference(seen: Seen, file: File): AddressDifference | undefined {
   const refusal = resourcePolicyRefusal(seen, file);
-  const { denial, decision, ruledOut } = refusal;
+  const { denial, decision, ruledOut, saved } = refusal;
   if (denial.by !== 'named' || (!isAnonymous(denial.principal) && denial.policyType === undefined)) return undefined;
   if (ruledOut !== undefined) return { seen: '', expected: '', because: [], excluded: ruledOut, proved: false };
   const logged = valueOf(seen.accessLog)?.variables['identity.sourceIp'] ?? undefined;
@@ -67,7 +67,8 @@ export function addressDifference(seen: Seen, file: File): AddressDifference | u
     proved:
       turns !== undefined &&
       !isOfBackend(seen) &&
-      !namesAnotherApi(denial.arn, file.request.apiId) &&
+      !namesAnotherApi(denial.arn, file.request) &&
+      saved?.is !== 'edited' &&
       (decision.auth === 'NONE' || denial.explicit === true),
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
 import type { ResponseSeen } from '../evidence/response-seen';
 import type { ExecutionLog } from '../logs/execution-log';
@@ -85,8 +86,17 @@ export function isGainsaid(
     .some(({ id, from }) => OPEN[id]?.test(shown.id) !== true && !(isTest && from === 'execution-log'));
 }
 
-/** A refusal that names another API than the one that was called: that of a backend which is an API itself. */
-export function namesAnotherApi(arn: string | undefined, apiId: string | undefined): boolean {
-  const named = /:execute-api:[^:]*:[^:]*:([a-z0-9]{8,12})(?:\/|$)/.exec(arn ?? '')?.[1];
-  return named !== undefined && apiId !== undefined && named !== apiId;
+/** A refusal that names another API or stage than the one that was called: that of a backend which is an API itself. */
+export function namesAnotherApi(
+  arn: string | undefined,
+  request: Pick<FailedRequest, 'region' | 'accountId' | 'apiId' | 'stage'>,
+): boolean {
+  const found = /:execute-api:([^:]*):([^:]*):([a-z0-9]{8,12})(?:\/([^/]*)|$)/.exec(arn ?? '');
+  if (found === null) return false;
+  const [, region, account = '', apiId, stage] = found;
+  const isOther = (named: string | undefined, own: string | undefined): boolean =>
+    named !== undefined && own !== undefined && /^[\w-]+$/.test(named) && named !== own;
+  const tail = /^[\d*]*?(\d{4,12})$/.exec(account)?.[1];
+  const isOfAnotherAccount = tail !== undefined && request.accountId?.endsWith(tail) === false;
+  return isOther(apiId, request.apiId) || isOther(stage, request.stage) || isOther(region, request.region) || isOfAnotherAccount;
 }

@@ -19,6 +19,8 @@ export interface Denial {
   /** As the words name it: `anonymous`, or the ARN of a signed caller. */
   readonly principal?: string;
   readonly arn?: string;
+  /** What was refused: `execute-api:Invoke`, or the like of `execute-api:InvalidateCache`. */
+  readonly action?: string;
   /** Only a status is known. */
   readonly statusOnly: boolean;
 }
@@ -42,6 +44,7 @@ export function denialOf(shown: readonly ShownRefusal[]): Denial {
     ...(policyType === undefined ? {} : { policyType }),
     ...(telling.captures.principal === undefined ? {} : { principal: telling.captures.principal }),
     ...(telling.captures.arn === undefined ? {} : { arn: telling.captures.arn }),
+    ...(telling.captures.action === undefined ? {} : { action: telling.captures.action }),
   };
 }
 

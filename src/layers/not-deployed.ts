@@ -10,6 +10,7 @@ import { deploy, type Remedy } from './remedies';
 import { type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { type RefusalEvidence, type ResourcePolicyRefusal, resourcePolicyRefusal } from './resource-policy-refusal';
 import { fitting } from './route-of-arn';
+import { saidOfCall, withoutSaid } from './said-of-call';
 import { savedDoubt } from './saved-doubt';
 import type { SavedStanding } from './saved-edits';
 import { vpcEndpointDecision } from './vpc-endpoint-decision';
@@ -74,20 +75,18 @@ function proves(seen: RefusalEvidence, refusal: ResourcePolicyRefusal, request: 
   const { isOwn, decision, saved } = refusal;
   if (!isOwn || saved?.is !== 'edited' || !saved.proved || saved.isDeployed) return false;
   if (seen.resourcePolicy?.status !== 'known' || seen.resourcePolicy.pasted) return false;
-  const { policy, outcome, privateApi } = decision;
+  const { policy, outcome, privateApi, document } = decision;
   if (policy === 'known-none') return privateApi === false;
+  // AWS does not say what an Allow with NotPrincipal does.
+  const allowing = document?.statements.find(({ index }) => index === outcome?.deciding?.index);
+  if (allowing?.notPrincipals !== undefined) return false;
   return outcome?.outcome === 'allow' && seen.resourcePolicy.complete && allowsWhoeverCalled(seen, refusal, request);
 }
 
-/** The address that a person gives need not be the one that API Gateway saw: only the access log's decides. */
+/** The address or VPC endpoint that a person gives need not be the one that API Gateway saw: only the access log's decides. */
 function allowsWhoeverCalled(seen: RefusalEvidence, { denial }: ResourcePolicyRefusal, request: FailedRequest): boolean {
-  if (typeof valueOf(seen.accessLog)?.variables['identity.sourceIp'] === 'string') return true;
-  const { sourceIp: _said, ...unseen } = request;
-  const named = {
-    ...(denial.principal === undefined ? {} : { principal: denial.principal }),
-    ...(denial.arn === undefined ? {} : { arn: denial.arn }),
-  };
-  return resourcePolicyDecision(seen, unseen, named).outcome?.outcome === 'allow';
+  const unseen = withoutSaid(request, saidOfCall(seen, request));
+  return resourcePolicyDecision(seen, unseen, denial).outcome?.outcome === 'allow';
 }
 
 const DEPLOYED_SINCE: Remedy = { says: 'Call again: the deployment made after this request has the edit' };

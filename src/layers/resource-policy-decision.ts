@@ -7,6 +7,7 @@ import { evaluatePolicy } from '../policy/evaluate';
 import { expandShorthand } from '../policy/shorthand';
 import type { Caller, PolicyDocument, PolicyOutcome, PolicyReading, RequestContext } from '../policy/types';
 import { authorizationType } from './authorization-type';
+import { isPrivateApi } from './endpoint-type';
 import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
 import { requestArn } from './request-arn';
 
@@ -33,14 +34,19 @@ export interface ResourcePolicyDecision {
 }
 
 /** Many causes ask the same of one body of evidence; nothing of it ever changes, so the answer does not either. */
-const DECIDED = new WeakMap<ResourcePolicyEvidence, { readonly request: FailedRequest; readonly decision: ResourcePolicyDecision }[]>();
+const DECIDED = new WeakMap<
+  ResourcePolicyEvidence,
+  { readonly request: FailedRequest; readonly action: string | undefined; readonly decision: ResourcePolicyDecision }[]
+>();
 
-/** `named`: principal and ARN as the denial's text names them. */
-export function resourcePolicyDecision(
-  seen: ResourcePolicyEvidence,
-  request: FailedRequest,
-  named: { readonly principal?: string; readonly arn?: string } = {},
-): ResourcePolicyDecision {
+export interface Named {
+  readonly principal?: string;
+  readonly arn?: string;
+  readonly action?: string;
+}
+
+/** `named`: principal, action and ARN as the denial's text names them. */
+export function resourcePolicyDecision(seen: ResourcePolicyEvidence, request: FailedRequest, named: Named = {}): ResourcePolicyDecision {
   const auth = authorizationType(seen);
   const arn = requestArn(seen, request, named.arn);
   const caller = callerOf(
@@ -48,10 +54,12 @@ export function resourcePolicyDecision(
     auth,
   );
   const decided = DECIDED.get(seen) ?? [];
-  const before = decided.find((each) => each.request === request && each.decision.arn === arn && each.decision.caller === caller);
+  const before = decided.find(
+    (each) => each.request === request && each.decision.arn === arn && each.decision.caller === caller && each.action === named.action,
+  );
   if (before !== undefined) return before.decision;
-  const decision = decide(seen, request, auth, arn, caller);
-  decided.push({ request, decision });
+  const decision = decide(seen, request, { auth, arn, caller, action: named.action ?? 'execute-api:Invoke' });
+  decided.push({ request, action: named.action, decision });
   DECIDED.set(seen, decided);
   return decision;
 }
@@ -64,16 +72,16 @@ export function hangsOnRewrittenAddress({ privateApi, outcome }: ResourcePolicyD
   return privateApi === true && outcome?.outcome === 'depends' && outcome.dependsOn.every((key) => key.toLowerCase() === 'aws:sourceip');
 }
 
-function decide(
-  seen: ResourcePolicyEvidence,
-  request: FailedRequest,
-  auth: AuthorizationType | 'unknown',
-  arn: string | undefined,
-  caller: Caller | 'unknown',
-): ResourcePolicyDecision {
+interface Asked {
+  readonly auth: AuthorizationType | 'unknown';
+  readonly arn: string | undefined;
+  readonly caller: Caller | 'unknown';
+  readonly action: string;
+}
+
+function decide(seen: ResourcePolicyEvidence, request: FailedRequest, { auth, arn, caller, action }: Asked): ResourcePolicyDecision {
   const reading = policyReading(seen, request.apiId);
-  const endpointTypes = valueOf(seen.restApi)?.endpointTypes;
-  const privateApi: boolean | 'unknown' = endpointTypes === undefined ? 'unknown' : endpointTypes.includes('PRIVATE');
+  const privateApi = isPrivateApi(seen);
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const sourceIp = request.sourceIp ?? record['identity.sourceIp'] ?? undefined;
   const base = {
@@ -87,15 +95,16 @@ function decide(
   if (reading === null) return { ...base, policy: 'known-none' };
   if (reading.document === undefined || arn === undefined) return { ...base, policy: 'known', reading };
   const document = expandedFor(reading.document, request, arn);
+  const vpceId = record['identity.vpceId'] ?? request.vpceId;
   const vpcId = record['identity.vpcId'] ?? valueOf(seen.vpcEndpoint)?.vpcId;
   const context = requestContext({
     auth,
     privateApi,
     ...(sourceIp === undefined ? {} : { sourceIp }),
-    ...(request.vpceId === undefined ? {} : { vpceId: request.vpceId }),
+    ...(vpceId === undefined ? {} : { vpceId }),
     ...(vpcId === undefined ? {} : { vpcId }),
   });
-  const outcome = evaluatePolicy(document, { action: 'execute-api:Invoke', resource: arn, caller, context }, 'resource');
+  const outcome = evaluatePolicy(document, { action, resource: arn, caller, context }, 'resource');
   const mismatch = mismatchOf(outcome);
   return { ...base, policy: 'known', reading, document, context, outcome, ...(mismatch === undefined ? {} : { mismatch }) };
 }

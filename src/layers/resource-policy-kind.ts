@@ -38,7 +38,7 @@ function withoutPolicy(decision: ResourcePolicyDecision, denial: Denial): Resour
 /** The particular kind holds only where every Deny that matches is of it. */
 function explicitKind(decision: ResourcePolicyDecision): ResourcePolicyKind {
   const denies = decision.outcome?.statements.filter(({ effect, matched }) => effect === 'Deny' && matched === true) ?? [];
-  const kinds = new Set(denies.map((deny) => byConditions(conditionsOf(decision, deny, true), decision)));
+  const kinds = new Set(denies.map((deny) => byConditions(conditionsOf(decision, deny, true), decision, true)));
   const [only] = kinds;
   return kinds.size === 1 && only !== undefined ? only : 'explicit-deny';
 }
@@ -56,26 +56,35 @@ function implicitKind(decision: ResourcePolicyDecision, denial: Denial): Resourc
   )
     return 'principal-needs-iam';
   const particular =
-    only === 'condition' && nearest !== undefined ? byConditions(conditionsOf(decision, nearest, false), decision) : undefined;
+    only === 'condition' && nearest !== undefined ? byConditions(conditionsOf(decision, nearest, false), decision, false) : undefined;
   if (particular !== undefined) return particular;
   if (decision.auth === 'COGNITO_USER_POOLS') return 'cognito-needs-allow';
   return only === 'resource' ? 'resource-mismatch' : 'implicit-deny';
 }
 
 /** What conditions that decided have in common: an address of the other family, or keys that only private APIs fill. */
-function byConditions(conditions: readonly Condition[], { sourceIp, privateApi }: ResourcePolicyDecision): ResourcePolicyKind | undefined {
+function byConditions(
+  conditions: readonly Condition[],
+  { sourceIp, privateApi, document }: ResourcePolicyDecision,
+  hold: boolean,
+): ResourcePolicyKind | undefined {
   if (conditions.length === 0) return undefined;
   const keys = conditions.map(({ key }) => key.toLowerCase());
   if (keys.every((key) => VPC_KEYS.includes(key))) {
     if (privateApi === false) return 'left-over-from-private';
-    return privateApi === true && keys.every((key) => key !== 'aws:vpcsourceip') ? 'vpc-endpoint-mismatch' : undefined;
+    // A Deny that lists the endpoint itself is no list that lacks it.
+    const isOutside = conditions.every(({ operator }) => /not|^null$/i.test(operator) === hold);
+    return privateApi === true && isOutside && keys.every((key) => key !== 'aws:vpcsourceip') ? 'vpc-endpoint-mismatch' : undefined;
   }
   const isV6 = sourceIp !== undefined && isIP(sourceIp) === 6;
-  const onlyV4 = conditions.every(
-    ({ key, values }) =>
-      key.toLowerCase() === 'aws:sourceip' && values.length > 0 && values.every((value) => parseRange(value)?.address.family === 4),
-  );
-  return isV6 && onlyV4 ? 'ipv6-after-dualstack' : undefined;
+  const isOnAddress = keys.every((key) => key === 'aws:sourceip');
+  return isV6 && isOnAddress && listsOnlyV4(document) ? 'ipv6-after-dualstack' : undefined;
+}
+
+/** In none of its statements a range of IPv6. */
+function listsOnlyV4(document: ResourcePolicyDecision['document']): boolean {
+  const onAddress = document?.statements.flatMap((each) => each.conditions.filter(({ key }) => key.toLowerCase() === 'aws:sourceip')) ?? [];
+  return onAddress.every(({ values }) => values.length > 0 && values.every((value) => parseRange(value)?.address.family === 4));
 }
 
 /** The conditions of a statement that came out as `wanted`: for a Deny those that hold, for the nearest Allow those that fail. */

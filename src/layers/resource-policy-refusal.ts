@@ -4,9 +4,11 @@ import { valueOf } from '../evidence/gathered';
 import type { PolicyOutcome } from '../policy/types';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
 import { type Denial, denialOf, isAnonymous, namedPolicy, namesDomain, type ShownRefusal } from './denial';
+import { changedEndpointType } from './endpoint-type';
 import { type ResourcePolicyDecision, type ResourcePolicyEvidence, resourcePolicyDecision } from './resource-policy-decision';
 import { savedPolicyDisagrees } from './resource-policy-disagreement';
 import { type ResourcePolicyKind, resourcePolicyKind } from './resource-policy-kind';
+import { isSettledWithoutIt, mayBeOverV6, saidOfCall, withoutSaid } from './said-of-call';
 import { type EditEvidence, editsPolicy, type SavedStanding, savedStanding } from './saved-edits';
 import { vpcEndpointDecision } from './vpc-endpoint-decision';
 
@@ -53,17 +55,14 @@ export function resourcePolicyRefusal(
   file: { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] },
 ): ResourcePolicyRefusal {
   const denial = denialOf(file.symptoms);
-  const decision = resourcePolicyDecision(seen, file.request, {
-    ...(denial.principal === undefined ? {} : { principal: denial.principal }),
-    ...(denial.arn === undefined ? {} : { arn: denial.arn }),
-  });
+  const decision = resourcePolicyDecision(seen, file.request, denial);
   const wordsFit = denial.by === 'named' || (denial.by === 'unsaid' && !denial.statusOnly);
   const namesIt = denial.policyType?.includes('resource') === true;
   // A backend that is an API itself refuses in the same words.
-  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request.apiId);
-  const isOne = !isForeign && isOneAddress(seen, file.request, denial, decision);
+  const isForeign = isOfBackend(seen) || namesAnotherApi(denial.arn, file.request);
+  const isOne = !isForeign && !changedEndpointType(seen, file.request) && isOneAddress(seen, file.request, denial, decision);
   const isAnyones = denial.policyType === undefined && isAnonymous(denial.principal) && decision.privateApi === false;
-  const saved = seen.resourcePolicy?.status === 'known' ? savedStanding(seen, file.request, editsPolicy) : undefined;
+  const saved = decision.policy === 'unknown' ? undefined : standingOf(seen, file.request);
   const base = {
     denial,
     decision,
@@ -86,8 +85,25 @@ export function resourcePolicyRefusal(
       wordsFit &&
       isOne &&
       saved?.is !== 'edited' &&
+      isProvedAsLogged(seen, file.request, denial) &&
       proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };
+}
+
+/** A pasted policy can be older than the saved one: that nobody edited that one says nothing of it. */
+function standingOf(seen: RefusalEvidence, request: FailedRequest): SavedStanding | undefined {
+  const standing = savedStanding(seen, request, editsPolicy);
+  return seen.resourcePolicy?.status === 'known' || standing?.is === 'edited' ? standing : undefined;
+}
+
+/** The outcome does not rest on an address or a VPC endpoint that somebody only told. */
+function isProvedAsLogged(seen: RefusalEvidence, request: FailedRequest, denial: Denial): boolean {
+  const said = saidOfCall(seen, request);
+  if (!said.address && !said.endpoint) return true;
+  const { vpcEndpoint, ...others } = seen;
+  const logged = said.endpoint || vpcEndpoint === undefined ? others : { ...others, vpcEndpoint };
+  const { outcome } = resourcePolicyDecision(logged, withoutSaid(request, said), denial);
+  return isSettledWithoutIt(outcome, said, mayBeOverV6(seen, request));
 }
 
 /** The address that a person names and the one that API Gateway saw may differ: an evaluation proves nothing where it turns on that. */
@@ -131,7 +147,7 @@ function proves(
 ): boolean {
   const named = denial.policyType !== undefined;
   if (!named && (endpoint === 'explicit-deny' || endpoint === 'implicit-deny')) return false;
-  if (kind === 'missing-on-private-api') return denial.by === 'named' && (named || isAnonymous(denial.principal));
+  if (kind === 'missing-on-private-api') return denial.by === 'named' && (named || (isAnonymous(denial.principal) && endpoint === 'allow'));
   if (kind === 'cross-account') return true;
   if (auth === 'CUSTOM' && denial.explicit !== true) return false;
   if (denial.by === 'unsaid') return auth === 'NONE' && privateApi === false;

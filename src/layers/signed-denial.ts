@@ -68,7 +68,7 @@ export function signedDenial(
     ...(arn === undefined ? {} : { arn }),
     ...(policyType === undefined ? {} : { policyType }),
     text: inLog ? proofOfLine(seen.executionLog, text.says, words.line) : text,
-    isOfGateway: isOfGateway(seen, shown.from) && !namesAnotherApi(arn, request.apiId),
+    isOfGateway: isOfGateway(seen, shown.from) && !namesAnotherApi(arn, request),
     captures: shown.captures,
   };
 }

@@ -22,6 +22,7 @@ export interface VpcEndpointDecision {
 export interface Named {
   readonly principal?: string;
   readonly arn?: string;
+  readonly action?: string;
   readonly policyType?: string;
 }
 
@@ -30,7 +31,7 @@ export interface Named {
  * signer with a valid signature. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html
  */
 export function vpcEndpointDecision(seen: VpcEndpointEvidence, request: FailedRequest, named: Named = {}): VpcEndpointDecision {
-  const endpoint = valueOf(seen.vpcEndpoint);
+  const endpoint = endpointOf(seen);
   const caller = invokerOf(seen, named);
   const arn = requestArn(seen, request, named.arn);
   const document = endpoint?.policy?.cut ? undefined : endpoint?.policy?.document;
@@ -49,7 +50,12 @@ export function vpcEndpointDecision(seen: VpcEndpointEvidence, request: FailedRe
       ...(/\.execute-api\./.test(domain) ? { 'execute-api:viaDomainArn': [] } : {}),
     },
   });
-  const outcome = evaluatePolicy(document, { action: 'execute-api:Invoke', resource: arn, caller, context }, 'resource');
+  const own = { ...context, absent: context.absent.filter((key) => !OF_ANYONE.includes(key)) };
+  const outcome = evaluatePolicy(
+    document,
+    { action: named.action ?? 'execute-api:Invoke', resource: arn, caller, context: own },
+    'resource',
+  );
   return { endpoint, caller, outcome };
 }
 
@@ -57,6 +63,16 @@ export function vpcEndpointDecision(seen: VpcEndpointEvidence, request: FailedRe
 export function ifOfEndpoint(seen: VpcEndpointEvidence, request: FailedRequest, named: Named): VpcEndpointDecision {
   return vpcEndpointDecision(seen, request, { ...named, policyType: named.policyType ?? 'vpc endpoint policy' });
 }
+
+/** The endpoint that was read, unless the request's own log names another one. */
+function endpointOf(seen: VpcEndpointEvidence): VpcEndpointReading | undefined {
+  const endpoint = valueOf(seen.vpcEndpoint);
+  const logged = valueOf(seen.accessLog)?.variables['identity.vpceId'];
+  return typeof logged === 'string' && logged !== endpoint?.id ? undefined : endpoint;
+}
+
+/** Here an anonymous caller has a type and an id. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+const OF_ANYONE: readonly string[] = ['aws:principaltype', 'aws:userid'];
 
 function invokerOf(seen: VpcEndpointEvidence, { principal, policyType }: Named): Caller | 'unknown' {
   // To a method without IAM everyone is anonymous; only the endpoint's own words say whom the endpoint saw.

@@ -5,9 +5,12 @@ import type { LineShape } from '../logs/execution-log';
 import { integrationReached, isOfGateway, logOfCall, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { type Denial, denialOf, isAnonymous, namedPolicy, type ShownRefusal } from './denial';
+import { changedEndpointType, isPrivateApi } from './endpoint-type';
 import { type Proof, quoteOfLine } from './policy-proof';
 import { excluded, SILENT, type Standing } from './refusal-standing';
 import { resourcePolicyDecision } from './resource-policy-decision';
+import { saidOfCall } from './said-of-call';
+import { editsPolicy, savedStanding } from './saved-edits';
 import { ifOfEndpoint, type VpcEndpointDecision, vpcEndpointDecision, wantsSigner } from './vpc-endpoint-decision';
 import { evaluated, open } from './vpc-endpoint-proof';
 
@@ -21,6 +24,8 @@ export const VPC_ENDPOINT_NEEDS = [
   'restApi',
   'resourcePolicy',
   'pastedPolicy',
+  'changes',
+  'call',
 ] as const;
 
 /** The ways in which the policy of a VPC endpoint turns a request away. */
@@ -77,7 +82,7 @@ function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
   if (fits !== undefined) {
     if (fits !== kind) return excluded(`the VPC endpoint’s policy, as read now, has another reason for this refusal`);
     const byGateway = isOfThisApi(refusal);
-    const isProved = byGateway && (isNamed || isOnlyOne(refusal));
+    const isProved = byGateway && (isNamed ? isOfLoggedEndpoint(refusal) || isByWordsAlone(kind, refusal, auth) : isOnlyOne(refusal));
     return { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [evaluated(decision), words(refusal)] };
   }
   return isNamed ? byWords(kind, refusal, auth) : byResourcePolicy(kind, refusal);
@@ -85,8 +90,7 @@ function weigh(kind: VpcEndpointKind, refusal: Case): Standing {
 
 /** Not the refusal of a private API behind this one, handed on: a public API has no VPC endpoint in front. */
 function isOfThisApi({ seen, file, denial, shown }: Case): boolean {
-  const isPublic = valueOf(seen.restApi)?.endpointTypes.includes('PRIVATE') === false;
-  return !isPublic && isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request.apiId);
+  return isPrivateApi(seen) !== false && isOfGateway(seen, shown.from) && !namesAnotherApi(denial.arn, file.request);
 }
 
 /** What the policy as read now makes of it; undefined where it is not known, or something unknown decides. */
@@ -106,10 +110,19 @@ function kindOf(
 }
 
 /** The words of 2022 name no policy: the resource policy, which has the same ones, must let the request through. */
-function isOnlyOne({ seen, file, denial }: Case): boolean {
+function isOnlyOne(refusal: Case): boolean {
+  const { seen, file, denial } = refusal;
+  if (!isOfLoggedEndpoint(refusal)) return false;
+  // The one that ran may have been the one that refused.
+  if (savedStanding(seen, file.request, editsPolicy)?.is === 'edited' || changedEndpointType(seen, file.request)) return false;
   const resource = resourcePolicyDecision(seen, file.request, denial);
   const supposesNothing = vpcEndpointDecision(seen, file.request, denial).outcome?.outcome !== 'depends';
   return supposesNothing && isAnonymous(denial.principal) && resource.outcome?.outcome === 'allow' && resource.privateApi === true;
+}
+
+/** The endpoint whose policy was read is the request's own, not one that somebody named. */
+function isOfLoggedEndpoint({ seen, file }: Case): boolean {
+  return !saidOfCall(seen, file.request).endpoint;
 }
 
 /** A layer that AWS evaluates after the endpoint's policy was reached. */
@@ -136,18 +149,26 @@ function byResourcePolicy(kind: VpcEndpointKind, refusal: Case): Standing {
   return { is: 'fits', confidence: 'likely', because: [saved, words(refusal), ...open(decision)] };
 }
 
+/** Nothing else than this kind has these words. */
+function isByWordsAlone(kind: VpcEndpointKind, { denial }: Case, auth: ReturnType<typeof authorizationType>): boolean {
+  if (kind === 'principal-with-bearer') return false;
+  return kind === 'explicit-deny' || denial.principal?.startsWith('arn:') === true || auth === 'AWS_IAM' || auth === 'NONE';
+}
+
 /** The text alone names the endpoint's policy, not why it refuses: one limited to principals has the same words. */
 function byWords(kind: VpcEndpointKind, refusal: Case, auth: ReturnType<typeof authorizationType>): Standing {
-  const { denial, decision } = refusal;
-  const isSigned = denial.principal?.startsWith('arn:') === true;
-  const isAlone = kind === 'explicit-deny' || isSigned || auth === 'AWS_IAM' || auth === 'NONE';
+  const { decision } = refusal;
   const byGateway = isOfThisApi(refusal);
   if (kind === 'principal-with-bearer') {
     if (auth === 'unknown') return SILENT;
     const bearer: Proof = { from: 'config', says: `the method’s authorization is ${auth}: its callers send bearer tokens` };
     return { is: 'fits', confidence: 'likely', because: [words(refusal), bearer, ...open(decision)] };
   }
-  return { is: 'fits', confidence: isAlone && byGateway ? 'confirmed' : 'likely', because: [words(refusal), ...open(decision)] };
+  return {
+    is: 'fits',
+    confidence: isByWordsAlone(kind, refusal, auth) && byGateway ? 'confirmed' : 'likely',
+    because: [words(refusal), ...open(decision)],
+  };
 }
 
 /** The policy as read now would not have refused: it may have changed since, for it acts at once. */

@@ -23,7 +23,10 @@ export function likelyRecord(seen: Pick<Evidence, 'wafLog' | 'wafSample'>): WafR
 }
 
 /** The web ACL as saved, where nothing shows that it was another when the request came: a change of it acts at once. */
-export function unchangedWebAcl(seen: Pick<Evidence, 'webAcl' | 'changes'>, { time }: Pick<FailedRequest, 'time'>): WebAclReading | undefined {
+export function unchangedWebAcl(
+  seen: Pick<Evidence, 'webAcl' | 'changes'>,
+  { time }: Pick<FailedRequest, 'time'>,
+): WebAclReading | undefined {
   const edits = valueOf(seen.changes)?.changes.filter(({ on }) => on === 'web-acl') ?? [];
   const isEdited = time !== undefined && edits.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time));
   return isEdited ? undefined : valueOf(seen.webAcl);

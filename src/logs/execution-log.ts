@@ -109,7 +109,13 @@ export interface ExecutionLog {
   /** `The client is not authorized to perform this operation.` */
   readonly clientNotAuthorized: boolean;
   /** `ExplicitDenyException User: … with an explicit deny`, or another denial that names a principal. */
-  readonly denial?: { readonly explicit: boolean; readonly principal: string; readonly arn: string; readonly policyType?: string };
+  readonly denial?: {
+    readonly explicit: boolean;
+    readonly principal: string;
+    readonly action: string;
+    readonly arn: string;
+    readonly policyType?: string;
+  };
   readonly apiKey?: {
     readonly outcome: 'authorized' | 'not-required' | 'not-authorized';
     /** `no-key`, `stage-not-in-plan`, `key-not-in-plan`, `unknown-key`, `disabled`, `other` */

@@ -1,3 +1,4 @@
+import { isMappedAddress, isOfPrivateNetwork } from './ip-range';
 import type { RequestContext } from './types';
 
 export type MethodAuth = 'NONE' | 'CUSTOM' | 'AWS_IAM' | 'COGNITO_USER_POOLS' | 'unknown';
@@ -46,14 +47,18 @@ const PRIVATE_KEYS: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws
  * - aws:SecureTransport is true: API Gateway has HTTPS endpoints only. https://aws.amazon.com/api-gateway/faqs/
  * - On a private API the endpoint rewrites the address, so that `sourceIp` says neither what aws:SourceIp nor what aws:VpcSourceIp is.
  *   https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ * - No request reaches a public API from an address of a private network: such a one was logged by a private API.
+ * - Whether AWS takes an IPv6 address that holds an IPv4 one (`::ffff:203.0.113.7`) for the latter, it does not say.
  */
 export function requestContext(input: ContextInput): RequestContext {
   const values = new Map<string, readonly string[]>([['aws:securetransport', ['true']]]);
   const put = (key: string, value: string | undefined) => {
     if (value !== undefined && value !== '' && value !== '-') values.set(key, [value]);
   };
-  const isPrivate = input.privateApi === true || (input.privateApi === 'unknown' && isFilled(input.vpceId));
-  if (!isPrivate) put('aws:sourceip', input.sourceIp);
+  const { sourceIp = '' } = input;
+  const isPrivate =
+    input.privateApi === true || (input.privateApi === 'unknown' && (isFilled(input.vpceId) || isOfPrivateNetwork(sourceIp)));
+  if (!isPrivate && !isMappedAddress(sourceIp)) put('aws:sourceip', sourceIp);
   if (input.privateApi !== false) {
     put('aws:sourcevpce', input.vpceId);
     put('aws:sourcevpc', input.vpcId);

@@ -48,6 +48,22 @@ export function isInRange(address: Address, { address: range, mask }: AddressRan
   return true;
 }
 
+/** Of RFC 1918, 4193 or 6598. */
+const PRIVATE_NETWORKS: readonly AddressRange[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].flatMap(
+  (text) => parseRange(text) ?? [],
+);
+
+export function isOfPrivateNetwork(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== undefined && PRIVATE_NETWORKS.some((range) => isInRange(address, range));
+}
+
+/** `::ffff:203.0.113.7`: an IPv4 address in the form of IPv6, RFC 4291. */
+export function isMappedAddress(text: string): boolean {
+  const address = text.includes(':') ? parseAddress(text) : undefined;
+  return address?.family === 6 && address.words.slice(0, 5).every((word) => word === 0) && address.words[5] === 0xffff;
+}
+
 function parseV4(text: string, end: number): number | undefined {
   let bits = 0;
   let octets = 0;

@@ -44,7 +44,7 @@ function evidenceOf({ tail, endpoint, resource, auth = 'NONE', principal = 'anon
       : {
           response: known({ status: 403, errorType: 'AccessDeniedException', message, headers: {}, headersComplete: false }, 'response'),
           // An answer alone does not show who made it.
-          accessLog: known({ variables: { status: '403', 'error.responseType': 'ACCESS_DENIED' } }, 'access-log'),
+          accessLog: known({ variables: { status: '403', 'error.responseType': 'ACCESS_DENIED', 'identity.vpceId': ID } }, 'access-log'),
         }),
     ...(resource === undefined ? {} : { resourcePolicy: known(resource === null ? null : policyOf(resource), 'policy') }),
     ...(endpoint === undefined

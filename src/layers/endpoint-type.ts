@@ -1,0 +1,24 @@
+import type { Evidence } from '../evidence/evidence';
+import { valueOf } from '../evidence/gathered';
+
+/**
+ * Whether the API is private: as the access log shows it of this request, else as saved. Only a private API's line names a VPC endpoint.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export function isPrivateApi(seen: Pick<Evidence, 'restApi' | 'accessLog'>): boolean | 'unknown' {
+  const record = valueOf(seen.accessLog)?.variables ?? {};
+  const types = valueOf(seen.restApi)?.endpointTypes;
+  if (typeof record['identity.vpceId'] === 'string' && types !== undefined) return true;
+  if (typeof record.endpointType === 'string') return record.endpointType.toUpperCase() === 'PRIVATE';
+  return types === undefined ? 'unknown' : types.includes('PRIVATE');
+}
+
+/** The endpoint type was changed about the request or since: what is saved need not be what answered. */
+export function changedEndpointType(seen: Pick<Evidence, 'changes'>, { time }: { readonly time?: string }): boolean {
+  if (time === undefined) return false;
+  const edits = valueOf(seen.changes)?.changes.filter(({ paths }) => paths.some((path) => path.startsWith('/endpointConfiguration/types')));
+  return edits?.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time)) === true;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-api-migration.html */
+const SETTLED_MS = 5 * 60_000;
