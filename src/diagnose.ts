@@ -45,7 +45,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
-    verdict: verdictOf(findings, symptoms, request),
+    verdict: verdictOf(findings, symptoms, request, evidence),
     layers,
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),

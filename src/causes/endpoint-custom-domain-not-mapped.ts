@@ -30,7 +30,11 @@ export const endpointCustomDomainNotMapped = defineCause({
     if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
     const isSoon = isReadSoonAfter(domain.readAt, file.request);
     const proved =
-      isSoon && isWhole(seen.domain) && isThroughCloudFront(valueOf(seen.response)) && isRefusedBeforeStage(seen, file.symptoms);
+      isPlain(urlPath) &&
+      isSoon &&
+      isWhole(seen.domain) &&
+      isThroughCloudFront(valueOf(seen.response)) &&
+      isRefusedBeforeStage(seen, file.symptoms);
     const has = domain.mappings
       .map(({ basePath }) => nameOf(basePath))
       .slice(0, 3)
@@ -62,6 +66,11 @@ function steps(command?: string): readonly Step[] {
     { says: 'Compare the path with the domain’s base path mappings and routing rules', ...(command === undefined ? {} : { command }) },
     { says: 'Add the mapping that is missing: it works without a deployment, for every caller of the domain' },
   ];
+}
+
+/** Whether API Gateway decodes a path, or drops an empty part, before it looks for the mapping, AWS does not say. */
+function isPlain(urlPath: string): boolean {
+  return !/%|\/\//.test(urlPath);
 }
 
 function nameOf(basePath: string): string {

@@ -1,9 +1,11 @@
+import type { Change } from '../evidence/changes';
 import { valueOf } from '../evidence/gathered';
 import { isRefusedBeforeStage } from '../layers/address-refusal';
 import { AS_OF_THEN, isReadSoonAfter } from '../layers/as-read-now';
 import { isOwnHost } from '../layers/base-path';
 import { asksForNothing } from '../layers/open-stage';
 import { proofOfWords } from '../layers/policy-proof';
+import { savedStanding } from '../layers/saved-edits';
 import { defineCause } from './define-cause';
 
 export const endpointDefaultDisabled = defineCause({
@@ -11,7 +13,7 @@ export const endpointDefaultDisabled = defineCause({
   layer: 'endpoint',
   title: 'The API’s execute-api host is switched off: callers must use the custom domain',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'restApi', 'stage', 'route', 'deployment', 'apiStages', 'description'],
+  needs: ['response', 'executionLog', 'accessLog', 'restApi', 'stage', 'route', 'deployment', 'apiStages', 'description', 'changes'],
   judge: (seen, file) => {
     const shown = file.symptoms.find(({ id }) => id === 'forbidden');
     if (shown === undefined) return { is: 'silent' };
@@ -30,7 +32,8 @@ export const endpointDefaultDisabled = defineCause({
     const isSoon = isReadSoonAfter(valueOf(seen.apiStages)?.readAt, file.request);
     const host = { from: 'response' as const, says: 'the call went to it', quote: domain ?? '', pasted: shown.pasted };
     // The switch acts with a deployment: until then a key or a web ACL says "Forbidden" too.
-    const isAlone = isRefusedBeforeStage(seen, file.symptoms) && asksForNothing(seen, file.request);
+    const isEdited = savedStanding(seen, file.request, switchesHost)?.is === 'edited';
+    const isAlone = !isEdited && isRefusedBeforeStage(seen, file.symptoms) && asksForNothing(seen, file.request);
     return {
       is: 'fits',
       confidence: isAlone && isSoon ? 'confirmed' : 'likely',
@@ -51,3 +54,8 @@ export const endpointDefaultDisabled = defineCause({
     'https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden',
   ],
 });
+
+/** https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html */
+function switchesHost({ event, paths }: Change): boolean {
+  return event === 'UpdateRestApi' && paths.includes('/disableExecuteApiEndpoint');
+}

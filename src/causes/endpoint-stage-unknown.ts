@@ -1,3 +1,5 @@
+import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import { isRefusedBeforeStage } from '../layers/address-refusal';
 import { AS_OF_THEN, isReadSoonAfter } from '../layers/as-read-now';
@@ -11,7 +13,7 @@ export const endpointStageUnknown = defineCause({
   layer: 'endpoint',
   title: 'The URL names a stage that does not exist',
   status: 403,
-  needs: ['response', 'executionLog', 'accessLog', 'stage', 'apiStages', 'restApi', 'description'],
+  needs: ['response', 'executionLog', 'accessLog', 'stage', 'apiStages', 'restApi', 'description', 'changes'],
   judge: (seen, file) => {
     if (!file.symptoms.some(({ id }) => id === 'forbidden' || id === 'missing-authentication-token' || id === 'not-a-signature'))
       return { is: 'silent' };
@@ -23,7 +25,7 @@ export const endpointStageUnknown = defineCause({
     // A stage that does not exist has no log, and its answer is that of other faults.
     if (stages === undefined || stages === null || called === undefined || !isOwnHost(file.request)) return { is: 'silent' };
     if (stages.names.includes(called)) return { is: 'excluded', because: `the stage \`${called}\` exists, as read now` };
-    const isSoon = isReadSoonAfter(stages.readAt, file.request);
+    const isSoon = isReadSoonAfter(stages.readAt, file.request) && !isDeletedSince(seen, file.request);
     const isAlone = isRefusedBeforeStage(seen, file.symptoms) && valueOf(seen.restApi)?.disableExecuteApiEndpoint === false;
     const has = stages.names.length === 0 ? 'no stage' : `\`${stages.names.slice(0, 3).join('`, `')}\``;
     const says = fitting(`The URL names stage \`${called}\`, which the API does not have: it has ${has}`);
@@ -42,3 +44,11 @@ export const endpointStageUnknown = defineCause({
   actions: ['show-evidence'],
   docs: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
 });
+
+/** The stage was there when the request came. */
+function isDeletedSince(seen: Pick<Evidence, 'changes'>, { stage, time }: FailedRequest): boolean {
+  const deleted = valueOf(seen.changes)?.changes.filter((each) => each.event === 'DeleteStage' && (each.stage ?? stage) === stage) ?? [];
+  return time !== undefined && deleted.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time));
+}
+
+const SETTLED_MS = 60_000;

@@ -16,9 +16,9 @@ export function isCustomHost(host: string | undefined): host is string {
 }
 
 /** The API's own host. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html */
-export function isOwnHost({ domainName, apiId }: Pick<FailedRequest, 'domainName' | 'apiId'>): boolean {
-  const id = /^([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/i.exec(domainName ?? '')?.[1];
-  return id !== undefined && (apiId === undefined || apiId === id);
+export function isOwnHost({ domainName, apiId, region }: Pick<FailedRequest, 'domainName' | 'apiId' | 'region'>): boolean {
+  const [, id, ofRegion] = /^([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/i.exec(domainName ?? '') ?? [];
+  return id !== undefined && (apiId === undefined || apiId === id) && (region === undefined || region === ofRegion?.toLowerCase());
 }
 
 /**

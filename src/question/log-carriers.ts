@@ -66,6 +66,9 @@ const MIDDLE =
 /** Before a line's prefix: a header, a request line, a URL or a body, all of which a caller writes. */
 const CALLERS = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s|https?:|[/?&=%{]|^(?!@?(?:message|log|line|event))[A-Za-z][\w-]{1,60}:\s/i;
 
+/** Before a line's prefix: words of a sentence, which no tool puts there. */
+const SENTENCE = /(?:^|\s)(?:['’a-z]{2,20}\s+){2}['’a-z]{2,20}\b/i;
+
 function fromTheMiddle(line: string): string | undefined {
   if (line.length > 4000 || /^\s*[{"]/.test(line)) return undefined;
   const found = MIDDLE.exec(line);
@@ -90,7 +93,8 @@ export function readCarried(line: string, stamp: string | undefined): CarriedLin
   const prefix = paren < 0 || paren > 120 ? undefined : prefixOf(text.slice(paren));
   if (prefix !== undefined && (paren === 0 || (shapeOf(prefix.rest) !== 'other' && !CALLERS.test(text.slice(0, paren))))) {
     const message = withoutLastCells(text.slice(paren));
-    return { message, id: prefix.id, strong: true, ...(at === undefined ? {} : { at }) };
+    const isRetold = SENTENCE.test(text.slice(0, paren));
+    return { message, id: prefix.id, strong: true, ...(isRetold ? { isRetold } : {}), ...(at === undefined ? {} : { at }) };
   }
   const head = /^Execution log for request ([\w-]+)/i.exec(text);
   if (head?.[1] !== undefined) return { message: text, id: head[1], strong: true };
