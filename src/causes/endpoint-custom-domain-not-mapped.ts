@@ -1,3 +1,4 @@
+import type { DomainReading } from '../evidence/endpoint';
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
 import { isRefusedBeforeStage } from '../layers/address-refusal';
@@ -30,7 +31,7 @@ export const endpointCustomDomainNotMapped = defineCause({
     if (!file.symptoms.some(({ id }) => id === 'forbidden')) return { is: 'silent' };
     const isSoon = isReadSoonAfter(domain.readAt, file.request);
     const proved =
-      isPlain(urlPath) &&
+      isPlain(domain, urlPath) &&
       isSoon &&
       isWhole(seen.domain) &&
       isThroughCloudFront(valueOf(seen.response)) &&
@@ -68,9 +69,10 @@ function steps(command?: string): readonly Step[] {
   ];
 }
 
-/** Whether API Gateway decodes a path, or drops an empty part, before it looks for the mapping, AWS does not say. */
-function isPlain(urlPath: string): boolean {
-  return !/%|\/\//.test(urlPath);
+/** Whether API Gateway decodes a path, drops an empty part or heeds case when it looks for the mapping, AWS does not say. */
+function isPlain({ mappings = [] }: DomainReading, urlPath: string): boolean {
+  const folded = mappings.map((mapping) => ({ ...mapping, basePath: mapping.basePath.toLowerCase() }));
+  return !/%|\/\//.test(urlPath) && mappedPath({ mappings: folded }, urlPath.toLowerCase()) === undefined;
 }
 
 function nameOf(basePath: string): string {

@@ -68,7 +68,7 @@ export function resourcePolicyRefusal(
     decision,
     wordsFit,
     isOwn: isOne && denial.by === 'named' && (namesIt || isAnyones),
-    namedByLog: namesIt && file.symptoms.find(({ id }) => id.startsWith('named-'))?.from === 'execution-log',
+    namedByLog: !isForeign && namesIt && file.symptoms.find(({ id }) => id.startsWith('named-'))?.from === 'execution-log',
     ...(saved === undefined ? {} : { saved }),
   };
   const ruledOut = ruledOutBy(seen, denial, decision);
