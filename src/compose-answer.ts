@@ -5,6 +5,7 @@ import { diagnose } from './diagnose';
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
+import { chosenId } from './layers/chosen-id';
 import { remarkOn } from './question/remark';
 import type { Hint, Question } from './question/types';
 import { askedSighting } from './search/asked';
@@ -103,6 +104,8 @@ function wentWell({ status }: FailedRequest): boolean {
 }
 
 function whyNoAnswer(request: FailedRequest, evidence: Evidence, id: string | undefined): string {
+  if (wentWell(request) && chosenId(evidence) !== undefined)
+    return `Two requests stand under this id: the one that was read was answered ${request.status}`;
   if (wentWell(request)) return `This request was answered ${request.status}: nothing was refused`;
   if (request.status !== undefined && request.status >= 500)
     return `This is a ${request.status}: something behind API Gateway failed, nothing was refused`;

@@ -2,16 +2,12 @@ import { isIP } from 'node:net';
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { anotherAnswered } from './another-deployment';
 import { isOfBackend, namesAnotherApi } from './answer-maker';
 import { denialOf, isAnonymous, type ShownRefusal } from './denial';
 import { type Proof, quoteOfStatement } from './policy-proof';
-import {
-  hangsOnRewrittenAddress,
-  type ResourcePolicyDecision,
-  type ResourcePolicyEvidence,
-  resourcePolicyDecision,
-} from './resource-policy-decision';
-import { resourcePolicyRefusal } from './resource-policy-refusal';
+import { hangsOnRewrittenAddress, type ResourcePolicyDecision, resourcePolicyDecision } from './resource-policy-decision';
+import { type RefusalEvidence, resourcePolicyRefusal } from './resource-policy-refusal';
 
 /** What a cause is told: the address that API Gateway saw, the one that the person expects, and whether the policy decides by it. */
 export interface AddressDifference {
@@ -26,7 +22,7 @@ export interface AddressDifference {
   readonly says?: string;
 }
 
-type Seen = ResourcePolicyEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'description' | 'call'>;
+type Seen = RefusalEvidence & Pick<Evidence, 'description'>;
 type File = { readonly request: FailedRequest; readonly symptoms: readonly (ShownRefusal & { readonly from: string })[] };
 
 /** The address that a person names, and the one that API Gateway saw; undefined where the evidence shows no difference. */
@@ -69,6 +65,7 @@ export function addressDifference(seen: Seen, file: File): AddressDifference | u
       !isOfBackend(seen) &&
       !namesAnotherApi(denial.arn, file.request) &&
       saved?.is !== 'edited' &&
+      !anotherAnswered(seen, file.request) &&
       (decision.auth === 'NONE' || denial.explicit === true),
   };
 }

@@ -5,6 +5,7 @@ import { logOfCall } from './answer-maker';
 import { namedKind } from './api-kind';
 import { authorizationType } from './authorization-type';
 import { authorizerDecision } from './authorizer-decision';
+import { isPrivateApi } from './endpoint-type';
 import { LAYERS, type Layer, type LayerState } from './layers';
 import { resourcePolicyDecision } from './resource-policy-decision';
 import { isLogged } from './stage-log';
@@ -99,8 +100,9 @@ const PASSAGES: Record<Layer, (evidence: Evidence, request: FailedRequest, stopp
     return UNKNOWN;
   },
   'resource-policy': (evidence, request, stoppedAt) => {
+    // Without one a private API refuses every call. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html
     if (evidence.resourcePolicy?.status === 'known' && evidence.resourcePolicy.value === null)
-      return none('the API has no resource policy');
+      return isPrivateApi(evidence) === true ? UNKNOWN : none('the API has no resource policy');
     const log = logOfCall(evidence);
     // An explicit Deny ends the request before the function is called.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import type { PolicyOutcome } from '../policy/types';
+import { anotherAnswered } from './another-deployment';
 import { integrationReached, isOfBackend, logOfCall, namesAnotherApi } from './answer-maker';
 import { type Denial, denialOf, isAnonymous, namedPolicy, namesDomain, type ShownRefusal } from './denial';
 import { changedEndpointType } from './endpoint-type';
@@ -24,6 +25,8 @@ export const RESOURCE_POLICY_NEEDS = [
   'vpcEndpoint',
   'call',
   'changes',
+  'stage',
+  'deployment',
 ] as const;
 
 /** What the resource policy **as saved** and the words of the refusal come to. */
@@ -48,7 +51,9 @@ export interface ResourcePolicyRefusal {
   readonly wordsFit: boolean;
 }
 
-export type RefusalEvidence = ResourcePolicyEvidence & EditEvidence & Pick<Evidence, 'resourcePolicy' | 'response' | 'call'>;
+export type RefusalEvidence = ResourcePolicyEvidence &
+  EditEvidence &
+  Pick<Evidence, 'resourcePolicy' | 'response' | 'call' | 'stage' | 'deployment'>;
 
 export function resourcePolicyRefusal(
   seen: RefusalEvidence,
@@ -85,6 +90,7 @@ export function resourcePolicyRefusal(
       wordsFit &&
       isOne &&
       saved?.is !== 'edited' &&
+      !anotherAnswered(seen, file.request) &&
       isProvedAsLogged(seen, file.request, denial) &&
       proves(kind, denial, decision, namesIt ? undefined : vpcEndpointDecision(seen, file.request, denial).outcome?.outcome),
   };

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
 import { type EvidenceSource, valueOf } from '../evidence/gathered';
 import type { LineShape } from '../logs/execution-log';
+import { anotherAnswered } from './another-deployment';
 import { integrationReached, isOfGateway, logOfCall, namesAnotherApi } from './answer-maker';
 import { authorizationType } from './authorization-type';
 import { type Denial, denialOf, isAnonymous, namedPolicy, type ShownRefusal } from './denial';
@@ -26,6 +27,8 @@ export const VPC_ENDPOINT_NEEDS = [
   'pastedPolicy',
   'changes',
   'call',
+  'stage',
+  'deployment',
 ] as const;
 
 /** The ways in which the policy of a VPC endpoint turns a request away. */
@@ -114,7 +117,8 @@ function isOnlyOne(refusal: Case): boolean {
   const { seen, file, denial } = refusal;
   if (!isOfLoggedEndpoint(refusal)) return false;
   // The one that ran may have been the one that refused.
-  if (savedStanding(seen, file.request, editsPolicy)?.is === 'edited' || changedEndpointType(seen, file.request)) return false;
+  if (anotherAnswered(seen, file.request) || savedStanding(seen, file.request, editsPolicy)?.is === 'edited') return false;
+  if (changedEndpointType(seen, file.request)) return false;
   const resource = resourcePolicyDecision(seen, file.request, denial);
   const supposesNothing = vpcEndpointDecision(seen, file.request, denial).outcome?.outcome !== 'depends';
   return supposesNothing && isAnonymous(denial.principal) && resource.outcome?.outcome === 'allow' && resource.privateApi === true;
