@@ -53,6 +53,27 @@ const MESSAGES: readonly MessageShape[] = [
   },
 ];
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const POLICY_TYPES = [
+  'identity-based policy',
+  'resource-based policy',
+  'resource control policy',
+  'service control policy',
+  'session policy',
+  'permissions boundary',
+  'VPC endpoint policy',
+] as const;
+
+/** The policy that a message names whose end was cut off: it is none of 2022, which named no policy. */
+function cutPolicyType(message: string): string | undefined {
+  const begun = / (?:with an explicit deny in an?|because no) ([a-z][a-z -]*?)(?:…|\.{2,3})?["'`}]{0,3}$/i
+    .exec(message)?.[1]
+    ?.toLowerCase();
+  if (begun === undefined) return undefined;
+  const fits = POLICY_TYPES.filter((type) => type.toLowerCase().startsWith(begun));
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
 /** The symptom that a message text shows, with what it names. Linear in the text's length. */
 export function symptomOfMessage(
   message: string,
@@ -63,6 +84,8 @@ export function symptomOfMessage(
     if (match === null) continue;
     const captures: Record<string, string> = {};
     for (const [name, value] of Object.entries(match.groups ?? {})) if (value !== undefined) captures[name] = value;
+    const cut = id.startsWith('named-') && captures.policyType === undefined ? cutPolicyType(folded) : undefined;
+    if (cut !== undefined) captures.policyType = cut;
     return { id, captures };
   }
   return undefined;

@@ -32,7 +32,7 @@ export function unchangedWebAcl(
   return isEdited ? undefined : valueOf(seen.webAcl);
 }
 
-/** A change takes up to some minutes until all of AWS's servers have it: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-testing-activities.html */
+/** A change takes up to some minutes until all of AWS's servers have it: https://docs.aws.amazon.com/waf/latest/APIReference/API_UpdateWebACL.html */
 const SETTLED_MS = 5 * 60_000;
 
 /** The rule of the web ACL as saved that the record names; the stage may have had another web ACL then, with a rule of that name. */
