@@ -51,10 +51,10 @@ export async function startLambdaApp(parts: LambdaAppParts): Promise<{ readonly 
     ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher, stops: redisStops(link) }),
     watchesNot: async () => {
       if (ticks === undefined) return WATCH_NEEDS_REDIS;
-      return (await ticks.areComing()) ? undefined : WATCH_NEEDS_TICKS;
+      return (await ticks.last())?.isRecent === true ? undefined : WATCH_NEEDS_TICKS;
     },
     doctor: lateDoctor({
-      ...{ config, aws, log, clock: timers, connection: () => app.connection() },
+      ...{ config, aws, log, clock: timers, connection: () => app.connection(), sleeps: true },
       // What somebody pressed may have come in at another container.
       heardInteraction: () => app.heardInteraction() || undefined,
     }),
