@@ -57,7 +57,10 @@ test('of several groups the one with a terminating rule counts', () => {
     { ruleGroupId: 'AWS#AWSManagedRulesSQLiRuleSet', terminatingRule: { ruleId: 'SQLi_BODY', action: 'BLOCK', ruleMatchDetails: null } },
     { ruleGroupId: 'AWS#AWSManagedRulesLinuxRuleSet', terminatingRule: null },
   ];
-  expect(read({ terminatingRuleType: 'MANAGED_RULE_GROUP', ruleGroupList })?.record.inner).toEqual({ groupId: 'AWS#AWSManagedRulesSQLiRuleSet', ruleId: 'SQLi_BODY' });
+  expect(read({ terminatingRuleType: 'MANAGED_RULE_GROUP', ruleGroupList })?.record.inner).toEqual({
+    groupId: 'AWS#AWSManagedRulesSQLiRuleSet',
+    ruleId: 'SQLi_BODY',
+  });
 });
 
 test.each(['REGULAR', 'RATE_BASED'])('a group that is only counted did not end what a %s rule ended', (terminatingRuleType) => {
