@@ -32,6 +32,10 @@ export const apiKeyMissing = defineCause({
         };
         return { is: 'fits', confidence: 'possible', because: [line, saved] };
       }
+      if (refusal.orElse !== undefined) {
+        const missing = [{ what: 'the lines as CloudWatch shows them, `Verifying Usage Plan` included: a copy can lose a masked key' }];
+        return { is: 'fits', confidence: 'likely', because: [line], missing };
+      }
       return { is: 'fits', confidence: fromHeader ? 'confirmed' : 'likely', because: [line] };
     }
     if (gathered?.value.apiKey?.outcome === 'not-authorized')

@@ -15,7 +15,8 @@ export const apiKeyNotInUsagePlan = defineCause({
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
-    const { shown, isOfKey, reason, accepted } = refusal;
+    const { shown, isOfKey, accepted } = refusal;
+    const reason = refusal.orElse === 'key-not-in-plan' ? refusal.orElse : refusal.reason;
     const other = otherReason(refusal, 'key-not-in-plan', 'other');
     if (other !== undefined) return { is: 'excluded', because: other };
     const usage = valueOf(seen.usagePlans);
