@@ -9,6 +9,7 @@ import { changedAround } from './changed';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { isTestBesideAnswer } from './layers/answer-maker';
 import { namedKind } from './layers/api-kind';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
@@ -77,8 +78,10 @@ function cap(confidence: Confidence, evidence: Evidence): Confidence {
 }
 
 /** The refusal itself is proved: a log says so that can be nobody else's. Only then is its layer certain where its cause is not. */
-function isShown([first]: readonly Symptom[], request: FailedRequest, evidence: Evidence): boolean {
+function isShown(symptoms: readonly Symptom[], request: FailedRequest, evidence: Evidence): boolean {
+  const [first] = symptoms;
   if (first === undefined || first.from === 'response' || chosenId(evidence) !== undefined) return false;
+  if (isTestBesideAnswer(evidence, symptoms)) return false;
   const [proved] = symptomsOf(provable(evidence), request);
   return proved?.id === first.id && proved.from === first.from;
 }

@@ -30,6 +30,8 @@ function isRetold(evidence: Evidence, kind: Kind): boolean {
 /** A request that is refused never reaches the integration: a log that says both holds lines of two, or of a payload. */
 function isOfTwo(evidence: Evidence): boolean {
   const log = valueOf(evidence.executionLog);
+  // An authorizer that failed gave no policy to use.
+  if (log?.failure?.of === 'authorizer' && (log.clientNotAuthorized || log.authorizer?.usedPolicy === true)) return true;
   if (log?.executionStarted !== true) return false;
   return log.clientNotAuthorized || log.unauthorized || log.mtls !== undefined || log.apiKey?.outcome === 'not-authorized';
 }

@@ -1,3 +1,4 @@
+import { readLoggedError } from './authorizer-error';
 import { isOwnName, variableNamed } from './context-variables';
 import { isRecord, parsedJson } from './json-scan';
 
@@ -12,16 +13,15 @@ interface Named {
 
 /**
  * Can only API Gateway have written this line, whatever the format of its stage? Programs log ids, addresses, times and an `errorType`
- * too. A line that proves has an extended id, the variables' own names throughout, and the `-` that API Gateway prints for what is not set.
+ * too. A line that proves has an extended id, the variables’ own names throughout, and the `-` that API Gateway prints for what is not
+ * set, or a sentence of its own.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
 export function isOfGateway(line: string): boolean {
   const named = namedIn(line.trim());
   if (named === undefined) return false;
   const ids = named.filter(({ key }) => ['requestId', 'extendedRequestId'].includes(variableNamed(key) ?? ''));
-  return (
-    ids.some(({ value }) => EXTENDED_ID.test(value)) && named.some(({ value }) => value === '-') && named.every(({ key }) => isOwnName(key))
-  );
+  return ids.some(({ value }) => EXTENDED_ID.test(value)) && named.some(isTelling) && named.every(({ key }) => isOwnName(key));
 }
 
 function namedIn(line: string): readonly Named[] | undefined {
@@ -43,6 +43,10 @@ function leaves(value: Readonly<Record<string, unknown>>, path: string, depth: n
     if (variableNamed(name) !== undefined) return [{ key: name, value }];
     return variableNamed(key) === undefined ? [] : [{ key: `other ${key}`, value }];
   });
+}
+
+function isTelling({ value }: Named): boolean {
+  return value === '-' || readLoggedError(value)?.documented === true;
 }
 
 function isVariable({ key }: Named): boolean {

@@ -8,6 +8,12 @@ it.each([
   ['a variable’s own name', { extendedRequestId: X, errorResponseType: 'THROTTLED', integrationLatency: '-', user: '-' }, true],
   ['variables in objects', { extendedRequestId: X, error: { responseType: 'THROTTLED' }, identity: { user: '-' } }, true],
   ['an HTTP API’s line', { requestId: X, routeKey: 'GET /a', authorizerError: '-' }, true],
+  [
+    'a sentence of API Gateway’s own',
+    { requestId: X, authorizerError: 'The IAM role configured on the authorizer does not have permission to call the authorizer.' },
+    true,
+  ],
+  ['a sentence of anybody’s', { requestId: X, authorizerError: 'Lambda authorizer timed out after 10 s' }, false],
   ['fields that a stage adds for itself', { extendedRequestId: X, user: '-', service: 'orders' }, true],
   ['a name that any program has', { extendedRequestId: X, user: '-', errorType: 'THROTTLED' }, false],
   ['nothing that is unset', { extendedRequestId: X, errorResponseType: 'THROTTLED' }, false],
