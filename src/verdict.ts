@@ -33,5 +33,6 @@ function plainVerdict(findings: readonly Finding[], symptoms: readonly Symptom[]
   // The findings may agree on a layer other than the family's usual one.
   const layers = new Set(findings.map((finding) => finding.layer));
   const layer = layers.size === 1 && first !== undefined ? first.layer : family.layer;
-  return { layer, says: family.says, confidence: isShown ? 'confirmed' : 'likely' };
+  const isOne = layers.size <= 1;
+  return { layer, says: family.says, confidence: isShown && isOne ? 'confirmed' : 'likely' };
 }
