@@ -3,7 +3,7 @@ import type { FailedRequest } from './evidence/failed-request';
 import { valueOf } from './evidence/gathered';
 import type { AccessLog } from './logs/access-log';
 
-/** The access-log line that was pasted, where nothing shows that API Gateway wrote it: a program's log can look the same. */
+/** The access-log line, where nothing shows that API Gateway wrote it: a program's log can look the same. */
 export function unprovedLine({ accessLog }: Pick<Evidence, 'accessLog'>): AccessLog | undefined {
   return accessLog?.status === 'known' && accessLog.unproved !== undefined ? accessLog.value : undefined;
 }
