@@ -16,7 +16,7 @@ import { LambdaDoor } from './slack/lambda-door';
 import { openAuditFile } from './state/audit-file';
 import type { OpenedState } from './state/open-state';
 import { redisTicks } from './state/redis-ticks';
-import { tellToStop } from './state/stop-channel';
+import { redisStops } from './state/stop-channel';
 import { createWhy403 } from './why403';
 
 const READS_ONLY = 'This installation runs on Lambda without Redis, so it only reads.';
@@ -48,13 +48,13 @@ export async function startLambdaApp(parts: LambdaAppParts): Promise<{ readonly 
   const app = await createSlackApp({
     ...{ ...state, config, log, observer, timers, clock: timers, receiver: door.receiver, sleeps: true },
     ...{ why403: observedQuestions(createWhy403(ports), traced), impacts: createImpacts(ports) },
-    ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher, stopElsewhere: (ref) => tellToStop(link, ref) }),
+    ...(link === undefined ? { readsOnly: READS_ONLY } : { flusher: aws.flusher, stops: redisStops(link) }),
     watchesNot: async () => {
       if (ticks === undefined) return WATCH_NEEDS_REDIS;
-      return (await ticks.areComing()) ? undefined : WATCH_NEEDS_TICKS;
+      return (await ticks.last())?.isRecent === true ? undefined : WATCH_NEEDS_TICKS;
     },
     doctor: lateDoctor({
-      ...{ config, aws, log, clock: timers, connection: () => app.connection() },
+      ...{ config, aws, log, clock: timers, connection: () => app.connection(), sleeps: true },
       // What somebody pressed may have come in at another container.
       heardInteraction: () => app.heardInteraction() || undefined,
     }),

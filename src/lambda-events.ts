@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { acceptedClickSchema } from './actions/accepted-click';
 import { jobSchema } from './actions/job';
 import { FIRST, type HandOff, isStale, LEFT } from './actions/journal';
-import { endedWithin } from './deadline';
 import type { SlackApp } from './slack/app';
 import type { RedisLink } from './state/redis';
 import { redisTicks } from './state/redis-ticks';
@@ -55,18 +54,14 @@ export interface WorkerParts {
   readonly link: RedisLink | undefined;
 }
 
-/** A Stop that comes before anybody hears is lost, and work is not kept waiting for long. */
-const MOST_DEAF_MS = 500;
-
 /** Does handed-over work to its end, completions too: when the invocation ends, everything stops. */
 export async function doWork(work: HandedOver, { app, state, link }: WorkerParts): Promise<void> {
   if (work.item !== undefined) await (work.is === 'question' ? state.jobs.open(work.item) : state.clicks.open(work.item));
   const taking = link === undefined ? FIRST : await takeOnce(link, work);
   if (taking === undefined) return;
   // Heard while there is something to stop, and not by a container that sleeps.
-  const stops = link === undefined ? undefined : hearStops(link, (ref) => app.stopSearch(ref));
+  const stops = link === undefined ? undefined : hearStops(link, app);
   try {
-    if (stops !== undefined) await endedWithin(stops.isHeard, MOST_DEAF_MS).catch(() => undefined);
     await app.perform({ is: work.is, id: work.id }, taking);
     await app.settled();
   } finally {

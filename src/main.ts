@@ -79,7 +79,7 @@ export async function serve(config: Config, parts: ServeParts): Promise<Served> 
     ...(replica === undefined ? { holder: 'the only process' } : {}),
     ...(replica === undefined
       ? {}
-      : { handOff: replica.handOff, queued: () => replica.waiting, spare: replica.spare, stopElsewhere: replica.stopElsewhere }),
+      : { handOff: replica.handOff, queued: () => replica.waiting, spare: replica.spare, stops: replica.stops }),
     auditLog: openAuditFile(config.audit?.file ?? join(config.stateDir, 'audit.jsonl')),
     enter: () => running.enter(),
     begin: () => entrance.enter(),

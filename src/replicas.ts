@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HandOff, StateAway } from './actions/journal';
+import type { Stops } from './actions/stops';
 import { QueueLength } from './jobs/queue-length';
 import { ReplicaQueue } from './jobs/replica-queue';
 import { KeptWork } from './kept-work';
@@ -11,7 +12,7 @@ import type { Spare } from './slack/spare';
 import { openFileState } from './state/file-state';
 import type { RedisLink } from './state/redis';
 import type { State } from './state/state';
-import { openStopChannel, type StopChannel } from './state/stop-channel';
+import { hearStops, redisStops } from './state/stop-channel';
 
 /** Which part of the work a process does: hear what Slack sends, do what was heard, or both. */
 export type Role = 'both' | 'receive' | 'work';
@@ -34,11 +35,11 @@ export class Replica {
     await this.queue.handOff(work);
     if (work.is === 'question') this.length.add();
   };
-  readonly stopElsewhere = async (ref: string): Promise<void> => this.stops?.stop(ref);
+  readonly stops: Stops;
   private readonly kept: KeptWork;
   private readonly queue: ReplicaQueue;
   private readonly length = new QueueLength(() => this.queue.waiting());
-  private stops: StopChannel | undefined;
+  private hearing: ReturnType<typeof hearStops> | undefined;
   private isStopping = false;
   /** Whatever was accepted before is in the queue, or was; ms since 1970. */
   private seenTo = Number.NEGATIVE_INFINITY;
@@ -54,6 +55,7 @@ export class Replica {
       ...{ url: link.settings.url, prefix: link.key(), concurrency, log },
       evaluate: (script, keys, args) => link.client.eval(script, keys.length, ...keys, ...args),
     });
+    this.stops = redisStops(link);
     this.kept = new KeptWork({ link, state, files, handOff: (work) => this.queue.handOff(work), log });
     this.timers = [setInterval(() => this.look(), LOOK_MS), setInterval(() => this.handOffAgainSoon(), LOOK_FOR_LOST_MS)];
     for (const timer of this.timers) timer.unref();
@@ -74,7 +76,7 @@ export class Replica {
    */
   async start(app: SlackApp): Promise<void> {
     const { role, link } = this.parts;
-    this.stops = openStopChannel(link, (ref) => app.stopSearch(ref));
+    this.hearing = hearStops(link, app);
     await this.kept.findLeft();
     void link.arrived.then(() => {
       if (this.isStopping) return;
@@ -100,7 +102,7 @@ export class Replica {
     // What is in hand cannot end without Redis.
     const waitMs = this.spare.isAway ? 0 : drainMs;
     await Promise.all([this.queue.stop(waitMs), Promise.race([this.handingOver, sleep(waitMs, undefined, { ref: false })])]);
-    this.stops?.close();
+    this.hearing?.close();
   }
 
   private look(): void {

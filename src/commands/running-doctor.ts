@@ -19,15 +19,17 @@ export interface RunningParts {
   readonly connection: () => Connection;
   /** Undefined: this process cannot tell. */
   readonly heardInteraction: () => boolean | undefined;
+  /** It is a function, which something has to call every minute. */
+  readonly sleeps?: boolean;
 }
 
 /** The report of `why403 doctor` for the bot that runs: many who ask cost one look. */
-export function runningDoctor({ config, aws, log, clock, connection, heardInteraction }: RunningParts): Doctor {
+export function runningDoctor({ config, aws, log, clock, connection, heardInteraction, sleeps }: RunningParts): Doctor {
   let last: { readonly report: Promise<Report>; readonly at: number } | undefined;
   const look = (): Promise<Report> => {
     const probe = createSlackProbe({ slack: config.slack, log, running: { connection, heardInteraction } });
     return examine({
-      clock,
+      ...{ clock, sleeps },
       aws: { probe: aws.probe, places: placesOf(config.aws), accounts: config.aws.accounts ?? [] },
       slack: { probe, wants: slackWants(config) },
       ...(config.redis === undefined ? {} : { redis: createRedisProbe(config.redis) }),

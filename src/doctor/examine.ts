@@ -15,6 +15,8 @@ export interface DoctorPorts {
   readonly slack?: { readonly probe: SlackProbe; readonly wants: SlackWants };
   /** Undefined: none is configured. */
   readonly redis?: RedisProbe;
+  /** It is a function, which sleeps between requests; undefined: it is not known, or none. */
+  readonly sleeps?: boolean | undefined;
   /** Known before anything is asked. */
   readonly told?: readonly Check[];
 }
@@ -23,13 +25,13 @@ export interface DoctorPorts {
 const MOST_MS = 5 * 60_000;
 
 /** Looks at everything that the program needs, and changes nothing. Never throws for what it finds. */
-export function examine({ clock, aws, slack, redis, told = [] }: DoctorPorts): Promise<Report> {
+export function examine({ clock, aws, slack, redis, sleeps = false, told = [] }: DoctorPorts): Promise<Report> {
   return within(MOST_MS, undefined, async (signal) => {
     const at = new Date(clock.now()).toISOString();
     const [ofSlack, ofAws, ofRedis] = await Promise.all([
       slack === undefined ? [] : slackChecks(slack.probe, slack.wants, signal),
       awsChecks(aws.probe, aws.places, aws.accounts, signal),
-      redis === undefined ? [] : redisChecks(redis),
+      redis === undefined ? [] : redisChecks(redis, sleeps),
     ]);
     const clocks = [
       clockCheck('AWS', aws.probe.clockAheadMs()),

@@ -55,6 +55,13 @@ export interface SlackProbe {
   clockAheadMs(): number | undefined;
 }
 
+/** When something last called a function that sleeps between requests, for what waits on a time. */
+export interface LastTick {
+  readonly agoMs: number;
+  /** The next one is not late. */
+  readonly isRecent: boolean;
+}
+
 export type RedisReading =
   | {
       readonly is: 'good';
@@ -64,6 +71,8 @@ export type RedisReading =
       readonly evictionPolicy: string | undefined;
       /** Whether what it holds survives its restart; undefined: it does not tell. */
       readonly isPersistent: boolean | undefined;
+      /** Undefined: no function noted one within a day. */
+      readonly lastTick: LastTick | undefined;
     }
   | { readonly is: 'away'; readonly says: string };
 

@@ -9,6 +9,7 @@ import type { DoneWrites } from '../actions/done-writes';
 import type { Job, OpenJobs } from '../actions/job';
 import type { HandOff, Journal, Taking, Work } from '../actions/journal';
 import type { Leases } from '../actions/leases';
+import type { Stops } from '../actions/stops';
 import type { Watches } from '../actions/watch';
 import type { Config, SlackConfig } from '../config-types';
 import type { Doctor } from '../doctor/check';
@@ -40,6 +41,7 @@ import { Seal } from './seal';
 import { Seen } from './seen';
 import type { Spare } from './spare';
 import { startUpError } from './start-up-error';
+import { lookForStop } from './stoppable';
 import { type Pace, type Surroundings, USUAL_PACE } from './surroundings';
 import { ThreadWork } from './thread-work';
 import { tick } from './tick';
@@ -74,7 +76,8 @@ export interface SlackAppParts {
   readonly sleeps?: boolean;
   /** Instead of the one that the configuration names. */
   readonly receiver?: Receiver;
-  readonly stopElsewhere?: ((ref: string) => Promise<void>) | undefined;
+  /** Stops that reach other processes. */
+  readonly stops?: Stops | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly watches: Watches;
@@ -107,6 +110,8 @@ export interface SlackApp {
   perform(work: Work, taking: Taking): Promise<void>;
   /** Stops the search behind an answer, where it runs here. */
   stopSearch(ref: string): void;
+  /** The same for whatever runs here and was stopped before anybody here heard. */
+  lookForStops(): void;
   /** Resolves when no answer is being completed any more. */
   settled(): Promise<void>;
   /** One that is too old to be finished, or that cannot be found again. */
@@ -189,6 +194,9 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
       while (surroundings.completing.size > 0) await sleep(LOOK_MS);
     },
     stopSearch: (ref) => surroundings.searches.get(ref)?.abort(),
+    lookForStops() {
+      for (const ref of surroundings.searches.keys()) lookForStop(surroundings, ref);
+    },
     close: (job) => closeJob(surroundings, job),
     resumeWatches: () => resumeWatches(surroundings),
     tick: (hasTime) => tick(surroundings, hasTime),
@@ -242,7 +250,7 @@ async function surroundingsOf(app: App, posting: Posting, parts: SlackAppParts, 
         readsOnly: parts.readsOnly,
         watchesNot: parts.watchesNot ?? (async () => undefined),
         sleeps: parts.sleeps === true,
-        stopElsewhere: parts.stopElsewhere,
+        stops: parts.stops,
       },
       clickWork: new Map(),
       seal: new Seal(config.slack.botToken),

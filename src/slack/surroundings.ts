@@ -6,6 +6,7 @@ import type { AuditLog } from '../actions/audit';
 import type { DoneWrites } from '../actions/done-writes';
 import type { OpenJobs } from '../actions/job';
 import type { HandOff, Journal } from '../actions/journal';
+import type { Stops } from '../actions/stops';
 import type { Config, SlackConfig } from '../config-types';
 import type { Doctor } from '../doctor/check';
 import type { Impacts } from '../impact/impacts';
@@ -80,8 +81,8 @@ export interface Surroundings {
   /** What each button does whose click is journaled, by action id. */
   readonly clickWork: Map<string, ClickWork>;
   readonly seal: Seal;
-  /** Stops a search that another replica runs; undefined: there is none. */
-  readonly stopElsewhere: ((ref: string) => Promise<void>) | undefined;
+  /** Those of other processes too; undefined: there is none. */
+  readonly stops: Stops | undefined;
   readonly cases: AnsweredCases;
   readonly writes: DoneWrites;
   readonly approvals: Approvals;

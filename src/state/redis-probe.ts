@@ -1,6 +1,7 @@
 import type { RedisProbe, RedisReading } from '../doctor/ports';
 import { RedisLink, type RedisSettings } from './redis';
 import { RedisError } from './redis-fitness';
+import { redisTicks } from './redis-ticks';
 
 /** Looks at Redis on a connection of its own. INFO is one of the commands that managed services allow. https://redis.io/docs/latest/commands/info/ */
 export function createRedisProbe(settings: RedisSettings): RedisProbe {
@@ -21,6 +22,7 @@ async function look(settings: RedisSettings): Promise<RedisReading> {
       version: valkey === undefined ? `Redis ${value('redis_version') ?? 'of an unknown version'}` : `Valkey ${valkey}`,
       evictionPolicy: value('maxmemory_policy'),
       isPersistent: aof === '1' ? true : snapshots,
+      lastTick: await redisTicks(link).last(),
     };
   } catch (error) {
     return { is: 'away', says: error instanceof RedisError ? error.message : 'Redis (REDIS_URL) went away while it was looked at.' };

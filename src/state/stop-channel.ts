@@ -1,39 +1,46 @@
+import { STALE_AFTER_MS } from '../actions/journal';
+import type { Stops } from '../actions/stops';
+import { patiently } from '../patiently';
 import { connection, type RedisLink } from './redis';
 
-export interface StopChannel {
-  /** Tells all replicas to stop the search behind an answer. */
-  stop(ref: string): Promise<void>;
-  close(): void;
+/** A search runs in one process, and its Stop may reach another, or come while nobody has it: it is kept first, and published then. */
+export function redisStops(link: RedisLink): Stops {
+  const { client } = link;
+  const keyOf = (ref: string): string => link.key('stopped', ref);
+  return {
+    async stop(ref) {
+      await client.set(keyOf(ref), '1', 'PX', STALE_AFTER_MS);
+      await client.publish(channelOf(link), ref);
+    },
+    isStopped: (ref) => patiently(async () => (await client.exists(keyOf(ref))) === 1),
+  };
 }
 
-/** A search runs on one replica, and its Stop may reach another. `onStop` is called on every one, as long as Redis is there. */
-export function openStopChannel(link: RedisLink, onStop: (ref: string) => void): StopChannel {
-  const { close } = hearStops(link, onStop);
-  return { stop: (ref) => tellToStop(link, ref), close };
+/** Whoever searches. */
+export interface Hearing {
+  stopSearch(ref: string): void;
+  /** Looks for Stops of what is being searched. */
+  lookForStops(): void;
 }
 
-/** Tells whoever hears to stop the search behind an answer. */
-export async function tellToStop(link: RedisLink, ref: string): Promise<void> {
-  await link.client.publish(channelOf(link), ref);
-}
-
-/** A connection of its own: one that hears does nothing else. `isHeard` resolves when it hears for the first time; never while Redis is away. */
-export function hearStops(link: RedisLink, onStop: (ref: string) => void): { readonly isHeard: Promise<void>; readonly close: () => void } {
-  const hearing = connection(link.settings, { maxRetriesPerRequest: null, autoResubscribe: false });
-  hearing.on('error', () => undefined);
-  hearing.on('message', (_channel, ref) => onStop(ref));
-  const isHeard = new Promise<void>((resolve) => {
-    hearing.on(
-      'ready',
-      () =>
-        void hearing.subscribe(channelOf(link)).then(
-          () => resolve(),
-          () => undefined,
-        ),
-    );
-  });
-  hearing.connect().catch(() => undefined);
-  return { isHeard, close: () => hearing.disconnect() };
+/**
+ * Hears Stops, on a connection of its own: one that hears does nothing else. What came before it heard, also while the connection was gone,
+ * is looked for as soon as it hears. https://redis.io/docs/latest/develop/pubsub/
+ */
+export function hearStops(link: RedisLink, hearing: Hearing): { readonly close: () => void } {
+  const client = connection(link.settings, { maxRetriesPerRequest: null, autoResubscribe: false });
+  client.on('error', () => undefined);
+  client.on('message', (_channel, ref) => hearing.stopSearch(ref));
+  client.on(
+    'ready',
+    () =>
+      void client.subscribe(channelOf(link)).then(
+        () => hearing.lookForStops(),
+        () => undefined,
+      ),
+  );
+  client.connect().catch(() => undefined);
+  return { close: () => client.disconnect() };
 }
 
 const channelOf = (link: RedisLink): string => link.key('stop');

@@ -7,6 +7,8 @@ import { type AwsOptions, type PlaygroundAws, startAws } from '../../playground/
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import { type PlaygroundSlack, startSlack } from '../../playground/slack/main';
 import type { SlackOptions } from '../../playground/slack/playground-slack';
+import { RedisLink } from '../../src/state/redis';
+import { redisTicks } from '../../src/state/redis-ticks';
 import { reportSchema } from '../../src/terminal/doctor-output';
 import { expectNoTrace, expectOneSentence, type Ran, why403 } from '../cli/run';
 import { describeWithRedis } from '../redis/with-redis';
@@ -244,10 +246,32 @@ describeWithRedis('Redis', (startRedis) => {
       expect(named(report, 'redis', 'connection').says).toMatch(/^(Redis|Valkey) \d+\.\d+.* answers\.$/);
       expect(named(report, 'redis', 'eviction').state).toBe('ok');
       expect(named(report, 'redis', 'persistence').state).toBe('ok');
+      expect(report.checks.some(({ name }) => name === 'schedule')).toBe(false);
       await redis.kill();
       const away = await examined({ REDIS_URL: redis.url });
       expect(todos(away.report)).toEqual(['connection']);
     } finally {
+      await redis.close();
+    }
+  });
+
+  test('where a function was called by its schedule, it is told when that has ended', async () => {
+    await open();
+    const redis = await startRedis();
+    const link = await RedisLink.open({ url: redis.url, prefix: 'why403' });
+    try {
+      await redisTicks(link).note();
+      const { report } = await examined({ REDIS_URL: redis.url });
+      expect(named(report, 'redis', 'schedule')).toMatchObject({
+        state: 'ok',
+        says: expect.stringMatching(/ [0-9] s ago for the last time\.$/),
+      });
+      await link.client.pexpire(link.key('ticked'), 24 * 3_600_000 - 12 * 60_000);
+      const late = await examined({ REDIS_URL: redis.url });
+      expect(todos(late.report)).toEqual(['schedule']);
+      expect(named(late.report, 'redis', 'schedule').says).toMatch(/^The tick has not come for 12 min: /);
+    } finally {
+      link.close();
       await redis.close();
     }
   });

@@ -1,6 +1,7 @@
 import type { RedisProcess } from '../../playground/redis-process';
 import { cachedDeny } from '../../playground/scenarios/cached-deny';
 import type { Channel, Message, PlaygroundSlack } from '../../playground/slack/main';
+import { RedisLink } from '../../src/state/redis';
 import { describeWithRedis } from '../redis/with-redis';
 import { type Harness, startHarness } from './lambda-harness';
 
@@ -57,6 +58,36 @@ describeWithRedis('Stop, with Redis', (startRedis) => {
     await slack.as(ann.id).mention(channel.id, 'stop', { threadTs: message.threadTs ?? message.ts });
     await shown(slack, 'Stopped: the search.');
     await slack.waitFor(() => !says(message, 'stop-search'), { ...WAIT, what: 'the search to be stopped' });
+  });
+
+  test('the button is found by an invocation that did not hear it', async () => {
+    const message = await searching({ REDIS_URL: redis.url });
+    const { slack, ann } = harness;
+    const link = await RedisLink.open({ url: redis.url, prefix: 'why403' });
+    await link.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    await slack.as(ann.id).press(message, 'stop-search');
+    link.close();
+    await slack.waitFor(() => says(message, 'Cancelled before AWS answered'), { ...WAIT, what: 'the search to be stopped' });
+  });
+
+  test('the word reaches a search that no invocation has begun yet', async () => {
+    harness = await startHarness({ REDIS_URL: redis.url });
+    const { slack, aws, ann } = harness;
+    channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
+    const { requestId } = await cachedDeny.apply(aws);
+    heal = aws.faults.add({ kind: 'hang', service: 'logs' });
+    const held: unknown[] = [];
+    aws.onInvoke('why403', (event) => held.push(event));
+    const [first, second] = [await harness.container(), await harness.container()];
+    const { message } = await slack.as(ann.id).say(channel.id, 'who has seen this?');
+    const threadTs = message?.ts ?? '';
+    await slack.as(ann.id).mention(channel.id, requestId, { threadTs });
+    await slack.as(ann.id).mention(channel.id, 'stop', { threadTs });
+    await slack.waitFor(() => held.length === 2, { ...WAIT, what: 'both to be handed over' });
+    await second.handler(held[1]);
+    await shown(slack, 'Stopped: the search.');
+    await first.handler(held[0]);
+    await shown(slack, 'Cancelled before AWS answered');
   });
 });
 

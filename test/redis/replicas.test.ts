@@ -82,6 +82,26 @@ describeWithRedis('several processes on one Redis', (startRedis) => {
     await answered(fleet, channel.id);
   });
 
+  test('Stop reaches whoever takes the search over, where nobody had it when it was pressed', async () => {
+    const { slack, aws, ann, members } = await start(['receive', 'work']);
+    const channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
+    const incident = await cachedDeny.apply(aws);
+    aws.faults.add({ kind: 'hang', service: 'logs' });
+    await slack.as(ann.id).command(channel.id, incident.requestId);
+    const running = await slack.waitFor(() => own(fleet, channel.id).find((each) => JSON.stringify(each.blocks).includes('stop-search')), {
+      ms: 10_000,
+      what: 'the Stop button',
+    });
+    const [, worker] = members;
+    if (worker === undefined) throw new Error('no worker');
+    await worker.bot?.stop('SIGKILL');
+    await slack.as(ann.id).press(running, 'stop-search');
+    await fleet.replace(worker);
+    const answer = await answered(fleet, channel.id);
+    expect(answer.ts).toBe(running.ts);
+    expect(JSON.stringify(answer.blocks)).toContain('Cancelled before AWS answered');
+  });
+
   test('Redis away: said in the log, a text is answered, the rest is kept and done when it is back', async () => {
     const { slack, aws, ann } = await start(['both']);
     const one = slack.addChannel({ name: 'one', members: [ann.id], botIsMember: true });

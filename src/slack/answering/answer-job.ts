@@ -8,8 +8,8 @@ import { overRate } from '../access/over-rate';
 import type { MessageContent } from '../blocks/message';
 import { progressMessage, sentenceMessage } from '../blocks/status';
 import { ResponseUrl } from '../response-url';
+import { stoppable } from '../stoppable';
 import type { Surroundings } from '../surroundings';
-import { threadOf } from '../thread-work';
 import { isSlackAway } from '../web-error';
 import { tell } from './asker-outlet';
 import { channelOutlet } from './channel-outlet';
@@ -171,13 +171,12 @@ async function search(
   question: Question,
   outlet: Outlet,
 ): Promise<Omit<Answered, 'delivery'> & { readonly answer: Answer }> {
-  const { why403, pace, searches, answers, threadWork } = surroundings;
+  const { why403, pace, answers } = surroundings;
   // Searching on has edited its message already.
   const isEdited = outlet.audience === 'channel' && job.budgetDollars !== undefined;
   const edits = new PacedEdits(pace.progressAfter, pace.editEvery, outlet.progressEdits, isEdited);
   const stop = new AbortController();
-  searches.set(job.ref, stop);
-  const work = threadWork.begin(job.channelId, threadOf(job), 'the search', () => stop.abort());
+  const work = stoppable(surroundings, job, 'the search', stop);
   const onProgress = (says: string): void => edits.offer(() => outlet.progress(progressMessage(question, says, job.ref)));
   try {
     const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
@@ -194,7 +193,6 @@ async function search(
     });
     return { ...found, answer, stop };
   } finally {
-    searches.delete(job.ref);
     work.end();
     await edits.end();
   }

@@ -2,8 +2,8 @@ import type { Answer } from '../../answer';
 import { lookOnceMore, looksOnceMoreAt, mayLand } from '../../look-again';
 import { realTimers } from '../../quota/timers';
 import { coversAccount } from '../access/allowances';
+import { stoppable } from '../stoppable';
 import type { Surroundings } from '../surroundings';
-import { threadOf } from '../thread-work';
 import { complete } from './complete';
 import { type Answered, contentFor, type Delivery, deliver, deliverEvidence, metadataOf } from './deliver';
 import { requestOf } from './known-answers';
@@ -37,7 +37,7 @@ export function lookOnceMoreLater(surroundings: Surroundings, { delivery }: Answ
 }
 
 async function look(surroundings: Surroundings, standing: Delivery, stop: AbortController): Promise<void> {
-  const { clock, searches, threadWork, leaving, answers } = surroundings;
+  const { clock, leaving, answers } = surroundings;
   const { looksAt = [], ...delivery } = standing;
   const { job, question, answer: first } = delivery;
   const found: { later: AsyncIterable<Answer> | undefined } = { later: undefined };
@@ -45,8 +45,7 @@ async function look(surroundings: Surroundings, standing: Delivery, stop: AbortC
     found.later = later;
   };
   const { signal } = stop;
-  searches.set(job.ref, stop);
-  const work = threadWork.begin(job.channelId, threadOf(job), 'the looking again', () => stop.abort());
+  const work = stoppable(surroundings, job, 'the looking again', stop);
   let answer: Answer;
   try {
     answer = await lookOnceMore(
@@ -57,7 +56,6 @@ async function look(surroundings: Surroundings, standing: Delivery, stop: AbortC
       { since: 0, at: looksAt, signal, timers: { now: () => clock.now(), after: realTimers.after } },
     );
   } finally {
-    searches.delete(job.ref);
     work.end();
   }
   if (leaving.aborted) return;

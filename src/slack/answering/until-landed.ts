@@ -7,8 +7,8 @@ import type { AskOptions, Why403 } from '../../why403';
 import { coversAccount } from '../access/allowances';
 import { verdictOf } from '../blocks/answer';
 import { waitingMessage } from '../blocks/status';
+import { stoppable } from '../stoppable';
 import type { Surroundings } from '../surroundings';
-import { threadOf } from '../thread-work';
 import type { Answered } from './deliver';
 import { requestOf } from './known-answers';
 import { PacedEdits } from './paced-edits';
@@ -23,7 +23,7 @@ export function budgetOf({ budgetDollars }: Job): Pick<AskOptions, 'budgetDollar
  * stays in the journal, so that a restart goes on where this ends. `left`: the process ends, and the next start takes it up.
  */
 export async function untilLanded(surroundings: Surroundings, answered: Answered): Promise<Answered | 'left'> {
-  const { pace, clock, searches, leaving } = surroundings;
+  const { pace, clock, leaving } = surroundings;
   const { delivery } = answered;
   const { job, outlet, question, answer: first, rules } = delivery;
   if (!hasNotLanded(first) || !coversAccount(rules, requestOf(first))) return answered;
@@ -55,8 +55,7 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
   const onLater = (answers: AsyncIterable<Answer>): void => {
     found.later = answers;
   };
-  searches.set(job.ref, stop);
-  const work = surroundings.threadWork.begin(job.channelId, threadOf(job), 'the waiting for log lines', () => stop.abort());
+  const work = stoppable(surroundings, job, 'the waiting for log lines', stop);
   try {
     const answer = await lookAgain(
       inTurn(surroundings),
@@ -71,7 +70,6 @@ export async function untilLanded(surroundings: Surroundings, answered: Answered
     if (leaving.aborted && !stop.signal.aborted && hasNotLanded(answer)) return 'left';
     return { delivery: { ...delivery, answer }, later: found.later, stop };
   } finally {
-    searches.delete(job.ref);
     work.end();
     await Promise.all(shown);
     await edits.end();

@@ -12,8 +12,8 @@ import { answerJob } from '../answering/answer-job';
 import { tell } from '../answering/asker-outlet';
 import { helpLine } from '../blocks/follow-up-buttons';
 import { sentenceMessage } from '../blocks/status';
+import { stoppable } from '../stoppable';
 import type { Surroundings } from '../surroundings';
-import { threadOf } from '../thread-work';
 import { comesAgain } from '../try-again';
 import type { Asked, FollowUpReply } from './define-follow-up';
 import { FirstSign } from './first-sign';
@@ -92,11 +92,9 @@ async function run(
   thread: ThreadCase,
   access: { readonly person: Asked['person']; readonly rules: Asked['rules'] },
 ): Promise<void> {
-  const { searches, threadWork } = surroundings;
   const stop = new AbortController();
-  searches.set(job.ref, stop);
   // `stop` itself is nothing that it could end.
-  const work = said.verb === 'stop' ? undefined : threadWork.begin(job.channelId, threadOf(job), `\`${said.verb}\``, () => stop.abort());
+  const work = stoppable(surroundings, job, said.verb === 'stop' ? undefined : `\`${said.verb}\``, stop);
   const sign = new FirstSign(surroundings, job, `Working on \`${said.verb}\`.`);
   let reply: FollowUpReply | undefined;
   let current = job;
@@ -106,8 +104,7 @@ async function run(
       ...{ signal: stop.signal, progress: (says) => sign.progress(says) },
     });
   } finally {
-    searches.delete(job.ref);
-    work?.end();
+    work.end();
     current = await sign.end();
   }
   if (reply !== undefined) await answerWith(surroundings, current, thread, said.verb, reply);

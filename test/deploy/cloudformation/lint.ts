@@ -126,6 +126,7 @@ function usesIn(value: Value): readonly Use[] {
   if (called === undefined) return isMap(value) ? Object.values(value).flatMap(usesIn) : [];
   const [name, argument] = called;
   if (name === 'Ref') return [{ kind: 'value', name: String(argument) }];
+  if (name === 'Condition') return [{ kind: 'condition', name: String(argument) }];
   if (name === 'Fn::GetAtt' && Array.isArray(argument)) return [attributeUse(String(argument[0]), argument.slice(1).join('.'))];
   if (name === 'Fn::Sub') return subUses(argument);
   if (name === 'Fn::If' && Array.isArray(argument)) return [{ kind: 'condition', name: String(argument[0]) }, ...usesIn(argument.slice(1))];

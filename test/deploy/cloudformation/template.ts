@@ -18,10 +18,12 @@ export interface Resource {
   readonly Properties?: Readonly<Record<string, Value>>;
 }
 
-const FUNCTIONS: readonly string[] = ['Ref', 'Sub', 'GetAtt', 'If', 'Equals', 'Not', 'And', 'Or', 'Join', 'Select', 'Split'];
+const FUNCTIONS: readonly string[] = ['Ref', 'Condition', 'Sub', 'GetAtt', 'If', 'Equals', 'Not', 'And', 'Or', 'Join', 'Select', 'Split'];
 
 const longForm = (name: string, value: unknown): unknown =>
-  name === 'Ref' ? { Ref: value } : { [`Fn::${name}`]: name === 'GetAtt' && typeof value === 'string' ? value.split('.') : value };
+  name === 'Ref' || name === 'Condition'
+    ? { [name]: value }
+    : { [`Fn::${name}`]: name === 'GetAtt' && typeof value === 'string' ? value.split('.') : value };
 
 const tags: (ScalarTag | CollectionTag)[] = FUNCTIONS.flatMap((name): (ScalarTag | CollectionTag)[] => [
   { tag: `!${name}`, resolve: (text) => longForm(name, text) },
@@ -49,5 +51,7 @@ export function readTemplate(text: string): Template {
 export function intrinsicOf(value: Value): readonly [name: string, argument: Value] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const [only, ...more] = Object.entries(value);
-  return only !== undefined && more.length === 0 && (only[0] === 'Ref' || only[0].startsWith('Fn::')) ? only : undefined;
+  if (only === undefined || more.length > 0) return undefined;
+  const [name, argument] = only;
+  return name === 'Ref' || name.startsWith('Fn::') || (name === 'Condition' && typeof argument === 'string') ? only : undefined;
 }
