@@ -29,11 +29,7 @@ export const TOLD: readonly Described[] = [
     ['resource-policy-not-deployed'],
     true,
   ],
-  [
-    'Missing Authentication Token, but for the root path alone: "/" is refused while /parcels works',
-    ['route-proxy-root-missing'],
-    true,
-  ],
+  ['Missing Authentication Token, but for the root path alone: "/" is refused while /parcels works', ['route-proxy-root-missing'], true],
   [
     'The permission on the function has "AWS:SourceArn": "arn:aws:execute-api:eu-central-1:550012347712:m4t7x2qzpk/*/GET/parcel", and API Gateway answers 500 for /parcels',
     ['integration-invoke-permission-missing'],
