@@ -9,6 +9,7 @@ import { changedAround } from './changed';
 import { contradictionsOf } from './contradictions';
 import type { Evidence, EvidenceKind } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
+import { isTestBesideAnswer } from './layers/answer-maker';
 import { namedKind } from './layers/api-kind';
 import { chosenId } from './layers/chosen-id';
 import { combinedDecision } from './layers/combined-decision';
@@ -17,7 +18,7 @@ import { resourcePolicyDecision } from './layers/resource-policy-decision';
 import { type Stop, walk } from './layers/walk';
 import { notReadOf, wouldSettle } from './not-read';
 import { patternOf } from './pattern';
-import { isProvedByOne } from './proved-by-one';
+import { isProvedByOne, provable } from './proved-by-one';
 import { verdictOf } from './verdict';
 
 const RANK: Record<Confidence, number> = { confirmed: 0, likely: 1, possible: 2 };
@@ -45,7 +46,7 @@ export function diagnose(request: FailedRequest, evidence: Evidence): Diagnosis 
   const policy = resourcePolicyView(evidence, request, symptoms);
   return {
     request,
-    verdict: verdictOf(findings, symptoms, request),
+    verdict: verdictOf(findings, symptoms, { request, isShown: isShown(symptoms, request, evidence) }),
     layers,
     findings,
     ruledOut: ruledOut(judged, fitting, findings, order),
@@ -74,6 +75,15 @@ function toFinding(entry: Judged, order: readonly CauseId[], file: CaseFile, evi
 /** Nothing that is found under an id which somebody chose proves anything. */
 function cap(confidence: Confidence, evidence: Evidence): Confidence {
   return chosenId(evidence) === undefined ? confidence : 'possible';
+}
+
+/** The refusal itself is proved: a log says so that can be nobody else's. Only then is its layer certain where its cause is not. */
+function isShown(symptoms: readonly Symptom[], request: FailedRequest, evidence: Evidence): boolean {
+  const [first] = symptoms;
+  if (first === undefined || first.from === 'response' || chosenId(evidence) !== undefined) return false;
+  if (isTestBesideAnswer(evidence, symptoms)) return false;
+  const [proved] = symptomsOf(provable(evidence), request);
+  return proved?.id === first.id && proved.from === first.from;
 }
 
 /** A proof that policies refused is none where the known ones, combined as AWS combines them, allow the request. */

@@ -7,6 +7,7 @@ import { type ConfigurationInput, readApi, readDeployment, readRoute, readSavedR
 import { placeBehind, readApiStages, readDomain, readGatewayResponses, readIntegration } from './gather/endpoint';
 import { readUsagePlans } from './gather/key-evidence';
 import { evidenceOfSighting, mergedEvidence } from './gather/merge';
+import { comparedWithFormat } from './gather/pasted-access-log';
 import { readExportedPolicy, readPrivateDomain, readVpcEndpoints } from './gather/private-network';
 import { readWebAcl } from './gather/web-acl';
 import { isOwnHost } from './layers/base-path';
@@ -93,7 +94,8 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   const { accountId: saidId, ...others } = first;
   const accountId = account === undefined ? (saidId ?? valueOf(await owner)) : valueOf(await owner);
   const request = { ...others, ...given('accountId', accountId), ...given('apiName', valueOf(configuration.restApi)?.name) };
-  const seen = mergedEvidence(configuration, pasted);
+  const compared = comparedWithFormat(pasted, valueOf(configuration.stage));
+  const seen = mergedEvidence(configuration, compared);
 
   options.onProgress?.('authorizer, keys and earlier requests');
   const asked = { ...input, request };
@@ -112,7 +114,7 @@ async function gatherUnder(located: Located | undefined, ports: AwsPorts, option
   ]);
   const filtered = await endedWithin(waf);
   const read = { ...rest, ...filtered };
-  const gathered = { request, evidence: mergedEvidence(read, pasted), notRead: notReadOf(read, FAILURES_ONLY) };
+  const gathered = { request, evidence: mergedEvidence(read, compared), notRead: notReadOf(read, FAILURES_ONLY) };
   return filtered === undefined ? { ...gathered, waf } : gathered;
 }
 

@@ -8,8 +8,12 @@ import { isSettled } from './words/settled';
 const LONGEST = 140;
 
 /** One sentence: the best finding where the evidence singles it out, else what the text says of the layer and the family. */
-export function verdictOf(findings: readonly Finding[], symptoms: readonly Symptom[], request: FailedRequest): Verdict {
-  const verdict = plainVerdict(findings, symptoms);
+export function verdictOf(
+  findings: readonly Finding[],
+  symptoms: readonly Symptom[],
+  { request, isShown }: { readonly request: FailedRequest; readonly isShown: boolean },
+): Verdict {
+  const verdict = plainVerdict(findings, symptoms, isShown);
   const kind = namedKind(request);
   // A reader takes every API for a REST API; what is said of another kind names it.
   if (kind === undefined || /\b(?:HTTP|WebSocket) API\b/.test(verdict.says)) return verdict;
@@ -17,7 +21,7 @@ export function verdictOf(findings: readonly Finding[], symptoms: readonly Sympt
   return says.length <= LONGEST ? { ...verdict, says } : verdict;
 }
 
-function plainVerdict(findings: readonly Finding[], symptoms: readonly Symptom[]): Verdict {
+function plainVerdict(findings: readonly Finding[], symptoms: readonly Symptom[], isShown: boolean): Verdict {
   const first = findings[0];
   if (first !== undefined && isSettled({ findings })) return { layer: first.layer, says: first.says, confidence: first.confidence };
   const symptom = symptoms[0];
@@ -29,5 +33,6 @@ function plainVerdict(findings: readonly Finding[], symptoms: readonly Symptom[]
   // The findings may agree on a layer other than the family's usual one.
   const layers = new Set(findings.map((finding) => finding.layer));
   const layer = layers.size === 1 && first !== undefined ? first.layer : family.layer;
-  return { layer, says: family.says, confidence: symptom.from === 'response' ? 'likely' : 'confirmed' };
+  const isOne = layers.size <= 1;
+  return { layer, says: family.says, confidence: isShown && isOne ? 'confirmed' : 'likely' };
 }

@@ -18,7 +18,8 @@ export const apiKeyDisabled = defineCause({
     const plans = valueOf(seen.usagePlans);
     const { key } = plans ?? {};
     const isOfThen = areOfThen(plans, file.request);
-    if (key?.enabled && isOfThen) return { is: 'excluded', because: 'the key is switched on, as of now' };
+    if (key?.enabled && isOfThen && !(key.inPlanOfStage && reason !== 'key-not-in-plan'))
+      return { is: 'excluded', because: 'the key is switched on, as of now' };
     if (accepted !== undefined) return { is: 'excluded', because: accepted };
     if (!isOfKey) return { is: 'silent' };
     const line = proofOfLine(seen.executionLog, 'the log speaks of a disabled key', 'api-key');

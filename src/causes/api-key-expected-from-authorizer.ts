@@ -2,6 +2,7 @@ import { valueOf } from '../evidence/gathered';
 import { keyRefusal, otherReason } from '../layers/key-refusal';
 import { proofOfLine } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
+import { editsKeySource, savedStanding } from '../layers/saved-edits';
 import { defineCause } from './define-cause';
 
 export const apiKeyExpectedFromAuthorizer = defineCause({
@@ -9,11 +10,13 @@ export const apiKeyExpectedFromAuthorizer = defineCause({
   layer: 'api-key',
   title: 'The API takes its key from the authorizer, which returned no `usageIdentifierKey`',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'route', 'restApi'],
+  needs: ['executionLog', 'accessLog', 'route', 'restApi', 'changes'],
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
     const source = valueOf(seen.restApi)?.apiKeySource;
+    const isEdited = savedStanding(seen, file.request, editsKeySource)?.is === 'edited';
+    if (source === 'HEADER' && isEdited) return { is: 'silent' };
     if (source === 'HEADER') return { is: 'excluded', because: 'the API takes the key from `x-api-key`, as saved' };
     const log = valueOf(seen.executionLog);
     if (log?.apiKey?.tail !== undefined) return { is: 'excluded', because: 'a key was there: the log shows its last characters' };

@@ -3,6 +3,7 @@ import { NO_API_KEY } from '../layers/as-code';
 import { keyRefusal } from '../layers/key-refusal';
 import { proofOfLine, proofOfWords } from '../layers/policy-proof';
 import { deploy } from '../layers/remedies';
+import { editsKeySource, savedStanding } from '../layers/saved-edits';
 import { defineCause } from './define-cause';
 
 export const apiKeyMissing = defineCause({
@@ -10,7 +11,7 @@ export const apiKeyMissing = defineCause({
   layer: 'api-key',
   title: 'The method needs an API key, and the request has no `x-api-key`',
   status: 403,
-  needs: ['executionLog', 'accessLog', 'route', 'restApi'],
+  needs: ['executionLog', 'accessLog', 'route', 'restApi', 'changes'],
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
@@ -21,7 +22,9 @@ export const apiKeyMissing = defineCause({
       const { authorizer, whole, level } = gathered.value;
       // Only a Lambda authorizer could have been the one that owed the key.
       const noAuthorizer = authorizer === undefined && gathered.complete && whole && level === 'INFO';
-      const fromHeader = source === 'HEADER' || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
+      const isEdited = savedStanding(seen, file.request, editsKeySource)?.is === 'edited';
+      const fromHeader =
+        (source === 'HEADER' && !isEdited) || noAuthorizer || (route?.found === 'method' && route.authorizationType !== 'CUSTOM');
       const line = proofOfLine(gathered, 'the log shows an empty key', 'api-key');
       if (file.request.preflightFor !== undefined) return { is: 'excluded', because: 'a browser’s preflight never carries a key' };
       if (source === 'AUTHORIZER') {
@@ -31,6 +34,10 @@ export const apiKeyMissing = defineCause({
           says: 'the API takes its key from the authorizer, as saved: the stage may still read the header',
         };
         return { is: 'fits', confidence: 'possible', because: [line, saved] };
+      }
+      if (refusal.orElse !== undefined) {
+        const missing = [{ what: 'the lines as CloudWatch shows them, `Verifying Usage Plan` included: a copy can lose a masked key' }];
+        return { is: 'fits', confidence: 'likely', because: [line], missing };
       }
       return { is: 'fits', confidence: fromHeader ? 'confirmed' : 'likely', because: [line] };
     }

@@ -15,13 +15,16 @@ export const apiKeyNotInUsagePlan = defineCause({
   judge: (seen, file) => {
     const refusal = keyRefusal(seen, file);
     if (refusal === undefined) return { is: 'silent' };
-    const { shown, isOfKey, reason, accepted } = refusal;
+    const { shown, isOfKey, accepted } = refusal;
+    const reason = refusal.orElse === 'key-not-in-plan' ? refusal.orElse : refusal.reason;
     const other = otherReason(refusal, 'key-not-in-plan', 'other');
     if (other !== undefined) return { is: 'excluded', because: other };
     const usage = valueOf(seen.usagePlans);
     const isOfThen = areOfThen(usage, file.request);
     const isInPlan = usage?.key?.inPlanOfStage === true;
-    if (isInPlan && isOfThen) return { is: 'excluded', because: 'the key belongs to a usage plan of the stage, as of now' };
+    // A key that would be let in by now was put there, or switched on, since the request.
+    if (isInPlan && isOfThen && usage.key?.enabled === false)
+      return { is: 'excluded', because: 'the key belongs to a usage plan of the stage, as of now' };
     if (accepted !== undefined) return { is: 'excluded', because: accepted };
     if (!isOfKey) return { is: 'silent' };
     const clues: Clue[] = [];
@@ -32,6 +35,16 @@ export const apiKeyNotInUsagePlan = defineCause({
     if (typeof valueOf(seen.accessLog)?.variables['identity.apiKeyId'] === 'string')
       clues.push({ from: 'access-log', says: 'the access log names the key: its value is known to AWS', pasted: shown.pasted });
     if (clues.length === 0) return { is: 'silent' };
+    if (isInPlan && isOfThen) {
+      const since = { from: 'config' as const, says: 'by now the key is in a usage plan of this stage: it was put there since' };
+      const confidence = reason === 'key-not-in-plan' ? 'likely' : 'possible';
+      return {
+        is: 'fits',
+        confidence,
+        because: [...clues, since],
+        fix: [{ says: 'Call again: the key is in a usage plan of this stage by now' }],
+      };
+    }
     // A disabled key, or a stage that no plan lists, would be refused as well.
     const isLeft = usage?.key?.enabled === true && !isInPlan && usage.plansOfStage.length > 0;
     const alone = isLeft && isOfThen && isKeyNamed(seen);

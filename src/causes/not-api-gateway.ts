@@ -46,13 +46,13 @@ export const notApiGateway = defineCause({
       const jwt = http ? refusalOfJwt(valueOf(seen.response)) : undefined;
       return {
         is: 'fits',
-        confidence: isMarked && other.certain && !isLogged(seen) ? 'confirmed' : 'likely',
+        confidence: isMarked && other.certain && !isLogged(seen) && jwt?.isOwn !== false ? 'confirmed' : 'likely',
         because: [
           other === undefined && seen.accessLog?.status === 'known'
             ? { from: 'access-log', says: 'the access log names a route key, which REST APIs do not have', pasted }
             : { from: 'response', says: other?.says ?? `${kind} made it, as far as its headers and ids show`, pasted },
         ],
-        says: jwt?.says ?? saysOfKind(kind, file.request.status),
+        says: jwt?.says ?? saysOfKind(kind, file.request.status, valueOf(seen.response)?.message),
         fix: jwt?.fix ?? (http ? OF_HTTP_API : OF_WEBSOCKET_API),
         ...(jwt === undefined ? {} : { layer: 'authorizer' as const }),
       };
@@ -73,8 +73,10 @@ export const notApiGateway = defineCause({
   docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html'],
 });
 
-function saysOfKind(kind: string, status: number | undefined): string {
-  if (status === 401) return `${kind} answered 401: the token is missing or was refused before any right was looked at`;
+function saysOfKind(kind: string, status: number | undefined, message: string | null | undefined): string {
+  // A backend behind it answers 401 in words of its own.
+  if (status === 401 && (message === undefined || message === 'Unauthorized'))
+    return `${kind} answered 401: the token is missing or was refused before any right was looked at`;
   if (status === 429) return `${kind} answered 429: a rate limit is exceeded, nothing is forbidden`;
   if (status !== undefined && status >= 500) return `${kind} answered ${status}: something failed, nothing was forbidden`;
   return `${kind} answered, not a REST API: its refusals are made by other rules`;

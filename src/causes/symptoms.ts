@@ -20,7 +20,19 @@ export function symptomsOf(evidence: SymptomEvidence, request: FailedRequest): r
   const fromLog = logSymptom(evidence);
   const fromAccessLog = accessLogSymptom(evidence);
   const fromResponse = responseSymptom(evidence, request);
-  return [fromLog, fromAccessLog, wafSymptom(evidence), fromResponse].filter((symptom) => symptom !== undefined);
+  const isAfter = isDoubted(evidence) && fromResponse !== undefined && !OPEN.includes(fromResponse.id);
+  const ordered = isAfter
+    ? [fromLog, wafSymptom(evidence), fromResponse, fromAccessLog]
+    : [fromLog, fromAccessLog, wafSymptom(evidence), fromResponse];
+  return ordered.filter((symptom) => symptom !== undefined);
+}
+
+/** What a client saw that leaves the refusal open. */
+const OPEN: readonly SymptomId[] = ['unnamed', 'forbidden', 'access-denied-unnamed', 'unauthorized', 'throttled'];
+
+/** A pasted line that any program may have written says less than what API Gateway answered. */
+function isDoubted({ accessLog }: SymptomEvidence): boolean {
+  return accessLog?.status === 'known' && accessLog.unproved !== undefined;
 }
 
 function logSymptom(evidence: SymptomEvidence): Symptom | undefined {

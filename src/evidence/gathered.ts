@@ -35,6 +35,8 @@ export interface Known<T> {
   readonly complete: boolean;
   /** It was pasted beside other evidence, and nothing shows that both are of one request: together they prove nothing. */
   readonly apart?: true;
+  /** A line, by which program nobody has shown: it proves nothing. It is there to be compared with a stage's format. */
+  readonly unproved?: { readonly line: string };
   /** A person tells of it, or it stands in what a caller wrote: it proves nothing. */
   readonly retold?: true;
 }

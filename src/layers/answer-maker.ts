@@ -15,6 +15,8 @@ export function logOfCall(seen: Pick<Evidence, 'executionLog'>): ExecutionLog | 
  */
 export function integrationReached(seen: Pick<Evidence, 'executionLog' | 'accessLog'>): string | undefined {
   if (logOfCall(seen)?.executionStarted) return 'the integration was reached';
+  // A program has integrations of its own.
+  if (seen.accessLog?.status === 'known' && seen.accessLog.unproved !== undefined) return undefined;
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const status = record['integration.status'];
   const isAnswer = typeof status === 'string' && /^[1-5]\d\d$/.test(status);

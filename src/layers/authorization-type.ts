@@ -1,21 +1,28 @@
 import type { AuthorizationType } from '../evidence/configuration';
 import type { Evidence } from '../evidence/evidence';
 import { valueOf } from '../evidence/gathered';
+import type { ExecutionLog } from '../logs/execution-log';
+import { logOfCall } from './answer-maker';
 
-/** How the method authorizes, from the configuration as saved, else from what the log shows of this request. */
-export function authorizationType(
-  seen: Pick<Evidence, 'route' | 'executionLog' | 'accessLog' | 'authorizers'>,
-): AuthorizationType | 'unknown' {
+type AuthorizationEvidence = Pick<Evidence, 'route' | 'executionLog' | 'accessLog' | 'authorizers'>;
+
+/** How the method authorized this request, as its log shows; else as the configuration is saved. */
+export function authorizationType(seen: AuthorizationEvidence): AuthorizationType | 'unknown' {
   const route = valueOf(seen.route);
-  if (route?.found === 'method') return route.authorizationType;
-  const authorizer = valueOf(seen.executionLog)?.authorizer;
-  if (authorizer?.authorizerId !== undefined) {
-    const configured = valueOf(seen.authorizers)?.find((candidate) => candidate.id === authorizer.authorizerId);
-    if (configured !== undefined) return configured.type === 'COGNITO_USER_POOLS' ? 'COGNITO_USER_POOLS' : 'CUSTOM';
-  }
-  if (authorizer?.called === 'yes') return 'CUSTOM';
+  const saved = route?.found === 'method' ? route.authorizationType : undefined;
+  return ofLog(seen, logOfCall(seen)) ?? saved ?? ofLog(seen, valueOf(seen.executionLog)) ?? ofAccessLog(seen) ?? 'unknown';
+}
+
+function ofLog(seen: AuthorizationEvidence, log: ExecutionLog | undefined): AuthorizationType | undefined {
+  const { called, authorizerId } = log?.authorizer ?? {};
+  if (called === 'yes') return 'CUSTOM';
+  const configured = authorizerId === undefined ? undefined : valueOf(seen.authorizers)?.find(({ id }) => id === authorizerId);
+  if (configured === undefined) return undefined;
+  return configured.type === 'COGNITO_USER_POOLS' ? 'COGNITO_USER_POOLS' : 'CUSTOM';
+}
+
+function ofAccessLog(seen: AuthorizationEvidence): AuthorizationType | undefined {
   const record = valueOf(seen.accessLog)?.variables;
-  if (record !== undefined && typeof record['authorizer.integrationStatus'] === 'string') return 'CUSTOM';
-  if (record !== undefined && typeof record['authenticate.status'] === 'string') return 'AWS_IAM';
-  return 'unknown';
+  if (typeof record?.['authorizer.integrationStatus'] === 'string') return 'CUSTOM';
+  return typeof record?.['authenticate.status'] === 'string' ? 'AWS_IAM' : undefined;
 }

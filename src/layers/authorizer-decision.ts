@@ -5,6 +5,7 @@ import { valueOf } from '../evidence/gathered';
 import { requestContext } from '../policy/context';
 import { evaluatePolicy } from '../policy/evaluate';
 import type { PolicyOutcome, PolicyReading } from '../policy/types';
+import { logOfCall } from './answer-maker';
 import { mismatchOf, type PolicyMismatch } from './policy-mismatch';
 import { requestArn } from './request-arn';
 import { editsAuthorizer, type SavedStanding, savedStanding } from './saved-edits';
@@ -81,11 +82,12 @@ function decide(seen: AuthorizerEvidence, request: FailedRequest): AuthorizerDec
   };
 }
 
-/** The method's authorizer; without the method, the one the log names, or the only one there is. */
+/** The one that the log names; without a log, the method's as saved, or the only one there is. */
 function authorizerOf(seen: AuthorizerEvidence): AuthorizerReading | undefined {
   const all = valueOf(seen.authorizers) ?? [];
   const route = valueOf(seen.route);
-  const id = (route?.found === 'method' ? route.authorizerId : undefined) ?? valueOf(seen.executionLog)?.authorizer?.authorizerId;
+  const saved = route?.found === 'method' ? route.authorizerId : undefined;
+  const id = logOfCall(seen)?.authorizer?.authorizerId ?? saved ?? valueOf(seen.executionLog)?.authorizer?.authorizerId;
   if (id !== undefined) return all.find((candidate) => candidate.id === id);
   const lambda = all.filter((candidate) => candidate.type !== 'COGNITO_USER_POOLS');
   return lambda.length === 1 ? lambda[0] : undefined;

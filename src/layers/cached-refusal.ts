@@ -55,7 +55,8 @@ function weigh(refusal: RefusalCase, fits: boolean, speaksAgainst: boolean): Sta
  * All that a proof takes: the function was not called; the policy in the cache is this caller's, within the TTL, and no later one is missing;
  * the resource policy is known and silent.
  */
-function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCase): boolean {
+function certain(refusal: RefusalCase): boolean {
+  const { decision, denial, resourcePolicy, seen, request } = refusal;
   const { cached, ttlSeconds } = decision;
   if (!decision.provedNotCalled || denial.by === 'none' || cached?.at === undefined || request.time === undefined) return false;
   if (ttlSeconds === undefined || ttlSeconds === 0) return false;
@@ -65,10 +66,12 @@ function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCas
   // Two authorizers can see the same token; the history does not tell which of them was asked.
   if ((valueOf(seen.authorizers) ?? []).filter(({ type }) => type !== 'COGNITO_USER_POOLS').length !== 1) return false;
   // The masked tail is of one value; nobody has recorded how several identity sources are logged.
-  if (decision.authorizer?.type === 'REQUEST' && decision.authorizer.identitySource.length > 1) return false;
+  if (decision.authorizer?.type === 'REQUEST' && !isOfOneValue(decision.authorizer.identitySource)) return false;
+  if (mayBeCanary(refusal)) return false;
   const tail = valueOf(seen.history)?.identityTail;
   if (decision.identityTail !== undefined && decision.identityTail !== tail) return false;
   const { at, requestId } = cached;
+  if (isReplacedSince(refusal, at) || isContradicted(refusal, at)) return false;
   const later = valueOf(seen.history)?.requests.some(
     (other) =>
       other.requestId !== requestId &&
@@ -78,6 +81,30 @@ function certain({ decision, denial, resourcePolicy, seen, request }: RefusalCas
       isBetween(other.at, at, request.time),
   );
   return later !== true;
+}
+
+/** What the client sent; a value of the stage or of the connection is that of other callers too. */
+function isOfOneValue([first = '', ...more]: readonly string[]): boolean {
+  return more.length === 0 && /^method\.request\.(?:header|querystring)\./.test(first);
+}
+
+/** Whether a canary has a cache of its own AWS does not say, and the history is of one of the two. */
+function mayBeCanary({ seen, request }: RefusalCase): boolean {
+  return request.isCanary === true || valueOf(seen.stage)?.hasCanary === true;
+}
+
+/** A deployment with another key discards what was cached: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html */
+function isReplacedSince({ seen, request }: RefusalCase, at: string): boolean {
+  return valueOf(seen.changes)?.changes.some((change) => change.on === 'deployment' && isBetween(change.at, at, request.time)) === true;
+}
+
+/** The same tail got through on this very route since, without a call of the function: two callers share these six characters. */
+function isContradicted({ seen, request }: RefusalCase, at: string): boolean {
+  return (valueOf(seen.history)?.requests ?? []).some((other) => {
+    const isThrough = other.status !== undefined && other.status !== 401 && other.status !== 403;
+    const isHere = other.httpMethod === request.httpMethod && other.path === request.path && request.path !== undefined;
+    return other.functionCalled === 'no' && isThrough && isHere && isBetween(other.at, at, request.time);
+  });
 }
 
 function isBetween(at: string | undefined, from: string, to: string | undefined): boolean {

@@ -15,6 +15,8 @@ export interface KeyRefusal {
   readonly isOfKey: boolean;
   /** The reason that the log gives. */
   readonly reason?: Reason;
+  /** Of a pasted line that shows no key: it may have lost one. What its words say then. */
+  readonly orElse?: Reason | 'unsaid';
   /** A bare "Forbidden" only: what shows that the key was not at fault. */
   readonly accepted?: string;
 }
@@ -29,7 +31,22 @@ export function keyRefusal(
   const reason = valueOf(seen.executionLog)?.apiKey?.reason;
   const { state, clue } = passageOf('api-key', seen, file.request, undefined);
   const accepted = state === 'passed' && !isOfKey ? (clue ?? 'the API key was accepted') : undefined;
-  return { shown, isOfKey, ...(reason === undefined ? {} : { reason }), ...(accepted === undefined ? {} : { accepted }) };
+  const orElse = lostKey(seen);
+  return {
+    shown,
+    isOfKey,
+    ...(reason === undefined ? {} : { reason }),
+    ...(orElse === undefined ? {} : { orElse }),
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+}
+
+/** Who types a line again, or takes the masked key out of it, leaves one that looks like that of an empty key. What AWS gave is as written. */
+function lostKey({ executionLog }: Pick<Evidence, 'executionLog'>): Reason | 'unsaid' | undefined {
+  const key = valueOf(executionLog)?.apiKey;
+  if (key?.reason !== 'no-key' || executionLog?.status !== 'known' || !executionLog.pasted) return undefined;
+  if (key.emptyKey?.is === 'written') return undefined;
+  return key.emptyKey?.is === 'lost' ? key.emptyKey.said : 'unsaid';
 }
 
 const AN_HOUR_MS = 3_600_000;
@@ -53,7 +70,7 @@ export function isKeyNamed(seen: Pick<Evidence, 'executionLog' | 'accessLog'>): 
 export const OF_THEN = { what: 'keys and usage plans as they were when the request came: call again and ask at once with the new id' };
 
 /** Why the log's reason rules out a cause that goes with other reasons. */
-export function otherReason({ reason }: KeyRefusal, ...fitting: readonly Reason[]): string | undefined {
-  if (reason === undefined || fitting.includes(reason)) return undefined;
+export function otherReason({ reason, orElse }: KeyRefusal, ...fitting: readonly Reason[]): string | undefined {
+  if (reason === undefined || [reason, orElse].some((each) => fitting.some((fits) => fits === each))) return undefined;
   return reason === 'no-key' ? 'the log shows an empty key' : 'the log gives another reason for refusing the key';
 }

@@ -1,4 +1,5 @@
 import { valueOf } from '../evidence/gathered';
+import { isMasked } from '../policy/masked-part';
 import { logOfCall } from './answer-maker';
 import type { EvaluatedPolicy } from './authorizer-decision';
 import { nameOfStatement, type Proof, proofOfLine, quoteOfLine, quoteOfStatement } from './policy-proof';
@@ -52,8 +53,16 @@ function certainty(kind: RefusalKind, { seen, decision, denial, resourcePolicy }
   if (kind === 'explicit-deny')
     return denial.by === 'authorizer' || byCondition?.why === undefined || byCondition.why === 'no condition' ? 'confirmed' : 'likely';
   if (kind === 'implicit-deny' && decision.own?.mismatch === undefined) return 'likely';
+  if (isEditedByHand(seen, decision.arn)) return 'likely';
   // With an Allow of the resource policy the request would have passed: the one that is deployed may be another.
   return resourcePolicy === 'allows' ? 'likely' : 'confirmed';
+}
+
+/** Who makes one part of a pasted ARN unreadable may have changed others too; API Gateway itself masks accounts alone. */
+function isEditedByHand({ executionLog }: RefusalCase['seen'], arn: string | undefined): boolean {
+  const [, partition, , region, , api, stage] = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):([^/]*)\/([^/]*)/.exec(arn ?? '') ?? [];
+  const isPasted = executionLog?.status === 'known' && executionLog.pasted;
+  return isPasted && [partition, region, api, stage].some((part) => part !== undefined && isMasked(part));
 }
 
 /** The words are an authorizer’s and name an explicit Deny. */

@@ -26,6 +26,11 @@ export function editsPolicy({ event, paths }: Change): boolean {
   return event === 'PutRestApi' || (event === 'UpdateRestApi' && paths.some((path) => /^\/policy(?:\/|$)/.test(path)));
 }
 
+/** Says where the API takes its key from. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html */
+export function editsKeySource({ event, paths }: Change): boolean {
+  return event === 'PutRestApi' || (event === 'UpdateRestApi' && paths.includes('/apiKeySource'));
+}
+
 /** Changes what an authorizer keeps and asks for. */
 export function editsAuthorizer(id: string | undefined): (change: Change) => boolean {
   return ({ event, authorizerId, paths }) => {

@@ -27,7 +27,9 @@ export function signedRoute(
     return { standing: { is: 'fits', confidence: 'likely', because: [text, saved], missing: UNDEPLOYED }, asking: name };
   }
   // The route is deployed: what answers so is a deployed method with AWS_IAM, whatever is saved by now.
-  const isProved = isIam && isOlder && !isCanary && isAnswered && !isGainsaid && isOfGateway(seen, text.from);
+  // Another verb than the request's own may have been looked up.
+  const isAsSent = request.methodOverride === undefined;
+  const isProved = isIam && isAsSent && isOlder && !isCanary && isAnswered && !isGainsaid && isOfGateway(seen, text.from);
   const deployed: Proof = { from: 'config', says: 'the running deployment has this route' };
   const standing: Fits = { is: 'fits', confidence: isProved ? 'confirmed' : 'likely', because: [text, saved, deployed] };
   return { standing, ...(isIam ? { asking: name } : {}) };

@@ -15,9 +15,27 @@ const REASONS: readonly (readonly [NonNullable<ApiKey['reason']>, RegExp])[] = [
   ['unknown-key', /invalid api key|key (?:is |was )?(?:not found|unknown|invalid)|does not exist/i],
 ];
 
-function reasonOf(says: string, hasKey: boolean): NonNullable<ApiKey['reason']> {
-  const reason = REASONS.find(([, pattern]) => pattern.test(says))?.[0] ?? 'other';
-  return !hasKey && reason !== 'stage-not-in-plan' ? 'no-key' : reason;
+/** As API Gateway writes the line of an empty key, and the one before it. */
+const EMPTY =
+  /^API Key {2}not authorized because method '[^']{1,2000}' requires API Key and API Key is not associated with a Usage Plan for API Stage \S+: \S/;
+const EMPTY_BEFORE = /^Verifying Usage Plan for request: \S+ API Key: {2}API Stage: \S+\s*$/;
+
+function reasonIn(says: string): NonNullable<ApiKey['reason']> {
+  return REASONS.find(([, pattern]) => pattern.test(says))?.[0] ?? 'other';
+}
+
+/** Why the key was refused; a line without a key shows that none was sent, unless the line before it shows one. */
+function refusalOf(says: string, hasKey: boolean, line: string, before: string | undefined): Pick<ApiKey, 'reason' | 'emptyKey'> {
+  const said = reasonIn(says);
+  if (hasKey || said === 'stage-not-in-plan') return { reason: said };
+  if (said === 'no-key') return { reason: 'no-key', emptyKey: { is: 'written' } };
+  const isBare = before !== undefined && EMPTY_BEFORE.test(before);
+  if (EMPTY.test(line)) return { reason: 'no-key', emptyKey: { is: isBare ? 'written' : 'alone' } };
+  return { reason: 'no-key', emptyKey: { is: 'lost', said: said === 'key-not-in-plan' ? said : 'other' } };
+}
+
+function tailOf(key: string | undefined): string | undefined {
+  return /\*{2,}(\w{1,6})$/.exec(key ?? '')?.[1];
 }
 
 /**
@@ -25,18 +43,24 @@ function reasonOf(says: string, hasKey: boolean): NonNullable<ApiKey['reason']> 
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
  */
 export function readApiKey(lines: readonly ExecutionLogLine[]): ApiKey | undefined {
-  const found = lines.filter((line) => line.shape === 'api-key').flatMap((line) => LINE.exec(line.message.replace(/\n/g, ' ')) ?? []);
-  const [, key, not, method, says = ''] = found;
-  if (found.length === 0) return undefined;
-  const tail = /\*{2,}(\w{1,6})$/.exec(key ?? '')?.[1];
+  const line = lines.find((each) => each.shape === 'api-key' && LINE.test(flat(each.message)));
+  if (line === undefined) return undefined;
+  const [, own, not, method, says = ''] = LINE.exec(flat(line.message)) ?? [];
+  const before = lines.find(({ shape }) => shape === 'verifying-usage-plan')?.message;
+  const key = own ?? /\bAPI Key: ?(\*\S+|\[redacted[^\]]{0,20}\]) /i.exec(before ?? '')?.[1];
+  const tail = tailOf(key);
   const apiStage = /API Stage\s+([\w-]+\/[\w$-]+)/i.exec(says)?.[1];
   return {
     outcome: not !== undefined ? 'not-authorized' : /does not require API Key/i.test(says) ? 'not-required' : 'authorized',
-    ...(not === undefined ? {} : { reason: reasonOf(says, key !== undefined) }),
+    ...(not === undefined ? {} : refusalOf(says, key !== undefined, line.message, before)),
     ...(tail === undefined ? {} : { tail }),
     ...(method === undefined ? {} : { method }),
     ...(apiStage === undefined ? {} : { apiStage }),
   };
+}
+
+function flat(message: string): string {
+  return message.replace(/\n/g, ' ');
 }
 
 /**

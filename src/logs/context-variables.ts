@@ -107,9 +107,22 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
-  ...CONTEXT_VARIABLES.map((name) => [name.replace(/\./g, '').toLowerCase(), name] as const),
+  ...CONTEXT_VARIABLES.map((name) => [lettersOf(name), name] as const),
   ...Object.entries(OTHER_NAMES),
 ]);
+
+/** What AWS's sample formats call `identity.sourceIp` and its like. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+const SAMPLE_NAMES: readonly string[] = ['ip', 'caller', 'user'];
+const OWN_NAMES: ReadonlySet<string> = new Set([...CONTEXT_VARIABLES.map(lettersOf), ...SAMPLE_NAMES]);
+
+/** The key spells the variable's own name, e.g. `error_responseType`; `errorType` and `method` are names that any program has. */
+export function isOwnName(key: string): boolean {
+  return OWN_NAMES.has(lettersOf(key.replace(/^\$?context\./i, '')));
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^A-Za-z]/g, '').toLowerCase();
+}
 
 /** Two variables that differ only by their dot: a key without one may be either. */
 const AMBIGUOUS = new Set(['integrationstatus', 'integrationlatency']);
@@ -123,6 +136,6 @@ export function variableNamed(key: string): string | undefined {
 }
 
 function byLetters(key: string): string | undefined {
-  const letters = key.replace(/[^A-Za-z]/g, '').toLowerCase();
+  const letters = lettersOf(key);
   return AMBIGUOUS.has(letters) ? undefined : BY_NAME.get(letters);
 }

@@ -88,6 +88,12 @@ export type ConfigurationError =
   | 'other';
 
 /** One request's execution log, oldest line first, whatever order it came in. */
+/**
+ * `written`: the line gives the reason itself, or both lines that name the key have the two blanks that an empty one leaves.
+ * `alone`: one line has them. `lost`: the line is not as API Gateway writes it; `said` is the reason that its words give for a key that was sent.
+ */
+export type EmptyKey = { readonly is: 'written' | 'alone' } | { readonly is: 'lost'; readonly said: 'key-not-in-plan' | 'other' };
+
 export interface ExecutionLog {
   readonly requestId?: string;
   readonly extendedRequestId?: string;
@@ -114,6 +120,8 @@ export interface ExecutionLog {
     readonly outcome: 'authorized' | 'not-required' | 'not-authorized';
     /** `no-key`, `stage-not-in-plan`, `key-not-in-plan`, `unknown-key`, `disabled`, `other` */
     readonly reason?: 'no-key' | 'stage-not-in-plan' | 'key-not-in-plan' | 'unknown-key' | 'disabled' | 'other';
+    /** Of `no-key`: how sure the lines are that the key was empty, and is not one that got lost between the log and a paste. */
+    readonly emptyKey?: EmptyKey;
     readonly tail?: string;
     readonly method?: string;
     readonly apiStage?: string;

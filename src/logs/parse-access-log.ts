@@ -31,13 +31,21 @@ function withoutSecrets(variables: Variables): Variables {
   );
 }
 
+function asLog(variables: Variables | undefined): AccessLog | undefined {
+  if (variables === undefined) return undefined;
+  const at = timeOf(variables);
+  return { variables: withoutSecrets(variables), ...(at === undefined ? {} : { at }) };
+}
+
+/** The line as the stage's own format reads it; undefined where that format did not write it. */
+export function readByFormat(line: string, format: string): AccessLog | undefined {
+  return asLog(readerOf(format)(line));
+}
+
 /**
  * One access-log line by variable: with the stage's own format, else by guessing among JSON, CLF, XML and CSV.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
 export function parseAccessLog(line: string, format?: string): AccessLog | undefined {
-  const variables = (format === undefined ? undefined : readerOf(format)(line)) ?? guessAccessLog(line);
-  if (variables === undefined) return undefined;
-  const at = timeOf(variables);
-  return { variables: withoutSecrets(variables), ...(at === undefined ? {} : { at }) };
+  return (format === undefined ? undefined : readByFormat(line, format)) ?? asLog(guessAccessLog(line));
 }

@@ -6,7 +6,7 @@ const MASK = /^(?:x{3,}|\*{2,}\w*|<[^<>]*>|\[[^[\]]*\]|\$?\{[^{}]*\}|\.{3}|…|_
 const MASKS_BEGIN = 'xX*<[${.…_-rR';
 /** A part of a part, or a word for it: `m4txxxxxxx`, `ab…`, `your-api-id`; a name in capitals, `ACCOUNT_ID`, stands for another one. */
 const WITHIN = /x{4,}|\.{3}|…|redacted|^(?:your|my)[-_]|^(?:account|aws-?account|api|rest-?api)[-_]?id$/i;
-const CAPITALS = /^[A-Z]+(?:_[A-Z]+)+$/;
+const CAPITALS = /^(?:[A-Z]+(?:_[A-Z]+)+|STAGE|ENV|REGION|ACCOUNT|API)$/;
 const STARS_AND_DIGITS = /^[*xX]+(\d{1,11})$/;
 const STARS_OR_DIGITS = /^[*xX\d]+$/;
 

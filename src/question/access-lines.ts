@@ -8,18 +8,24 @@ const LINE = /^[\s>|*`•-]{0,20}(?=(?:<request id|[0-9a-fx.:*]{3,45}[ ,]))/i;
 /** What every access log has, under whatever name. */
 const LIKELY = /request_?-?id|extended|sourceIp|requestTime|"ip"/i;
 
-function parseObject(text: string): AccessLog | undefined {
+/** A line of an access log in a text. */
+export interface PastedAccessLog {
+  readonly log: AccessLog;
+  readonly line: string;
+}
+
+function parseObject(text: string): PastedAccessLog | undefined {
   if (text.length > LONGEST || !LIKELY.test(text)) return undefined;
   for (const candidate of [text, text.replace(/(?<!\s)\s*\n\s*/g, ' '), text.replace(/\n/g, '')]) {
     const log = parseAccessLog(candidate);
-    if (log !== undefined) return log;
+    if (log !== undefined) return { log, line: candidate };
   }
   return undefined;
 }
 
 /** Access-log lines in a text: JSON objects on one line or on many, and lines of CLF, XML and CSV. The rest is the text without them. */
-export function takeAccessLogs(text: string): { readonly logs: readonly AccessLog[]; readonly rest: string } {
-  const logs: AccessLog[] = [];
+export function takeAccessLogs(text: string): { readonly logs: readonly PastedAccessLog[]; readonly rest: string } {
+  const logs: PastedAccessLog[] = [];
   const taken: ObjectInText[] = [];
   if (LIKELY.test(text)) {
     for (const object of objectsIn(text)) {
@@ -34,8 +40,9 @@ export function takeAccessLogs(text: string): { readonly logs: readonly AccessLo
     .filter((line) => {
       const begin = line.length > LONGEST ? null : LINE.exec(line);
       if (begin === null) return true;
-      const log = parseAccessLog(line.slice(begin[0].length).replace(/(?<![\s|`])[\s|`]+$/, ''));
-      if (log !== undefined) logs.push(log);
+      const bare = line.slice(begin[0].length).replace(/(?<![\s|`])[\s|`]+$/, '');
+      const log = parseAccessLog(bare);
+      if (log !== undefined) logs.push({ log, line: bare });
       return log === undefined;
     })
     .join('\n');

@@ -1,7 +1,8 @@
 import type { ApiType, FailedRequest } from '../evidence/failed-request';
 import { known } from '../evidence/gathered';
-import type { AccessLog } from '../logs/access-log';
+import { isOfGateway } from '../logs/access-log-writer';
 import type { ExecutionLog } from '../logs/execution-log';
+import type { PastedAccessLog } from './access-lines';
 import { type Place, placeOfArn } from './places';
 import type { Sighting } from './types';
 
@@ -60,7 +61,7 @@ function kindOfRoute(routeKey: string | undefined): ApiType {
 }
 
 /** What an access-log line in a paste says of its request. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
-export function sightingOfAccessLog(log: AccessLog): Sighting {
+export function sightingOfAccessLog({ log, line }: PastedAccessLog): Sighting {
   const value = (name: string): string | undefined => log.variables[name] ?? undefined;
   const template = value('resourcePath');
   const status = Number(value('status'));
@@ -86,5 +87,6 @@ export function sightingOfAccessLog(log: AccessLog): Sighting {
     vpceId: value('identity.vpceId'),
     isCanary: value('isCanaryRequest') === undefined ? undefined : value('isCanaryRequest') === 'true',
   });
-  return { request, evidence: { accessLog: known(log, 'access-log', { pasted: true }) } };
+  const accessLog = known(log, 'access-log', { pasted: true });
+  return { request, evidence: { accessLog: isOfGateway(line) ? accessLog : { ...accessLog, unproved: { line } } } };
 }

@@ -53,6 +53,16 @@ function joinTwo(base: Sighting, more: Sighting): Sighting {
   };
 }
 
+/** A line that any program may have written; it adds to what is known of a request, and replaces none of API Gateway's own. */
+function isUnproved({ evidence: { accessLog } }: Sighting): boolean {
+  return accessLog?.status === 'known' && accessLog.unproved !== undefined;
+}
+
+function joinLog(base: Sighting, log: Sighting): Sighting {
+  const isKept = base.evidence.accessLog !== undefined && !isUnproved(base) && isUnproved(log);
+  return isKept ? joinTwo(log, base) : joinTwo(base, log);
+}
+
 /**
  * Joins what several parts of a text say of one request: by its ids, or because there is only one request that they can speak of.
  * `spoken`: the exchanges; `logged`: the logs.
@@ -66,7 +76,7 @@ export function mergeSightings(spoken: readonly Sighting[], logged: readonly Sig
     const [sole] = all;
     const isLoose = same < 0 && all.length === 1 && soleLog && (soleWithoutId || !hasId(log));
     if (isLoose && sole !== undefined && canBeOne(sole, log)) all[0] = joinTwo({ ...sole, evidence: apart(sole.evidence) }, log);
-    else if (same >= 0 && all[same] !== undefined) all[same] = joinTwo(all[same], log);
+    else if (same >= 0 && all[same] !== undefined) all[same] = joinLog(all[same], log);
     else all.push(log);
   }
   return all;

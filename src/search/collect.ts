@@ -1,8 +1,9 @@
-import { type Gathered, known, unknown } from '../evidence/gathered';
+import { type Gathered, type Known, known, unknown } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
+import { isOfGateway } from '../logs/access-log-writer';
 import { eventsOfRequest } from '../logs/attribute';
 import type { ExecutionLog } from '../logs/execution-log';
-import { parseAccessLog } from '../logs/parse-access-log';
+import { parseAccessLog, readByFormat } from '../logs/parse-access-log';
 import { parseExecutionLog } from '../logs/parse-execution-log';
 import { type AwsPorts, type LogEvent, scopeOf } from '../ports';
 import { type Ids, termsOf } from './asked';
@@ -104,16 +105,33 @@ export async function collectAccessLog(candidate: Candidate, ports: AwsPorts, op
     const found = await readLines(ports, query, options.signal, options.timers);
     if (found.status === 'unknown') return found;
     const line = ownLine(found.value, reading.accessLog.format, options.ids);
-    if (line !== undefined) return known(line, 'access-log');
+    if (line !== undefined) return line;
   }
   if (options.now - options.at < LANDED_AFTER_MS)
     return unknown('not-landed', `No line of this request has landed in ${group} yet.`, 'Ask again in a minute.');
   return unknown('error', `${group} holds no line of this request.`);
 }
 
-function ownLine(events: readonly LogEvent[], format: string, { extendedRequestId, requestId }: Ids): AccessLog | undefined {
+/** Another program may write to the same group: a line in the stage’s own format comes before one that only looks like an access log’s. */
+function ownLine(events: readonly LogEvent[], format: string, ids: Ids): Known<AccessLog> | undefined {
+  const own = ownAmong(events, ids, (message) => readByFormat(message, format)) ?? ownAmong(events, ids, ofGateway);
+  if (own !== undefined) return known(own.log, 'access-log');
+  const guessed = ownAmong(events, ids, parseAccessLog);
+  return guessed === undefined ? undefined : { ...known(guessed.log, 'access-log'), unproved: { line: guessed.message } };
+}
+
+/** Of an earlier format. */
+function ofGateway(message: string): AccessLog | undefined {
+  return isOfGateway(message) ? parseAccessLog(message) : undefined;
+}
+
+function ownAmong(
+  events: readonly LogEvent[],
+  { extendedRequestId, requestId }: Ids,
+  read: (message: string) => AccessLog | undefined,
+): { readonly log: AccessLog; readonly message: string } | undefined {
   for (const { message, timestamp } of events) {
-    const line = parseAccessLog(message, format);
+    const line = read(message);
     if (line === undefined) continue;
     const { variables } = line;
     const other =
@@ -122,7 +140,7 @@ function ownLine(events: readonly LogEvent[], format: string, { extendedRequestI
       variables.extendedRequestId !== extendedRequestId;
     const sameRequest = requestId !== undefined && variables.requestId === requestId;
     const sameExtended = extendedRequestId !== undefined && variables.extendedRequestId === extendedRequestId;
-    if ((sameRequest || sameExtended) && !other) return { ...line, at: line.at ?? iso(timestamp) };
+    if ((sameRequest || sameExtended) && !other) return { log: { ...line, at: line.at ?? iso(timestamp) }, message };
   }
   return undefined;
 }

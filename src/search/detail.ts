@@ -1,4 +1,4 @@
-import { type Gathered, known, valueOf } from '../evidence/gathered';
+import { type Gathered, type Known, known, valueOf } from '../evidence/gathered';
 import type { AccessLog } from '../logs/access-log';
 import type { ExecutionLog } from '../logs/execution-log';
 import type { AwsPorts, LogEvent } from '../ports';
@@ -35,8 +35,7 @@ export interface DetailOptions {
 export async function detailOf(hit: Hit, ports: AwsPorts, { now, signal, timers, asked }: DetailOptions): Promise<Detail> {
   const { target, at, ids } = hit;
   const collect: CollectOptions = { ids, at, now, isCanary: target.isCanary, signal, timers };
-  const line =
-    hit.access === undefined ? undefined : known({ ...hit.access, at: hit.access.at ?? new Date(at).toISOString() }, 'access-log');
+  const line = accessLineOf(hit);
   const wrote = await writerOf(target.candidates, line, ports, collect);
   const writer = wrote === undefined ? undefined : await withReading(wrote, ports, signal);
   if (writer === undefined) return { hit, ids, ...(line === undefined ? {} : { accessLog: line }) };
@@ -53,6 +52,12 @@ export async function detailOf(hit: Hit, ports: AwsPorts, { now, signal, timers,
   const both = extendedRequestId === undefined ? ids : { ...ids, extendedRequestId };
   const accessLog = withLoggedUnder(line ?? (await collectAccessLog(writer, ports, { ...collect, ids: both })), under);
   return { hit, ids: both, writer, executionLog, accessLog };
+}
+
+function accessLineOf({ access, at, line, isGuessed }: Hit): Known<AccessLog> | undefined {
+  if (access === undefined) return undefined;
+  const log = known({ ...access, at: access.at ?? new Date(at).toISOString() }, 'access-log');
+  return isGuessed === true ? { ...log, unproved: { line } } : log;
 }
 
 /** Further away the same id is another request's, whose caller chose it. */

@@ -1,7 +1,8 @@
 import type { AccessLog } from '../logs/access-log';
+import { isOfGateway } from '../logs/access-log-writer';
 import { isPrefixOf, prefixOf } from '../logs/attribute';
 import { type DeliveredLine, deliveredLine } from '../logs/delivered-line';
-import { parseAccessLog } from '../logs/parse-access-log';
+import { parseAccessLog, readByFormat } from '../logs/parse-access-log';
 import type { LogEvent } from '../ports';
 import type { Ids } from './asked';
 import type { Target } from './targets';
@@ -17,6 +18,8 @@ export interface Hit {
   readonly lines?: readonly LogEvent[];
   /** The line, read, where it is an access log's. */
   readonly access?: AccessLog;
+  /** It is not in the format of its stage, and another program may write to the same group. */
+  readonly isGuessed?: true;
   /** Extended ids of all requests seen under this request id; more than one: a caller chose it. */
   readonly seen?: readonly string[];
 }
@@ -24,6 +27,7 @@ export interface Hit {
 interface Own {
   readonly ids: Ids;
   readonly access?: AccessLog;
+  readonly isGuessed?: true;
 }
 
 const EXTENDED = /^Extended Request Id\s?: ?(\S+)\s*$/i;
@@ -45,7 +49,8 @@ function printedIn(message: string): string | undefined {
 }
 
 function ofAccessLine(message: string, ids: Ids, format: string | undefined): Own | undefined {
-  const access = parseAccessLog(message, format);
+  const fitting = format === undefined ? undefined : readByFormat(message, format);
+  const access = fitting ?? parseAccessLog(message);
   if (access === undefined) return undefined;
   const { requestId, extendedRequestId } = access.variables;
   const sameExtended = ids.extendedRequestId !== undefined && extendedRequestId === ids.extendedRequestId;
@@ -55,7 +60,11 @@ function ofAccessLine(message: string, ids: Ids, format: string | undefined): Ow
     ...(typeof requestId === 'string' ? { requestId } : {}),
     ...(typeof extendedRequestId === 'string' ? { extendedRequestId } : {}),
   };
-  return { ids: { ...ids, ...printed }, access };
+  return {
+    ids: { ...ids, ...printed },
+    access,
+    ...(fitting === undefined && format !== undefined && !isOfGateway(message) ? { isGuessed: true } : {}),
+  };
 }
 
 /** A record of a delivery names its API and stage where its owner chose these fields. */
@@ -79,14 +88,16 @@ function formatsOf(target: Target): readonly (string | undefined)[] {
  */
 export function recognise(target: Target, events: readonly LogEvent[], ids: Ids, near: number | undefined): Hit | undefined {
   const formats = target.log === 'access' ? formatsOf(target) : [];
-  const hits = events.flatMap(({ message, timestamp }): readonly Hit[] => {
+  const found = events.flatMap(({ message, timestamp }): readonly Hit[] => {
     const delivered = target.isJson === true ? deliveredLine(message) : undefined;
     const own =
       target.log === 'execution'
         ? ofExecutionLine(delivered?.message ?? message, ids)
-        : formats.map((format) => ofAccessLine(message, ids, format)).find((found) => found !== undefined);
+        : bestOf(formats.flatMap((format) => ofAccessLine(message, ids, format) ?? []));
     return own === undefined ? [] : [{ target: writtenBy(target, delivered), ...own, at: timestamp, line: delivered?.message ?? message }];
   });
+  // Where a format changed, no line fits it.
+  const hits = withoutGuesses(found);
   const extended = hits.filter((hit) => ids.extendedRequestId !== undefined && hit.line.includes(ids.extendedRequestId));
   const order = (a: Hit, b: Hit): number => (near === undefined ? b.at - a.at : Math.abs(a.at - near) - Math.abs(b.at - near));
   const [best] = [...(extended.length > 0 ? extended : hits)].sort(order);
@@ -97,4 +108,13 @@ export function recognise(target: Target, events: readonly LogEvent[], ids: Ids,
   if (best?.access === undefined || extended.length > 0) return best;
   const extendedRequestIds = [...new Set(hits.flatMap(({ access }) => access?.variables.extendedRequestId ?? []))];
   return extendedRequestIds.length < 2 ? best : { ...best, access: { ...best.access, extendedRequestIds } };
+}
+
+function bestOf(read: readonly Own[]): Own | undefined {
+  return read.find(({ isGuessed }) => isGuessed !== true) ?? read[0];
+}
+
+function withoutGuesses(found: readonly Hit[]): readonly Hit[] {
+  const fitting = found.filter(({ isGuessed }) => isGuessed !== true);
+  return fitting.length > 0 ? fitting : found;
 }
