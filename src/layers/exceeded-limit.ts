@@ -61,9 +61,12 @@ export function exceededLimit(
   const isOwn = isOfGateway(seen, shown.from) && !isGainsaid(seen, shown, symptoms);
   const isNamed = isOwn && limit.errorType.test(valueOf(seen.response)?.errorType ?? '') && limit.words.test(shown.quote);
   const typed: Proof = { from: 'access-log', says: limit.says, quote: `error.responseType ${limit.responseType}`, pasted: shown.pasted };
+  const { message } = valueOf(seen.response) ?? {};
+  // A 429 in words of its own may be anybody's.
+  const isForeign = shown.from === 'response' && !isOwn && typeof message === 'string' && !limit.words.test(message);
   return {
     is: 'fits',
-    confidence: isTyped || isNamed ? 'confirmed' : 'likely',
+    confidence: isTyped || isNamed ? 'confirmed' : isForeign ? 'possible' : 'likely',
     because: [isTyped ? typed : proofOfWords(shown, limit.says)],
   };
 }

@@ -5,6 +5,11 @@ const POLICY_OF_CALLER: readonly Step[] = [
   { says: 'If the call was meant for your API, compare its host with the API’s invoke URL' },
 ];
 
+const OF_EDGE: readonly Step[] = [
+  { says: 'Look the response’s ids up in the logs of the edge that answered: they say whether it refused or what stands behind it' },
+  { says: 'Call the API’s invoke URL itself, past the edge: if that passes, the edge’s own rules refuse' },
+];
+
 /** Where to look when another service answered. */
 const STEPS: Readonly<Record<string, readonly Step[]>> = {
   'Application Load Balancer': [
@@ -21,6 +26,12 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     { says: 'Look up the `cf-ray` of the response in Cloudflare’s security events: they name the rule that stopped the call' },
     { says: 'Let programs that may call skip that rule: a challenge can be solved by browsers only' },
   ],
+  Vercel: OF_EDGE,
+  Akamai: OF_EDGE,
+  Azure: OF_EDGE,
+  Imperva: OF_EDGE,
+  Netlify: OF_EDGE,
+  Google: OF_EDGE,
   'Lambda function URL': [
     { says: 'Check the function URL’s auth type: with AWS_IAM the caller signs for service `lambda` and needs `lambda:InvokeFunctionUrl`' },
     { says: 'With auth type NONE, read the function’s resource policy: it has to allow everybody to invoke the URL' },

@@ -8,7 +8,7 @@ export const BACKEND_SIGNS = [
     'function-answers',
     'The function behind the API answers 403 itself.',
     anyOf(
-      String.raw`\b(?:lambda|function|handler|express|app)\b[^.\n]{0,40}\b(?:returns?|answers?|repl(?:y|ies)|itself|sends?)\b[^.\n]{0,20}\b403\b|\bstatusCode["']?:? ?403\b|\bstatus\(403\)`,
+      String.raw`\b(?:lambda|function|handler|express|app)\b[^.\n]{0,40}\b(?:returns?|answers?|repl(?:y|ies)|itself|sends?)\b[^.\n]{0,20}\b403\b|\bstatusCode["']?:? ?403\b|\.status\(403\)`,
       String.raw`\b403s? (?:was|is|were|came|comes)\b[^.\n]{0,12}\b(?:ours|(?:from )?our own)\b|\bour own (?:code|app|lambda|handler|middleware)\b`,
     ),
   ),
@@ -35,6 +35,7 @@ export const BACKEND_SIGNS = [
     'may-not-call-function',
     'API Gateway may lack the permission to call the function.',
     anyOf(
+      String.raw`\bAWS:SourceArn["'\x60]?\s{0,3}[:=]\s{0,3}["'\x60]?arn:aws[\w-]{0,10}:execute-api\b`,
       near(
         String.raw`\b(?:handler|integration|backend|lambda|function)\b`,
         String.raw`\baws_lambda_permission\b|\bAWS::Lambda::Permission\b|\b(?:right|permission|allowed) to (?:call|invoke)\b|\bgrant\w*\b[^.\n]{0,30}\binvoke|\binvalid permissions\b`,

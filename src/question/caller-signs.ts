@@ -31,6 +31,7 @@ export const CALLER_SIGNS = [
     'The credentials are temporary.',
     anyOf(
       String.raw`\btemporary credentials\b|\bsession tokens?\b`,
+      near(String.raw`\bcredentials\b|(?<!\bapi[ -])\bkeys\b`, String.raw`\bexpire[sd]?\b|\bexpiring\b`, 30),
       near(String.raw`\bassum\w+ (?:a |the )?role\b|\bsts\b`, String.raw`\bonce\b|\bexpir\w+|\bhours?\b`, 40),
     ),
   ),

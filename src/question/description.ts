@@ -1,8 +1,9 @@
 import type { Description } from '../evidence/evidence';
+import { inEnglish } from './localised';
 import { readOtherService } from './other-service';
 import { PARTICULAR_SIGNS } from './particular-signs';
 import { resolutionIn } from './resolution';
-import { retoldMessage, tellsExplicitDeny } from './retold';
+import { retoldMessage, tellsExplicitDeny, tellsForbidden } from './retold';
 import type { Sign } from './sign';
 import { SIGNS } from './signs';
 
@@ -30,7 +31,9 @@ function proseOf(text: string): string {
     .filter(
       (line) =>
         line.length < LONG_LINE &&
-        !/^[\s<>*|]{0,6}(?:x-|via|content-|date|connection|server|cache-|www-|set-cookie|age|vary)[\w-]{0,40}\s{0,2}:/i.test(line) &&
+        !/^[\s<>*|]{0,6}(?:x-|via|content-|date|connection|server|cache-|www-|set-cookie|age|vary|user-agent|accept|sec-|upgrade|referr?er(?: policy)?)[\w-]{0,40}\s{0,2}:/i.test(
+          line,
+        ) &&
         !/^\s*[[{}\]]+,?\s*$/.test(line),
     )
     .join('\n');
@@ -52,12 +55,12 @@ function signsIn(prose: string): readonly string[] {
 
 /** What a person says in prose, as signs, and which other service answered; undefined where the text says neither. */
 export function describe(text: string): Description | undefined {
-  const prose = proseOf(text).replace(NOT_IN_USE, ' ');
+  const prose = inEnglish(proseOf(text)).replace(NOT_IN_USE, ' ');
   const signs = signsIn(prose);
   const resolution = resolutionIn(prose);
   const resolved = resolution === '' ? [] : signsIn(resolution);
-  const head = text.slice(0, PROSE).replace(/\s+/g, ' ');
-  const retold = retoldMessage(head);
+  const head = inEnglish(text.slice(0, PROSE).replace(/\s+/g, ' '));
+  const retold = retoldMessage(head) ?? (signs.length === 0 && tellsForbidden(head) ? 'forbidden' : undefined);
   const otherService = readOtherService(text);
   if (signs.length === 0 && retold === undefined && otherService === undefined) return undefined;
   return {

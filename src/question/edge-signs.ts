@@ -1,4 +1,4 @@
-import { anyOf, LACKS, near, nearby, OTHER, REFUSED, sign } from './sign';
+import { anyOf, LACKS, near, nearby, OTHER, REFUSED, sign, WORKS } from './sign';
 
 const CLOUDFRONT = String.raw`\bcloud ?front\b|\bdistribution\b|\bcdn\b`;
 const METHOD = String.raw`\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b`;
@@ -17,6 +17,8 @@ export const EDGE_SIGNS = [
     anyOf(
       nearby(String.raw`\bwaf\b|\bweb ?acl\b|\bforbidden\b`, String.raw`\b\d{1,4} ?kb\b|\b(?:large|larger|big|bigger|size)\b`, 60),
       String.raw`\bSizeRestrictions?\w*|\boversize\b`,
+      // what a web ACL inspects of a body ends at 8 to 64 KB
+      String.raw`\b(?:exceed\w*|over|above|beyond|(?:larger|bigger|longer|more) than) (?:\w+ ){0,2}\d{1,3} ?ki?b\b`,
     ),
   ),
   sign('rate-rule', 'A rule limits the rate.', /\brate[- ](?:based|rule|limit)/i),
@@ -39,9 +41,12 @@ export const EDGE_SIGNS = [
   sign(
     'other-verb',
     'One method passes and another on the same path does not.',
-    anyOf(
-      String.raw`\bsame (?:path|url|resource|endpoint)\b|\bwrong (?:verb|(?:http )?method)\b`,
-      String.raw`\b(?:only|just) (?:has|have|had|defined?|accepts?|supports?)?(?: an?| the)? ?${METHOD}|\b(?:has|have) only ${METHOD}|\bthere is no ${METHOD}`,
+    // "only get", "just get" are no methods: those are in capitals
+    new RegExp(
+      [
+        String.raw`\b[Ss]ame (?:path|url|URL|resource|endpoint)\b|\b[Ww]rong (?:verb|(?:(?:http|HTTP) )?method)\b`,
+        String.raw`\b(?:[Oo]nly|[Jj]ust) (?:has|have|had|defined?|accepts?|supports?)?(?: an?| the)? ?${METHOD}|\b(?:has|have) only ${METHOD}|\b[Tt]here is no ${METHOD}`,
+      ].join('|'),
     ),
   ),
   sign(
@@ -66,6 +71,17 @@ export const EDGE_SIGNS = [
         String.raw`\{proxy\+\}|\bproxy resource\b|\bgreedy\b`,
         String.raw`\broot\b|\bparent\b|\bbare\b|\bbase path\b|\bempty path\b`,
         60,
+      ),
+    ),
+  ),
+  sign(
+    'root-alone',
+    'The root is refused, and what lies under it passes.',
+    anyOf(
+      near(
+        String.raw`\broot (?:path|url|route|resource|endpoint|of)\b|\b(?:the|only|just) root\b|["'\x60(]/["'\x60)]`,
+        String.raw`\b(?:other|sub-?|nested|child|deeper)\s?(?:routes?|paths?|urls?|endpoints?|resources?)\b[^.\n]{0,24}${WORKS}|["'\x60( ]/\w[^\s]{0,60}[^.\n]{0,16}${WORKS}|\bnot (?:for )?(?:the |a )?root\b`,
+        80,
       ),
     ),
   ),
@@ -147,7 +163,7 @@ export const EDGE_SIGNS = [
     anyOf(
       near(
         CLOUDFRONT,
-        String.raw`\ballow(?:s|ed)? (?:http )?methods?\b|\bbehaviou?r\b|\bgeo restriction|${METHOD} and ${METHOD} only|\bonly ${METHOD}`,
+        String.raw`\ballow(?:s|ed)? (?:http )?methods?\b|\bbehaviou?r\b|\bgeo restriction|${METHOD} and ${METHOD} only|\bonly ${METHOD}(?! (?:an? |the )?["'\x60{(]{0,2}(?:[45]\d\d|forbidden|unauthori|error|access|message|missing))`,
         60,
       ),
     ),

@@ -9,6 +9,10 @@ import { readPlace } from './request-line';
 import { readResponse } from './response';
 import type { Sighting } from './types';
 
+/** How a WebSocket API tells its client of an error. https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html */
+const WEBSOCKET_FRAME =
+  /"message"\s{0,3}:\s{0,3}"[^"]{0,200}"\s{0,3},\s{0,3}"connectionId"\s{0,3}:\s{0,3}"[^"]{1,60}"\s{0,3},\s{0,3}"requestId"/i;
+
 /** What the text of one exchange, prose around it included, says of its request. */
 export function sightingOfExchange(text: string, now: number): Sighting {
   const response = readResponse(text);
@@ -19,7 +23,7 @@ export function sightingOfExchange(text: string, now: number): Sighting {
   const kind = extendedRequestId === undefined ? undefined : readExtendedId(extendedRequestId, now)?.apiType;
   const isHttp = labelled?.http === true || (labelled === undefined && kind === 'HTTP');
   const isRest = response?.headers['x-amz-apigw-id'] !== undefined || (labelled !== undefined && kind === 'REST');
-  const isWebSocket = kind === 'WEBSOCKET' || /\bwss:\/\/|\bwscat\b/i.test(text);
+  const isWebSocket = kind === 'WEBSOCKET' || /\bwss:\/\/|\bwscat\b/i.test(text) || WEBSOCKET_FRAME.test(text);
   const message = response?.message ?? undefined;
   const request = defined<FailedRequest>({
     apiType: isHttp ? 'HTTP' : isRest ? 'REST' : isWebSocket ? 'WEBSOCKET' : 'unknown',

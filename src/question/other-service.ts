@@ -1,26 +1,16 @@
-import type { Description } from '../evidence/evidence';
-
-type OtherService = NonNullable<Description['otherService']>;
-
-interface Rule extends Omit<OtherService, 'marked'> {
-  readonly pattern: RegExp;
-  /** What the service itself leaves in its answers, and no program that speaks of it. */
-  readonly mark?: RegExp;
-  /** Where this is in the text, API Gateway answered after all. */
-  readonly unless?: RegExp;
-}
-
-/** Only API Gateway sends it. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const APIGW = /x-amz-apigw-id|extended request id|execute-api:Invoke on resource/i;
+import { AWS_CLIENT_RULES } from './aws-client-rules';
+import { EDGE_RULES } from './edge-rules';
+import { APIGW, type OtherService, type ServiceRule } from './service-rule';
 
 /** How AWS's services name the type of an error; programs that hand their words on leave it out. https://smithy.io/2.0/aws/protocols/index.html */
 const OF_SERVICE = /x-amzn-errortype|x-amz-crc32|"__type"|<ErrorResponse\b/i;
 
-/** A page of Cloudflare's own, or its header on a challenge. https://developers.cloudflare.com/cloudflare-challenges/ */
-const CLOUDFLARE = /cf-mitigated|Attention Required! \| Cloudflare|cf-error-details/i;
+/** A command or a request line that calls the machine it runs on; what is reached through a tunnel is elsewhere. */
+const TO_ITSELF =
+  /(?:^|\n)[\s>$%#`'"]{0,8}(?:(?:curl|wget|xh|https?|Invoke-\w{1,20})\b[^\n]{0,300}?(?<=\s["']?)(?<!(?:origin|referer)["']?\s{0,2}:\s{0,2}["']?)(?<!(?:--referer|--proxy|-e|-x)\s["']?)https?:\/\/|host:\s{0,3})(?:localhost|127\.0\.0\.1|0\.0\.0\.0)[:/\s]/i;
 
 /** Answers of services that are not an API Gateway REST API; the surest first. */
-const RULES: readonly Rule[] = [
+const RULES: readonly ServiceRule[] = [
   {
     service: 'CloudFront',
     says: 'CloudFront itself answered with its own error page',
@@ -39,22 +29,7 @@ const RULES: readonly Rule[] = [
     mark: /apigw-requestid/i,
     unless: /x-amz-apigw-id|x-amzn-errortype/i,
   },
-  {
-    service: 'Cloudflare',
-    says: 'Cloudflare answered',
-    certain: true,
-    pattern: CLOUDFLARE,
-    mark: CLOUDFLARE,
-    unless: APIGW,
-  },
-  {
-    service: 'Cloudflare',
-    says: 'the answer came through Cloudflare, which puts its name on what others answer too',
-    certain: true,
-    // https://developers.cloudflare.com/fundamentals/reference/http-headers/
-    pattern: /(?:^|\n)[\s<|*'"]{0,8}server["']?\s{0,2}:\s{0,2}["']?cloudflare/i,
-    unless: APIGW,
-  },
+  ...EDGE_RULES,
   {
     service: 'Application Load Balancer',
     says: 'an Application Load Balancer answered: `awselb` is its server name',
@@ -101,6 +76,7 @@ const RULES: readonly Rule[] = [
     mark: OF_SERVICE,
     unless: /x-amz-apigw-id|extended request id|execute-api|\bapi:Invoke\b/i,
   },
+  ...AWS_CLIENT_RULES,
   {
     service: 'Lambda function URL',
     says: 'a Lambda function URL answered: it says where its own authorization is explained',
@@ -131,7 +107,7 @@ const RULES: readonly Rule[] = [
     certain: true,
     // https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
     pattern:
-      /\.appsync-api\.[\w-]+\.amazonaws\.com|"errorType"\s*:\s*"(?:Unauthorized|UnauthorizedException)"\s*,\s*"message"\s*:\s*"(?:Not Authorized to access|Permission denied|You are not authorized)/i,
+      /\.appsync-api\.[\w-]+\.amazonaws\.com|\bNot Authorized to access \w{1,80} on type \w{1,80}|"errorType"\s*:\s*"(?:Unauthorized|UnauthorizedException)"\s*,\s*"message"\s*:\s*"(?:Not Authorized to access|Permission denied|You are not authorized)/i,
     mark: /"errorType"\s*:\s*"Unauthorized(?:Exception)?"\s*,\s*"message"/i,
   },
   {
@@ -140,6 +116,21 @@ const RULES: readonly Rule[] = [
     certain: true,
     pattern: /\bchalice local\b|\bserverless[- ]offline\b|\bsam local\b|\blocalstack\b|\bfloci\b/i,
     unless: /x-amz-apigw-id/i,
+  },
+  {
+    service: 'local emulator',
+    says: 'a development server answered, not AWS: its `server` header names a program that runs on one’s own machine',
+    certain: true,
+    // https://docs.python.org/3/library/http.server.html https://werkzeug.palletsprojects.com/en/stable/serving/
+    pattern: /(?:^|\n)[\s<|*'"]{0,8}server["']?\s{0,2}:\s{0,2}["']?(?:BaseHTTP|SimpleHTTP|Werkzeug)\//i,
+    unless: /x-amz-apigw-id|x-amzn-remapped-server/i,
+  },
+  {
+    service: 'local emulator',
+    says: 'the call went to the machine that made it: an emulator or a development server answered, not AWS',
+    certain: true,
+    pattern: TO_ITSELF,
+    unless: /x-amz-apigw-id|apigw-requestid|\.execute-api\.|\btunnel\w*|\bport[ -]?forward|\bssm start-session\b/i,
   },
   {
     service: 'local emulator',

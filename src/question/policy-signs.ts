@@ -2,6 +2,12 @@ import { anyOf, LACKS, near, nearby, OTHER, sign, WORKS } from './sign';
 
 const POLICY = String.raw`\bresource[ -]?polic\w*|\bpolic(?:y|ies)\b`;
 const ENDPOINT = String.raw`\bsourceVpce?\b|\bvpc ?endpoints?\b|\bvpce\b|\binterface endpoints?\b`;
+const CHANGED_POLICY = near(
+  String.raw`\b(?:add|attach|chang|updat|edit|remov|delet|replac|relax)\w*\b`,
+  String.raw`\bresource[ -]?polic(?:y|ies)\b`,
+  50,
+);
+const NO_EFFECT = String.raw`n['’]t (?:fix|help|change|solve|work|make)|\b(?:not|no) (?:fix|help|effect|difference|luck|avail|change)\w*\b|\bstill\b|\bsame (?:\w+ )?(?:issue|error|answer|result|thing|403)\b`;
 const PRIVATE = String.raw`\bprivate\b`;
 
 /** Circumstances that make a resource policy, or a VPC endpoint's, refuse. */
@@ -18,6 +24,12 @@ export const POLICY_SIGNS = [
     ),
   ),
   sign(
+    'policy-without-effect',
+    'A policy was changed, and nothing changed with it.',
+    // the policy itself often stands between the two
+    anyOf(`(?:${CHANGED_POLICY})[^\\n]{0,140}?(?:\\n[^\\n]{0,60}?)?(?:${NO_EFFECT})`),
+  ),
+  sign(
     'address-as-seen',
     'The address that arrives may be another.',
     anyOf(
@@ -29,7 +41,7 @@ export const POLICY_SIGNS = [
       String.raw`\bsource ip\b[^.\n]{0,40}\bdifferent\b`,
     ),
   ),
-  sign('dual-stack', 'IPv6 or dual stack is in use.', /\bipv6\b|\bdual-?stack\b/i),
+  sign('dual-stack', 'IPv6 or dual stack is in use.', /\bipv6\b(?!: ?\(none\))|\bdual-?stack\b/i),
   sign(
     'deny-statement',
     'The policy’s own Deny is spoken of.',
@@ -115,7 +127,8 @@ export const POLICY_SIGNS = [
   sign(
     'private-dns',
     'Private DNS is on.',
-    /\bprivate[ -]?dns\b|PrivateDnsEnabled|\bresolves? to (?:an? |the )?(?:private|internal|vpce|10\.\d|172\.\d|vpc endpoint)/i,
+    // the name of an API that leads to a private address, as clients show it: https://www.rfc-editor.org/rfc/rfc1918
+    /\bexecute-api\.[\w.-]{1,60}[^\n]{0,60}?(?<![\d.])(?:10\.\d|172\.(?:1[6-9]|2\d|3[01])\.\d|192\.168\.\d)|\bprivate[ -]?dns\b|PrivateDnsEnabled|\bresolves? to (?:an? |the )?(?:private|internal|vpce|10\.\d|172\.\d|vpc endpoint)/i,
   ),
   sign(
     'works-outside-vpc',

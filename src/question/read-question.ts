@@ -12,6 +12,7 @@ import { sightingOfExchange } from './from-exchange';
 import { sightingOfAccessLog, sightingOfExecutionLog } from './from-logs';
 import { readHints } from './hints';
 import { requestIdsIn } from './ids';
+import { inEnglish } from './localised';
 import { takeLogs } from './log-groups';
 import { mergeSightings, refusedFirst } from './merge';
 import { isNoText } from './no-text';
@@ -38,7 +39,7 @@ function moreIds(rest: string, sightings: readonly Sighting[]): readonly Sightin
 }
 
 /** A person who speaks of API Gateway and shows a sign is understood, even without a status. */
-const SPOKEN_OF = /api ?gate?way|execute-api|authori[sz]er|\bapi ?gw\b|sourceVpce?\b|\busage plans?\b/i;
+const SPOKEN_OF = /api[ -]?gate?way|execute-api|authori[sz]er|\bapi ?gw\b|sourceVpce?\b|\busage plans?\b/i;
 
 /** Words that belong to API Gateway and its surroundings; with a refusal in the same text, it is the one that is asked about. */
 const IN_ITS_WORDS =
@@ -49,23 +50,29 @@ const REFUSED =
 /** Tools that refuse in the same words. */
 const ELSEWHERE = /\b(?:npm|yarn|docker|kubectl|github|gitlab|bitbucket|git (?:push|clone|pull|fetch)|pip3? install|helm)\b/i;
 
-function isSpokenOf(text: string, { signs }: Description): boolean {
+/** Long enough for what a person writes. */
+const SAID = 40_000;
+
+function isSaidIn(text: string, { signs }: Description): boolean {
   if (SPOKEN_OF.test(text)) return true;
   return REFUSED.test(text) && !ELSEWHERE.test(text) && (IN_ITS_WORDS.test(text) || signs.length > 1);
+}
+
+function isSpokenOf(text: string, told: Description): boolean {
+  return isSaidIn(text, told) || isSaidIn(inEnglish(text.slice(0, SAID)), told);
 }
 
 function isUnderstood(sightings: readonly Sighting[], text: string): boolean {
   return sightings.some(({ request, evidence }) => {
     const { response, executionLog, accessLog, pastedPolicy, description } = evidence;
     const told = valueOf(description);
-    const other = told !== undefined && (told.otherService !== undefined || told.retold !== undefined || isSpokenOf(text, told));
     const evident = response ?? executionLog ?? accessLog ?? pastedPolicy;
     return (
       evident !== undefined ||
-      other ||
       request.requestId !== undefined ||
       request.extendedRequestId !== undefined ||
-      request.apiId !== undefined
+      request.apiId !== undefined ||
+      (told !== undefined && (told.otherService !== undefined || told.retold !== undefined || isSpokenOf(text, told)))
     );
   });
 }

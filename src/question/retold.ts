@@ -27,6 +27,7 @@ export type RetoldMessage =
   | 'unauthorized'
   | 'authorizer-failed'
   | 'quota-exceeded'
+  | 'forbidden'
   | 'throttled';
 
 const EXPLICIT = String.raw`\bexplicit(?:ly)? den(?:y|ied)\b`;
@@ -84,4 +85,11 @@ export function retoldMessage(text: string): RetoldMessage | undefined {
 /** "explicit deny", and not of which policy. */
 export function tellsExplicitDeny(text: string): boolean {
   return new RegExp(EXPLICIT, 'i').test(text);
+}
+
+const GATEWAY_FORBIDS = new RegExp(nearby(String.raw`\bapi[ -]?gate?way\b`, String.raw`\bforbidden\b`, 160), 'i');
+
+/** API Gateway by its name, and the word that it and everybody else refuses with: it counts where a text says nothing more. */
+export function tellsForbidden(text: string): boolean {
+  return GATEWAY_FORBIDS.test(text);
 }

@@ -61,7 +61,7 @@ export const SIGNS = [
   sign(
     'api-key-sent',
     'An API key is sent.',
-    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sending|provide|provided|send|pass(?:ing|ed)?|include\w*|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b(?![^.\n]{0,12}\bworks?)|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
+    /(?<!\bnot )(?<!n['’]t )(?<!\bnever )\b(?:with|using|sen(?:ds?|t|ding)|provid(?:e[sd]?|ing)|pass(?:ing|ed|es)?|includ(?:e[sd]?|ing)|suppl(?:y|ies|ied|ying)|valid|correct)\b(?! (?:out|one))[^.\n]{0,25}\b(?:api[ -]?key|x-api-key)\b(?![^.\n]{0,12}\bworks?)|x-api-key["'`]?\s{0,2}[:=]\s?\S/i,
   ),
   sign(
     'api-key-missing',
@@ -118,13 +118,13 @@ export const SIGNS = [
   sign(
     'ipv6',
     'IPv6 or dual stack is in use.',
-    /\bipv6\b|\bdual-?stack\b|\b(?:only )?v4 ranges?\b|\bv6\b|\b[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f:…]/i,
+    /\bipv6\b(?!: ?\(none\))|\bdual-?stack\b|\b(?:only )?v4 ranges?\b|\bv6\b|\b(?!\d\d?:\d\d:\d\d\b)[0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f:…]/i,
   ),
   sign('other-account', 'The caller is of another account.', /\b(?:cross|other|another|different|second)[ -]accounts?\b/i),
   sign(
     'signed-iam',
     'The request is signed, or the method asks for IAM.',
-    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|(?:using|via) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl)\b/i,
+    /\b(?:sigv4|aws_iam|iam auth\w*|protected (?:with|by) iam|(?:using|via) iam|request signing|aws4-hmac|signature v4|sign(?:s|ed|ing)? (?:the |my |our )?(?:requests?|calls?|with)|(?:requests-)?aws4(?:auth)?|awscurl|\w{0,40}IamAuthorizer|auth(?:orization)?Type\W{1,4}[\w.]{0,30}IAM(?:_\w{1,20})?)\b/i,
   ),
   sign('role-assumed', 'The caller uses an assumed role.', /\bassum(?:e|ed|ing)[ -]?role|\brole\b[^.\n]{0,20}\bassum/i),
   sign(
@@ -135,7 +135,7 @@ export const SIGNS = [
   sign(
     'large-body',
     'Large requests fail and small ones pass.',
-    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)|\b(?:body|bodies|payloads?|files?|uploads?)\b[^.\n]{0,30}\b(?:large|larger|big|bigger|exceeds?|\d{1,4} ?[km]b)\b/i,
+    /\b(?:large|big|over|exceed\w*|more than|\d{2,4} ?[km]b)\b[^.\n]{0,30}\b(?:body|payload|file|upload|request|limit)|\b(?:exceed\w*|over|above|beyond|(?:larger|bigger|longer|more) than|at least) (?:\w+ ){0,2}\d{1,4} ?[km]i?b\b|\b(?:body|bodies|payloads?|files?|uploads?)\b[^.\n]{0,30}\b(?:large|larger|big|bigger|exceeds?|\d{1,4} ?[km]b)\b/i,
   ),
   sign(
     'many-requests',
@@ -150,7 +150,7 @@ export const SIGNS = [
   ),
   sign('proxy-resource', 'The route is a greedy one.', /\{proxy\+\}|\bproxy resource\b|\bgreedy\b/i),
   sign('cognito', 'Cognito is in use.', /\bcognito\b|\buser pool\b/i),
-  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /\b(?:id|identity|access)[ _-]?tokens?\b/i),
+  sign('id-or-access-token', 'Which of Cognito’s tokens is sent may matter.', /(?:\b|_|\bget)(?:id|identity|access)[ _-]?tokens?(?:\b|_)/i),
   sign(
     'lambda-authorizer',
     'A Lambda authorizer is in use.',

@@ -14,6 +14,10 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
   '\u2033': '"',
   '\u00ab': '"',
   '\u00bb': '"',
+  '\u300c': '"',
+  '\u300d': '"',
+  '\u300e': '"',
+  '\u300f': '"',
   '\u2010': '-',
   '\u2011': '-',
   '\u2012': '-',
@@ -34,6 +38,9 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
   '\ufeff': '',
   '\u00ad': '',
 };
+
+/** From the wide form of an ASCII character to itself. https://www.unicode.org/charts/PDF/UFF00.pdf */
+const WIDE = 0xfee0;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' };
 
@@ -111,9 +118,11 @@ function straighten(text: string): string {
   return (
     text
       .replace(
-        /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2010-\u2013\u2212\u2026\u00a0\u2007\u2009\u202f\u3000\u2028\u2029\u200b-\u200d\u2060\ufeff\u00ad]/g,
+        /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2010-\u2013\u2212\u2026\u00a0\u2007\u2009\u202f\u3000\u2028\u2029\u200b-\u200d\u2060\ufeff\u00ad\u300c-\u300f]/g,
         (char) => TYPOGRAPHY[char] ?? char,
       )
+      // the wide forms that Chinese and Japanese keyboards type
+      .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - WIDE))
       // Slack and macOS make `--` of an option into a dash
       .replace(/(^|\s)[\u2014\u2015](?=[a-z])/g, '$1--')
       .replace(/[\u2014\u2015]/g, '-')

@@ -93,6 +93,13 @@ test.each([
   ['many curly quotes inside', () => `(${ID}) Starting ${'’'.repeat(128_000)}authorizer: a1b2c3 for request: ${ID}`],
   ['many blanks inside', () => `(${ID}) Authorizer result body before parsing:\n${' '.repeat(128_000)}null`],
   ['many signs', () => 'sometimes it works '.repeat(2100)],
+  ['many terms of another language', () => 'リソースポリシー「認証トークン」API '.repeat(70_000)],
+  ['many beginnings of a term', () => 'der benutzer ist nicht '.repeat(85_000)],
+  ['many calls of the own machine', () => 'curl -H x http://localhos '.repeat(70_000)],
+  ['many lines of such calls', () => 'curl -H x http://localhos\n'.repeat(70_000)],
+  ['many clients of AWS', () => 'An error occurred (A) when calling the operation error S: at de_aError ('.repeat(25_000)],
+  ['many frames of a WebSocket', () => '"message": "a", "connectionId": "b", '.repeat(50_000)],
+  ['wide letters', () => '｛＂message＂：＂Forbidden＂｝'.repeat(90_000)],
 ] as const)('answers within two seconds of work: %s', (_name, text) => {
   const whole = text();
   const start = process.cpuUsage();

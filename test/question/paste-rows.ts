@@ -23,6 +23,16 @@ export const PASTES: readonly Paste[] = [
     question: { words: ['orders', 'prod'], understood: true, summary: 'request 0f3c…f1a0' },
   },
   { name: 'quietly', text: `quietly ${ID}`, request: { requestId: ID }, question: { quietly: true, words: [] } },
+  {
+    name: 'a frame of a WebSocket API',
+    text: '> {"action":"post"}\n< {"message": "Forbidden", "connectionId":"VdKx3cWmoAMCJtg=", "requestId":"VdKyQEWWIAMFh7A="}',
+    request: { apiType: 'WEBSOCKET', errorMessage: 'Forbidden' },
+  },
+  {
+    name: 'the wide letters of a Japanese keyboard',
+    text: 'ステータス：４０３\n｛＂message＂：＂Ｆｏｒｂｉｄｄｅｎ＂｝',
+    request: { errorMessage: 'Forbidden' },
+  },
   { name: 'two ids', text: `${ID}\n${OTHER}`, count: 2, request: { requestId: ID } },
   {
     name: 'an id in a sentence',

@@ -2,6 +2,45 @@ import type { Described } from './described-rows';
 
 /** Incidents told with half a message, without naming API Gateway, or with what it turned out to be. */
 export const TOLD: readonly Described[] = [
+  // what the caller sends, is, or met
+  [
+    'we are supplying the x-api-key header on each call and only get {"message":"Forbidden"} back',
+    ['api-key-not-in-usage-plan', 'api-key-stage-not-in-usage-plan', 'api-key-invalid'],
+    true,
+  ],
+  [
+    'uploads through API Gateway are 403 as soon as the form is longer than 8 KB, shorter ones arrive',
+    ['waf-oversize-block', 'waf-rule-block'],
+    true,
+  ],
+  ['our signer keeps its credentials until they expire, from then on API Gateway says 403', ['iam-session-token-expired'], true],
+  [
+    'People sign in, leave the tab for some time, and what they click next is 403 from API Gateway; after a reload all is well',
+    ['iam-session-token-expired', 'cognito-token-expired'],
+    true,
+  ],
+  [
+    '401 from API Gateway with session.getAccessToken(), with session.getIdToken() the same call is fine',
+    ['cognito-wrong-token-type'],
+    true,
+  ],
+  [
+    'I relaxed the resource policy of our API on the console, to Allow for everybody, and callers still get {"message":"Forbidden"}',
+    ['resource-policy-not-deployed'],
+    true,
+  ],
+  ['Missing Authentication Token, but for the root path alone: "/" is refused while /parcels works', ['route-proxy-root-missing'], true],
+  [
+    'The permission on the function has "AWS:SourceArn": "arn:aws:execute-api:eu-central-1:550012347712:m4t7x2qzpk/*/GET/parcel", and API Gateway answers 500 for /parcels',
+    ['integration-invoke-permission-missing'],
+    true,
+  ],
+  [
+    'from the pod: Resolving m4t7x2qzpk.execute-api.eu-central-1.amazonaws.com... 10.20.4.17, and then HTTP request sent, awaiting response... 403 Forbidden',
+    ['private-dns-captures-public-api'],
+    true,
+  ],
+  ['API Gateway answers Forbidden since the weekend', ['api-key-missing', 'waf-rule-block']],
   // half a message
   [
     'new provider at the office, so a new public address, and now: User: anonymous is not authorized to perform: execute-api:Invoke ... with an explicit deny. Our policy has Deny with NotIpAddress and the former range.',
