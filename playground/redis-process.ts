@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 
-/** A real redis-server (or valkey-server) on a free port of 127.0.0.1, with an append-only file, so that it can be killed and started again. */
+/** A real redis-server (or valkey-server) on a free port of 127.0.0.1, with an append-only file that is written before it answers, so that it can be killed and started again. */
 export interface RedisProcess {
   readonly url: string;
   readonly pid: number;
@@ -65,7 +65,7 @@ export async function redisAway(program: string): Promise<RedisProcess> {
 }
 
 async function launch(program: string, port: number, folder: string, more: readonly string[]): Promise<ChildProcess> {
-  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', '', ...more];
+  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', '', ...more];
   const child = spawn(program, settings.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
   await new Promise<void>((resolve, reject) => {

@@ -29,7 +29,7 @@ test('the bot’s volume is the image’s, and it waits for the queue', () => {
 
 test('the queue is written down, evicts nothing, and is an exact version', () => {
   expect(services.valkey.image).toMatch(/^valkey\/valkey:\d+\.\d+\.\d+-alpine$/);
-  expect(services.valkey.command.join(' ')).toContain('--appendonly yes');
+  expect(services.valkey.command.join(' ')).toContain('--appendonly yes --appendfsync always');
   expect(services.valkey.command.join(' ')).toContain('--maxmemory-policy noeviction');
   expect(services.why403.environment.REDIS_URL).toBe('redis://valkey:6379');
 });
