@@ -65,7 +65,8 @@ export async function redisAway(program: string): Promise<RedisProcess> {
 }
 
 async function launch(program: string, port: number, folder: string, more: readonly string[]): Promise<ChildProcess> {
-  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', '', ...more];
+  const kept = ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+  const settings = ['--port', port, '--bind', '127.0.0.1', ...kept, ...more];
   const child = spawn(program, settings.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
   await new Promise<void>((resolve, reject) => {
