@@ -4,6 +4,7 @@ import { valueOf } from '../evidence/gathered';
 import { isRefusedBeforeStage } from '../layers/address-refusal';
 import { AS_OF_THEN, isReadSoonAfter } from '../layers/as-read-now';
 import { isOwnHost } from '../layers/base-path';
+import { changedSince } from '../layers/changed-since';
 import { fitting } from '../layers/route-of-arn';
 import { isLogged, LOGGED } from '../layers/stage-log';
 import { defineCause } from './define-cause';
@@ -46,9 +47,9 @@ export const endpointStageUnknown = defineCause({
 });
 
 /** The stage was there when the request came. */
-function isDeletedSince(seen: Pick<Evidence, 'changes'>, { stage, time }: FailedRequest): boolean {
-  const deleted = valueOf(seen.changes)?.changes.filter((each) => each.event === 'DeleteStage' && (each.stage ?? stage) === stage) ?? [];
-  return time !== undefined && deleted.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time));
+function isDeletedSince(seen: Pick<Evidence, 'changes'>, request: FailedRequest): boolean {
+  const { stage } = request;
+  return changedSince(seen, request, SETTLED_MS, (each) => each.event === 'DeleteStage' && (each.stage ?? stage) === stage);
 }
 
 const SETTLED_MS = 60_000;

@@ -1,5 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
+import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
+import { changedSince } from './changed-since';
 
 /**
  * Whether the API is private: as the access log shows it of this request, else as saved. Only a private API's line names a VPC endpoint.
@@ -14,10 +16,8 @@ export function isPrivateApi(seen: Pick<Evidence, 'restApi' | 'accessLog'>): boo
 }
 
 /** The endpoint type was changed about the request or since: what is saved need not be what answered. */
-export function changedEndpointType(seen: Pick<Evidence, 'changes'>, { time }: { readonly time?: string }): boolean {
-  if (time === undefined) return false;
-  const edits = valueOf(seen.changes)?.changes.filter(({ paths }) => paths.some((path) => path.startsWith('/endpointConfiguration/types')));
-  return edits?.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time)) === true;
+export function changedEndpointType(seen: Pick<Evidence, 'changes'>, request: Pick<FailedRequest, 'time'>): boolean {
+  return changedSince(seen, request, SETTLED_MS, ({ paths }) => paths.some((path) => path.startsWith('/endpointConfiguration/types')));
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-api-migration.html */

@@ -3,6 +3,7 @@ import type { FailedRequest } from '../evidence/failed-request';
 import { valueOf } from '../evidence/gathered';
 import type { WebAclReading, WebAclRuleReading } from '../evidence/web-acl';
 import type { WafRecord } from '../logs/waf-record';
+import { changedSince } from './changed-since';
 
 /** The ways in which a web ACL turns a request away: exactly one of them is true of a request. */
 export type WafKind = 'rule' | 'rate' | 'default' | 'oversize' | 'custom' | 'puzzle';
@@ -25,11 +26,9 @@ export function likelyRecord(seen: Pick<Evidence, 'wafLog' | 'wafSample'>): WafR
 /** The web ACL as saved, where nothing shows that it was another when the request came: a change of it acts at once. */
 export function unchangedWebAcl(
   seen: Pick<Evidence, 'webAcl' | 'changes'>,
-  { time }: Pick<FailedRequest, 'time'>,
+  request: Pick<FailedRequest, 'time'>,
 ): WebAclReading | undefined {
-  const edits = valueOf(seen.changes)?.changes.filter(({ on }) => on === 'web-acl') ?? [];
-  const isEdited = time !== undefined && edits.some(({ at }) => Date.parse(at) + SETTLED_MS >= Date.parse(time));
-  return isEdited ? undefined : valueOf(seen.webAcl);
+  return changedSince(seen, request, SETTLED_MS, ({ on }) => on === 'web-acl') ? undefined : valueOf(seen.webAcl);
 }
 
 /** A change takes up to some minutes until all of AWS's servers have it: https://docs.aws.amazon.com/waf/latest/APIReference/API_UpdateWebACL.html */
