@@ -1,11 +1,11 @@
 import type { Evidence } from './evidence/evidence';
 import type { FailedRequest } from './evidence/failed-request';
-import { valueOf } from './evidence/gathered';
+import { isUnproved, valueOf } from './evidence/gathered';
 import type { AccessLog } from './logs/access-log';
 
 /** The access-log line, where nothing shows that API Gateway wrote it: a program's log can look the same. */
 export function unprovedLine({ accessLog }: Pick<Evidence, 'accessLog'>): AccessLog | undefined {
-  return accessLog?.status === 'known' && accessLog.unproved !== undefined ? accessLog.value : undefined;
+  return isUnproved(accessLog) ? valueOf(accessLog) : undefined;
 }
 
 /** The request without what only such a line says of it. Where it is (API, stage) stays: it is looked up there. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
-import { valueOf } from '../evidence/gathered';
+import { isUnproved, valueOf } from '../evidence/gathered';
 import { refusedAction } from '../layers/service-denial';
 import { provedRecord } from '../layers/waf-record';
 import { quotableError, readLoggedError } from '../logs/authorizer-error';
@@ -20,7 +20,8 @@ export function symptomsOf(evidence: SymptomEvidence, request: FailedRequest): r
   const fromLog = logSymptom(evidence);
   const fromAccessLog = accessLogSymptom(evidence);
   const fromResponse = responseSymptom(evidence, request);
-  const isAfter = isDoubted(evidence) && fromResponse !== undefined && !OPEN.includes(fromResponse.id);
+  // A pasted line that any program may have written says less than what API Gateway answered.
+  const isAfter = isUnproved(evidence.accessLog) && fromResponse !== undefined && !OPEN.includes(fromResponse.id);
   const ordered = isAfter
     ? [fromLog, wafSymptom(evidence), fromResponse, fromAccessLog]
     : [fromLog, fromAccessLog, wafSymptom(evidence), fromResponse];
@@ -29,11 +30,6 @@ export function symptomsOf(evidence: SymptomEvidence, request: FailedRequest): r
 
 /** What a client saw that leaves the refusal open. */
 const OPEN: readonly SymptomId[] = ['unnamed', 'forbidden', 'access-denied-unnamed', 'unauthorized', 'throttled'];
-
-/** A pasted line that any program may have written says less than what API Gateway answered. */
-function isDoubted({ accessLog }: SymptomEvidence): boolean {
-  return accessLog?.status === 'known' && accessLog.unproved !== undefined;
-}
 
 function logSymptom(evidence: SymptomEvidence): Symptom | undefined {
   const log = valueOf(evidence.executionLog);

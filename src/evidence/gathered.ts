@@ -52,6 +52,11 @@ export interface Unknown {
 
 export type Gathered<T> = Known<T> | Unknown;
 
+/** It is a line that any program may have written. */
+export function isUnproved(gathered: Gathered<unknown> | undefined): boolean {
+  return gathered?.status === 'known' && gathered.unproved !== undefined;
+}
+
 export function known<T>(
   value: T,
   source: EvidenceSource,

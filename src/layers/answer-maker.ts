@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
-import { type EvidenceSource, valueOf } from '../evidence/gathered';
+import { type EvidenceSource, isUnproved, valueOf } from '../evidence/gathered';
 import type { ResponseSeen } from '../evidence/response-seen';
 import type { ExecutionLog } from '../logs/execution-log';
 
@@ -17,7 +17,7 @@ export function logOfCall(seen: Pick<Evidence, 'executionLog'>): ExecutionLog | 
 export function integrationReached(seen: Pick<Evidence, 'executionLog' | 'accessLog'>): string | undefined {
   if (logOfCall(seen)?.executionStarted) return 'the integration was reached';
   // A program has integrations of its own.
-  if (seen.accessLog?.status === 'known' && seen.accessLog.unproved !== undefined) return undefined;
+  if (isUnproved(seen.accessLog)) return undefined;
   const record = valueOf(seen.accessLog)?.variables ?? {};
   const status = record['integration.status'];
   const isAnswer = typeof status === 'string' && /^[1-5]\d\d$/.test(status);

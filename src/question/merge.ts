@@ -2,7 +2,7 @@ import { CANDIDATES } from '../causes/symptom-tables';
 import { symptomsOf } from '../causes/symptoms';
 import type { Evidence } from '../evidence/evidence';
 import type { FailedRequest } from '../evidence/failed-request';
-import { valueOf as valueIn } from '../evidence/gathered';
+import { isUnproved, valueOf as valueIn } from '../evidence/gathered';
 import type { Sighting } from './types';
 
 function hasId({ request }: Sighting): boolean {
@@ -53,13 +53,9 @@ function joinTwo(base: Sighting, more: Sighting): Sighting {
   };
 }
 
-/** A line that any program may have written; it adds to what is known of a request, and replaces none of API Gateway's own. */
-function isUnproved({ evidence: { accessLog } }: Sighting): boolean {
-  return accessLog?.status === 'known' && accessLog.unproved !== undefined;
-}
-
+/** A line that any program may have written adds to what is known of a request, and replaces none of API Gateway's own. */
 function joinLog(base: Sighting, log: Sighting): Sighting {
-  const isKept = base.evidence.accessLog !== undefined && !isUnproved(base) && isUnproved(log);
+  const isKept = base.evidence.accessLog !== undefined && !isUnproved(base.evidence.accessLog) && isUnproved(log.evidence.accessLog);
   return isKept ? joinTwo(log, base) : joinTwo(base, log);
 }
 
