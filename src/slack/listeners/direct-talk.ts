@@ -23,7 +23,7 @@ export async function directTalk({ jobs, cases, clock }: Surroundings, heard: He
     const mayGoOn = verb === 'stop' || (await cases.byRef(running.ref)) !== undefined;
     return mayGoOn ? { is: 'thread', threadTs: placeholderTs } : { is: 'unanswered' };
   }
-  const [last] = (await cases.ofUser(userId)).filter((answered) => answered.channelId === channelId);
+  const last = (await cases.ofUser(userId)).find((answered) => answered.channelId === channelId);
   if (last === undefined || clock.now() - last.answeredAt > TALK_MS) return undefined;
   const threadTs = last.threadTs ?? last.messageTs;
   return threadTs === undefined ? undefined : { is: 'thread', threadTs };

@@ -1,4 +1,5 @@
 import { readFollowUp } from '../../follow-up/grammar';
+import type { Question } from '../../question/types';
 import { accept } from '../accept';
 import { tell } from '../answering/asker-outlet';
 import { sentenceMessage } from '../blocks/status';
@@ -16,8 +17,9 @@ export async function followUpOf(surroundings: Surroundings, heard: Heard, where
   if (heard.snippets.length > 0 || /^quietly\b/i.test(text)) return false;
   if (threadTs === undefined) return where.kind === 'direct-message' && goesOn(surroundings, heard, where);
   const isVerb = readFollowUp(text, { addressed: where.kind !== 'reply' }) !== undefined;
-  if (!isVerb && surroundings.why403.understand(text, surroundings.clock.now()).understood) return false;
-  return take(surroundings, heard, where, threadTs);
+  const question = surroundings.why403.understand(text, surroundings.clock.now());
+  if (!isVerb && question.understood) return false;
+  return take(surroundings, heard, where, { threadTs, question });
 }
 
 /** `help` alone is about everything. */
@@ -25,7 +27,10 @@ async function goesOn(surroundings: Surroundings, heard: Heard, where: Where): P
   const verb = readFollowUp(heard.text, { addressed: true })?.verb;
   if (verb === undefined || verb === 'help') return false;
   const talk = await directTalk(surroundings, heard, verb);
-  if (talk?.is === 'thread') return take(surroundings, heard, where, talk.threadTs);
+  if (talk?.is === 'thread') {
+    const question = surroundings.why403.understand(heard.text, surroundings.clock.now());
+    return take(surroundings, heard, where, { threadTs: talk.threadTs, question });
+  }
   if (talk === undefined) return false;
   await tell(surroundings.client, { userId: heard.userId, channelId: heard.channelId }, sentenceMessage(NOT_YET[talk.is]));
   return true;
@@ -36,11 +41,15 @@ const NOT_YET = {
   unanswered: 'I still work on your last question: say this again when its answer is there.',
 } as const;
 
-async function take(surroundings: Surroundings, heard: Heard, { teamId }: Where, threadTs: string): Promise<true> {
-  const { why403, clock } = surroundings;
-  const { userId, channelId, ts, text } = heard;
+interface Taken {
+  readonly threadTs: string;
+  readonly question: Question;
+}
+
+async function take(surroundings: Surroundings, heard: Heard, { teamId }: Where, { threadTs, question }: Taken): Promise<true> {
+  const { userId, channelId, ts } = heard;
   const asked = { id: `message ${channelId} ${ts}`, kind: 'follow-up', teamId, userId, channelId, threadTs } as const;
-  const job = await accept(surroundings, asked, why403.understand(text, clock.now()));
+  const job = await accept(surroundings, asked, question);
   if (job !== undefined) await answerAccepted(surroundings, job);
   return true;
 }
