@@ -68,8 +68,8 @@ describeWithRedis('several processes on one Redis', (startRedis) => {
     }
   });
 
-  test('Stop reaches the replica that searches', async () => {
-    const { slack, aws, ann } = await start(['receive', 'work', 'work']);
+  /** A search that hangs, and shows its Stop button. */
+  async function hanging({ slack, aws, ann }: Fleet) {
     const channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
     const incident = await cachedDeny.apply(aws);
     aws.faults.add({ kind: 'hang', service: 'logs' });
@@ -78,20 +78,19 @@ describeWithRedis('several processes on one Redis', (startRedis) => {
       ms: 10_000,
       what: 'the Stop button',
     });
+    return { channel, running };
+  }
+
+  test('Stop reaches the replica that searches', async () => {
+    const { slack, ann } = await start(['receive', 'work', 'work']);
+    const { channel, running } = await hanging(fleet);
     await slack.as(ann.id).press(running, 'stop-search');
     await answered(fleet, channel.id);
   });
 
   test('Stop reaches whoever takes the search over, where nobody had it when it was pressed', async () => {
-    const { slack, aws, ann, members } = await start(['receive', 'work']);
-    const channel = slack.addChannel({ name: 'incidents', members: [ann.id], botIsMember: true });
-    const incident = await cachedDeny.apply(aws);
-    aws.faults.add({ kind: 'hang', service: 'logs' });
-    await slack.as(ann.id).command(channel.id, incident.requestId);
-    const running = await slack.waitFor(() => own(fleet, channel.id).find((each) => JSON.stringify(each.blocks).includes('stop-search')), {
-      ms: 10_000,
-      what: 'the Stop button',
-    });
+    const { slack, ann, members } = await start(['receive', 'work']);
+    const { channel, running } = await hanging(fleet);
     const [, worker] = members;
     if (worker === undefined) throw new Error('no worker');
     await worker.bot?.stop('SIGKILL');
