@@ -33,7 +33,8 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   heard = [];
   workspace = await startWorkspace({ manifest: MANIFEST });
-  app = await socketApp(workspace.slack, listeners);
+  // As long as Bolt's own: a shorter one takes a busy machine for a lost socket, and an event comes again after a minute only.
+  app = await socketApp(workspace.slack, listeners, { pingTimeoutMs: 5_000 });
   watched = await openWatched(browser, workspace.served.url);
   ({ page } = watched);
 });

@@ -14,14 +14,18 @@ const quiet: Logger = {
 };
 
 /** A real Bolt app in Socket Mode on the fake Slack. */
-export async function socketApp(slack: PlaygroundSlack, listeners: (app: App) => void, options: { connections?: number } = {}) {
+export async function socketApp(
+  slack: PlaygroundSlack,
+  listeners: (app: App) => void,
+  options: { connections?: number; pingTimeoutMs?: number } = {},
+) {
   const count = options.connections ?? 1;
   const apps: App[] = [];
   for (let index = 0; index < count; index += 1) {
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
       logger: quiet,
-      clientPingTimeout: 300,
+      clientPingTimeout: options.pingTimeoutMs ?? 300,
       installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
     });
     apps.push(await startedApp(slack, receiver, listeners));
